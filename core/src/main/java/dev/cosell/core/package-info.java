@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package dev.cosell.core;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package dev.cosell.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package dev.cosell.partnercenter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package dev.cosell.salesforce;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package dev.cosell.testkit;
+
+import org.jspecify.annotations.NullMarked;
