@@ -2,6 +2,7 @@ package dev.cosell.core.mapping;
 
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.Opportunity;
+import dev.cosell.core.referral.EngagementId;
 import dev.cosell.core.referral.EngagementView;
 import dev.cosell.core.referral.HelpCode;
 import dev.cosell.core.referral.InviteContext;
