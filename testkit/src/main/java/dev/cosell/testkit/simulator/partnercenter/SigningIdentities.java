@@ -9,7 +9,9 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The certificate chain that signs events, made at start-up, and its bad cousins; partner-center-api 6.5. */
@@ -31,6 +33,7 @@ final class SigningIdentities {
     private final CertificateMaker issuer = root.authorityBelow(ISSUER);
     private final CertificateMaker untrustedIssuer = CertificateMaker.root(ROOT).authorityBelow(ISSUER);
     private final CertificateMaker foreignIssuer = root.authorityBelow("CN=Another Issuing CA,O=Contoso Ltd,C=US");
+    private final Map<String, X509Certificate> served = new ConcurrentHashMap<>();
     private @Nullable KeyPair keys;
 
     /** Returns the one RSA key pair behind all leaf certificates, made when it is first needed: that takes a while. */
@@ -54,7 +57,7 @@ final class SigningIdentities {
 
     /** Returns a served certificate in DER form, or null when there is no such file. */
     byte @Nullable [] certificate(String file) {
-        X509Certificate certificate = issue(file);
+        X509Certificate certificate = served.computeIfAbsent(file, this::issue);
         try {
             return certificate == null ? null : certificate.getEncoded();
         } catch (CertificateEncodingException impossible) {
