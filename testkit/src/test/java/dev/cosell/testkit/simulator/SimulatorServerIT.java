@@ -178,7 +178,7 @@ class SimulatorServerIT {
     }
 
     @Test
-    void faultDelay_clientWithTimeout_givesUpAndCallIsAppliedLater() {
+    void faultDelay_clientWithTimeout_givesUpBeforeTheCallIsApplied() {
         server.faults().inject(Fault.delay(Duration.ofMinutes(5)));
         HttpRequest request = HttpRequest.newBuilder(URI.create(server.httpBase() + "/things"))
                 .timeout(Duration.ofMillis(200))
