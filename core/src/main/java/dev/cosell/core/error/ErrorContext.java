@@ -1,0 +1,48 @@
+package dev.cosell.core.error;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says where an error happened: which system, which operation, which record, which request.
+ *
+ * @param system the remote system or part, for example {@code partner-center}
+ * @param operation what was tried, for example {@code patch referral}
+ * @param recordId the record meant, or null
+ * @param requestId the service's own id of the request, or null where it sent none
+ */
+public record ErrorContext(String system, String operation, @Nullable String recordId, @Nullable String requestId) {
+    /** Checks that system and operation are present. */
+    public ErrorContext {
+        Objects.requireNonNull(system, "system");
+        Objects.requireNonNull(operation, "operation");
+    }
+
+    /** Returns a context of an operation that concerns no single record. */
+    public static ErrorContext of(String system, String operation) {
+        return new ErrorContext(system, operation, null, null);
+    }
+
+    /** Returns a copy that names a record. */
+    public ErrorContext withRecord(@Nullable String newRecordId) {
+        return new ErrorContext(system, operation, newRecordId, requestId);
+    }
+
+    /** Returns a copy that names the service's request id. */
+    public ErrorContext withRequest(@Nullable String newRequestId) {
+        return new ErrorContext(system, operation, recordId, newRequestId);
+    }
+
+    String decorate(String whatAndRemedy) {
+        StringBuilder text =
+                new StringBuilder("[").append(operation).append(' ').append(system);
+        if (recordId != null) {
+            text.append('/').append(recordId);
+        }
+        text.append("] ").append(whatAndRemedy);
+        if (requestId != null) {
+            text.append(" [request-id ").append(requestId).append(']');
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,92 @@
+package dev.cosell.core.opportunity;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Objects;
+
+/**
+ * Names one value of a CRM opportunity, whatever the CRM itself calls it. Adapters translate fields to the CRM's own names.
+ *
+ * @param id stable id, for example {@code dealValue}; unique within an opportunity
+ * @param type Java type of the value: {@link String}, {@link BigDecimal}, {@link LocalDate} or {@link Boolean}
+ * @param <T> the same type
+ */
+public record CrmField<T>(String id, Class<T> type) {
+    /** Name, with the marker if one is shown. Required by every CRM. */
+    public static final CrmField<String> NAME = text("name");
+
+    /** Stage, by the CRM's own name (API name). Required by every CRM. */
+    public static final CrmField<String> STAGE = text("stage");
+
+    /** Whether the stage is a closed one. Read only. */
+    public static final CrmField<Boolean> CLOSED = flag("closed");
+
+    /** Whether the stage is the won one. Read only. */
+    public static final CrmField<Boolean> WON = flag("won");
+
+    /** Deal value in the record's currency. */
+    public static final CrmField<BigDecimal> AMOUNT = new CrmField<>("amount", BigDecimal.class);
+
+    /** ISO 4217 code; adapters of single-currency organisations give the organisation's currency. */
+    public static final CrmField<String> CURRENCY = text("currency");
+
+    /** Estimated closing date, a calendar date without zone. */
+    public static final CrmField<LocalDate> CLOSE_DATE = new CrmField<>("closeDate", LocalDate.class);
+
+    /** Description, the counterpart of the referral's notes. */
+    public static final CrmField<String> DESCRIPTION = text("description");
+
+    /** Sync flag: whether the seller wants this record in step. */
+    public static final CrmField<Boolean> SYNC_FLAG = flag("syncFlag");
+
+    /** Referral identifier; the key under which records are created at most once. */
+    public static final CrmField<String> REFERRAL_ID = text("referralId");
+
+    /** Link to the referral in the portal. */
+    public static final CrmField<String> REFERRAL_LINK = text("referralLink");
+
+    /** Microsoft's own id of the deal. */
+    public static final CrmField<String> MICROSOFT_CRM_ID = text("microsoftCrmId");
+
+    /** Audit text, one line per synchronisation attempt. */
+    public static final CrmField<String> AUDIT = text("audit");
+
+    /** Help wanted of Microsoft, by the label or value the CRM's picklist holds. */
+    public static final CrmField<String> HELP = text("helpRequired");
+
+    /** Whether Microsoft sellers may see the deal. */
+    public static final CrmField<Boolean> VISIBLE = flag("visibility");
+
+    /** Customer's marketplace purchase intent, by the label or value the CRM's picklist holds. */
+    public static final CrmField<String> PURCHASE_INTENT = text("purchaseIntent");
+
+    /** Consent to share contact data with other organisations. */
+    public static final CrmField<Boolean> CONSENT_SHARE = flag("consentToShare");
+
+    /** Consent that the customer may be contacted. */
+    public static final CrmField<Boolean> CONSENT_CONTACT = flag("consentToContact");
+
+    /** Reason why the deal was lost or declined. */
+    public static final CrmField<String> CLOSE_REASON = text("closeReason");
+
+    /** Checks that both parts are present. */
+    public CrmField {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(type, "type");
+    }
+
+    /** Returns a text field of the given id. */
+    public static CrmField<String> text(String id) {
+        return new CrmField<>(id, String.class);
+    }
+
+    /** Returns a yes-or-no field of the given id. */
+    public static CrmField<Boolean> flag(String id) {
+        return new CrmField<>(id, Boolean.class);
+    }
+
+    @Override
+    public String toString() {
+        return id;
+    }
+}

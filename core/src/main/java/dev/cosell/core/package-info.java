@@ -1,5 +1,0 @@
-/** Placeholder. */
-@NullMarked
-package dev.cosell.core;
-
-import org.jspecify.annotations.NullMarked;

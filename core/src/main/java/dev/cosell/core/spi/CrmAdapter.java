@@ -1,0 +1,85 @@
+package dev.cosell.core.spi;
+
+import dev.cosell.core.opportunity.CrmAccount;
+import dev.cosell.core.opportunity.CrmContact;
+import dev.cosell.core.opportunity.CrmRecordId;
+import dev.cosell.core.opportunity.Opportunity;
+import dev.cosell.core.referral.ReferralId;
+import dev.cosell.core.validation.Finding;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the engine needs of a CRM. Implement this to bring your own; {@code CrmAdapterContractTest} in the test kit says whether it is right.
+ *
+ * <p>All methods block and may be called by several threads at once. Reads throw {@link dev.cosell.core.error.SyncException}s. Writes give one
+ * {@link CrmWriteResult} per record, in order; they throw only where surely nothing of the whole batch was applied.
+ *
+ * <p>An adapter never retries a write, never merges, and decides nothing: it translates. Ids are always in the CRM's normal form.
+ */
+public interface CrmAdapter {
+    /** Returns which organisation is called. May need one call; remembered afterwards. */
+    CrmOrganisation organisation();
+
+    /** Returns limits, version precision and features, as found in the CRM. May need calls; remembered afterwards. */
+    CrmCapabilities capabilities();
+
+    /**
+     * Checks fields, types and permissions without writing anything.
+     *
+     * @return every problem at once, worst first; empty where all is well
+     */
+    List<Finding> check();
+
+    /** Returns the normal form of an id, or empty where the text cannot be an id of an opportunity of this CRM. */
+    Optional<CrmRecordId> recordId(String text);
+
+    /**
+     * Reads one page of the change feed. Every change made after the cursor was taken appears at least once, also when records change while pages are
+     * read; a record may appear again although it did not change. Records without sync flag may appear.
+     *
+     * @param cursor where to go on, or null to begin now: the first call gives a cursor and no changes
+     */
+    CrmChangePage changes(@Nullable CrmCursor cursor);
+
+    /**
+     * Reads opportunities in bulk, with everything mapped.
+     *
+     * @param ids at most {@code capabilities().maxReadBatch()}, without repetition
+     * @return one result per id, in the order of the ids
+     */
+    List<CrmReadResult> read(List<CrmRecordId> ids);
+
+    /**
+     * Writes opportunities in bulk. Creates are create-only by the referral identifier: an existing record with the same identifier is never
+     * overwritten. Updates apply only while the guard holds. A closing stage is written last, after the other fields.
+     *
+     * @param writes at most {@code capabilities().maxWriteBatch()}, each record at most once
+     * @return one result per write, in the order of the writes
+     */
+    List<CrmWriteResult> write(List<CrmWrite> writes);
+
+    /**
+     * Finds the opportunities that carry the given referral identifiers.
+     *
+     * @return an entry for every id asked for, with an empty list where there surely is none
+     */
+    Map<ReferralId, List<Opportunity>> findByReferral(Collection<ReferralId> referrals);
+
+    /**
+     * Finds accounts by name and postal code: names trimmed, white space folded, without regard to case (R-180, R-182).
+     *
+     * @return an entry for every query, with all matches
+     */
+    Map<AccountQuery, List<CrmAccount>> findAccounts(Collection<AccountQuery> queries);
+
+    /**
+     * Finds contacts of an account by mail address without regard to case (R-188).
+     *
+     * @return an entry for every query, with all matches
+     */
+    Map<ContactQuery, List<CrmContact>> findContacts(Collection<ContactQuery> queries);
+}

@@ -1,0 +1,42 @@
+package dev.cosell.core.spi;
+
+import dev.cosell.core.opportunity.CrmField;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * What a CRM can do and hold.
+ *
+ * @param versionPrecision how far versions can be trusted
+ * @param uniqueReferral whether the CRM itself refuses a second record with the same referral identifier; where not, a double can only be found
+ *     afterwards
+ * @param fields the fields that exist and may be read
+ * @param writableFields the fields that may be written
+ * @param solutions whether solutions have a place
+ * @param nameLength longest name, in characters (R-144)
+ * @param descriptionLength longest description, in characters (R-208)
+ * @param auditLength longest audit text, in characters (R-147)
+ * @param maxReadBatch most ids per {@code read}
+ * @param maxWriteBatch most records per {@code write}
+ */
+public record CrmCapabilities(
+        VersionPrecision versionPrecision,
+        boolean uniqueReferral,
+        Set<CrmField<?>> fields,
+        Set<CrmField<?>> writableFields,
+        boolean solutions,
+        int nameLength,
+        int descriptionLength,
+        int auditLength,
+        int maxReadBatch,
+        int maxWriteBatch) {
+    /** Copies the sets and checks that the lengths are positive. */
+    public CrmCapabilities {
+        Objects.requireNonNull(versionPrecision, "versionPrecision");
+        fields = Set.copyOf(fields);
+        writableFields = Set.copyOf(writableFields);
+        if (nameLength < 1 || descriptionLength < 1 || auditLength < 1 || maxReadBatch < 1 || maxWriteBatch < 1) {
+            throw new IllegalArgumentException("lengths and batch sizes are at least 1");
+        }
+    }
+}

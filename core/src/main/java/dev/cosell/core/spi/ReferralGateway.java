@@ -1,0 +1,46 @@
+package dev.cosell.core.spi;
+
+import dev.cosell.core.referral.ETag;
+import dev.cosell.core.referral.EngagementId;
+import dev.cosell.core.referral.Referral;
+import dev.cosell.core.referral.ReferralDraft;
+import dev.cosell.core.referral.ReferralId;
+import dev.cosell.core.referral.ReferralPatch;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the engine needs of Partner Center. Implemented by {@code PartnerCenterClient.referrals()}.
+ *
+ * <p>All methods block. Reads throw {@link dev.cosell.core.error.SyncException}s; writes give a {@link ReferralWriteResult}, never an exception,
+ * so that the outcome of each write is accounted for. Thread-safe.
+ */
+public interface ReferralGateway {
+    /** Returns the id of the Partner Center tenant that is called; constant. */
+    String tenantId();
+
+    /**
+     * Reads a referral, in one call.
+     *
+     * @return the referral, or empty where the service does not know it or hides it (R-252)
+     */
+    Optional<Referral> read(ReferralId id);
+
+    /** Reads all referrals of a deal that this tenant may see, its own among them, in one call per page. */
+    List<Referral> readEngagement(EngagementId engagement);
+
+    /**
+     * Reads one page of all referrals, newest first.
+     *
+     * @param order the time that orders them
+     * @param pageToken token of the page before, or null for the first page
+     */
+    ReferralPage list(ReferralOrder order, @Nullable String pageToken);
+
+    /** Creates a referral, in one call, sent once. */
+    ReferralWriteResult create(ReferralDraft draft);
+
+    /** Patches a referral under {@code If-Match}, sent once; at most one further call where the answer carries no body. */
+    ReferralWriteResult patch(ReferralId id, ETag ifMatch, ReferralPatch patch);
+}

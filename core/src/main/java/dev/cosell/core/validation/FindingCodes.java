@@ -1,0 +1,33 @@
+package dev.cosell.core.validation;
+
+/** The catalogue of the SDK's own finding codes. {@code docs/findings.md} says what each means and how to cure it. */
+public final class FindingCodes {
+    /** A configured option is missing, malformed or contradicts another. */
+    public static final FindingCode CONFIGURATION_INVALID = FindingCode.of("CONFIGURATION_INVALID");
+
+    /** Credentials were refused after one renewal of the token. */
+    public static final FindingCode CREDENTIALS_REFUSED = FindingCode.of("CREDENTIALS_REFUSED");
+
+    /** The caller lacks a role or permission. */
+    public static final FindingCode PERMISSION_MISSING = FindingCode.of("PERMISSION_MISSING");
+
+    /** The remote service could not be reached. */
+    public static final FindingCode SERVICE_UNREACHABLE = FindingCode.of("SERVICE_UNREACHABLE");
+
+    /** The remote service answered with a failure of its own and surely applied nothing. */
+    public static final FindingCode SERVICE_FAILED = FindingCode.of("SERVICE_FAILED");
+
+    /** The remote service asked to slow down. */
+    public static final FindingCode SERVICE_THROTTLED = FindingCode.of("SERVICE_THROTTLED");
+
+    /** The remote service refused the data. */
+    public static final FindingCode SERVICE_REJECTED = FindingCode.of("SERVICE_REJECTED");
+
+    /** An answer could not be understood. */
+    public static final FindingCode ANSWER_UNREADABLE = FindingCode.of("ANSWER_UNREADABLE");
+
+    /** A request was sent and no usable answer came. */
+    public static final FindingCode OUTCOME_UNKNOWN = FindingCode.of("OUTCOME_UNKNOWN");
+
+    private FindingCodes() {}
+}
