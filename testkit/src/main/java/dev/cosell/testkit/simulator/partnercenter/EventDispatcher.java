@@ -31,6 +31,7 @@ final class EventDispatcher implements EventSink, AutoCloseable {
     private boolean paused;
     private boolean beforeAnswer;
     private int copies = 1;
+    private ResourceUriForm uriForm = ResourceUriForm.DOCUMENTED;
 
     EventDispatcher(EventSender sender, Duration firstPause) {
         this.sender = sender;
@@ -44,10 +45,11 @@ final class EventDispatcher implements EventSink, AutoCloseable {
 
     @Override
     public void announce(Announcement announcement) {
-        WebhookEvent event = WebhookEvent.of(announcement);
+        WebhookEvent event;
         int wanted;
         boolean now;
         synchronized (this) {
+            event = WebhookEvent.of(announcement, uriForm);
             if (registration == null || !registration.events().contains(event.eventName())) {
                 return;
             }
@@ -100,6 +102,10 @@ final class EventDispatcher implements EventSink, AutoCloseable {
 
     synchronized void copies(int number) {
         copies = number;
+    }
+
+    synchronized void uriForm(ResourceUriForm form) {
+        uriForm = form;
     }
 
     synchronized void beforeAnswer(boolean on) {
@@ -165,10 +171,7 @@ final class EventDispatcher implements EventSink, AutoCloseable {
             end(delivery);
         } else {
             long pause = firstPause.toNanos() << (attempt - 1);
-            var scheduled = workers.schedule(() -> attempt(event, attempt + 1, observer), pause, TimeUnit.NANOSECONDS);
-            if (scheduled.isCancelled()) {
-                end(delivery);
-            }
+            var unused = workers.schedule(() -> attempt(event, attempt + 1, observer), pause, TimeUnit.NANOSECONDS);
         }
     }
 

@@ -16,7 +16,7 @@ final class ExpiryJob implements Runnable {
 
     @Override
     public void run() {
-        if (ledger.all().stream().anyMatch(this::overdue)) {
+        if (ledger.anyMatch(this::overdue)) {
             ledger.change("Expiry", change -> {
                 change.all().stream().filter(this::overdue).forEach(referral -> expire(change, referral));
                 return null;

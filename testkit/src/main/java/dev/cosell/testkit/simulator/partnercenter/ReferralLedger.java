@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** All referrals; one change at a time, all or nothing, and its events are announced after it is visible. */
@@ -14,7 +15,7 @@ final class ReferralLedger {
 
     private final Stamps stamps;
     private final EventSink events;
-    private Map<String, StoredReferral> referrals = new LinkedHashMap<>();
+    private final Map<String, StoredReferral> referrals = new LinkedHashMap<>();
     private long sequence;
 
     ReferralLedger(Stamps stamps, EventSink events) {
@@ -24,6 +25,10 @@ final class ReferralLedger {
 
     synchronized @Nullable StoredReferral find(String id) {
         return referrals.get(id);
+    }
+
+    synchronized boolean anyMatch(Predicate<StoredReferral> condition) {
+        return referrals.values().stream().anyMatch(condition);
     }
 
     synchronized List<StoredReferral> all() {
@@ -45,9 +50,9 @@ final class ReferralLedger {
         Change change;
         T result;
         synchronized (this) {
-            change = new Change(via, new LinkedHashMap<>(referrals), sequence);
+            change = new Change(via);
             result = work.apply(change);
-            referrals = change.state;
+            referrals.putAll(change.pending);
             sequence = change.lastSequence;
         }
         change.announcements.forEach(events::announce);
@@ -58,15 +63,13 @@ final class ReferralLedger {
     final class Change {
 
         private final String via;
-        private final Map<String, StoredReferral> state;
+        private final Map<String, StoredReferral> pending = new LinkedHashMap<>();
         private final List<Announcement> announcements = new ArrayList<>();
         private final Instant time = stamps.commitTime();
-        private long lastSequence;
+        private long lastSequence = sequence;
 
-        private Change(String via, Map<String, StoredReferral> state, long lastSequence) {
+        private Change(String via) {
             this.via = via;
-            this.state = state;
-            this.lastSequence = lastSequence;
         }
 
         Instant time() {
@@ -75,17 +78,20 @@ final class ReferralLedger {
 
         @Nullable
         StoredReferral find(String id) {
-            return state.get(id);
+            StoredReferral changed = pending.get(id);
+            return changed == null ? referrals.get(id) : changed;
         }
 
         List<StoredReferral> ofEngagement(String engagementId) {
-            return state.values().stream()
+            return all().stream()
                     .filter(referral -> referral.engagementId().equals(engagementId))
                     .toList();
         }
 
         List<StoredReferral> all() {
-            return List.copyOf(state.values());
+            Map<String, StoredReferral> seen = new LinkedHashMap<>(referrals);
+            seen.putAll(pending);
+            return List.copyOf(seen.values());
         }
 
         /** Stores a new referral under a new id; stamps it and announces it. */
@@ -107,10 +113,19 @@ final class ReferralLedger {
             referral.json().put("updatedDateTime", Wire.stamp(time));
             referral.json().put("lastModifiedVia", via);
             referral.json().put("eTag", stamps.eTag(time));
-            state.put(referral.id(), referral);
+            pending.put(referral.id(), referral);
             String event = (referral.ownedByMicrosoft() ? "related-referral-" : "referral-") + action;
-            announcements.add(new Announcement(event, referral.id(), referral.engagementId(), time, byApi));
+            announcements.add(new Announcement(event, referral.id(), partnersOf(referral), time, byApi));
             return referral;
+        }
+
+        /** Returns the id of the partner's referral in the same engagement, or the referral's own id without one. */
+        private String partnersOf(StoredReferral referral) {
+            return ofEngagement(referral.engagementId()).stream()
+                    .filter(other -> !other.ownedByMicrosoft())
+                    .findFirst()
+                    .orElse(referral)
+                    .id();
         }
     }
 }

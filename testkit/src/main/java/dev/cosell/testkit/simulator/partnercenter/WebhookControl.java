@@ -105,6 +105,11 @@ public final class WebhookControl {
         sender.mode(mode);
     }
 
+    /** Sets what later events' {@code ResourceUri} looks like. Default: {@link ResourceUriForm#DOCUMENTED}. */
+    public void resourceUriForm(ResourceUriForm form) {
+        dispatcher.uriForm(form);
+    }
+
     /** Delivers every event so far {@code times} times more, shuffled the same way for the same seed. */
     public void redeliverAll(int times, long seed) {
         dispatcher.redeliver(times, seed);

@@ -12,12 +12,8 @@ import java.time.Instant;
  */
 public record WebhookEvent(String eventName, String resourceUri, String resourceName, Instant changed) {
 
-    static WebhookEvent of(Announcement announcement) {
-        return new WebhookEvent(
-                announcement.eventName(),
-                "https://api.partnercenter.microsoft.com/engagements/v1/referrals/" + announcement.referralId(),
-                "referral",
-                announcement.time());
+    static WebhookEvent of(Announcement announcement, ResourceUriForm form) {
+        return new WebhookEvent(announcement.eventName(), form.uri(announcement), "referral", announcement.time());
     }
 
     /** Returns the id at the end of the resource's URI. */

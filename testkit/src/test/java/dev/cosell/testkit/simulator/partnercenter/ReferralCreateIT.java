@@ -272,4 +272,36 @@ class ReferralCreateIT {
         restart(PartnerCenterSimulator.builder().seed(7));
         assertThat(caller.created(Bodies.privateDeal()).path("id").asText()).isNotEqualTo(first);
     }
+
+    @Test
+    @Tag("R-054")
+    void create_connectedAsTheFactSheetShowsIt_isTaken() throws Exception {
+        String engagement =
+                caller.created(Bodies.coSellDeal()).path("engagementId").asText();
+        JsonNode connected = caller.created(Caller.json(
+                        """
+                        { "engagementId": "", "name": "Northwind warehouse analytics", "type": "Shared",
+                          "externalReferenceId": "OPP-000417", "qualification": "SalesQualified",
+                          "target": [ { "type": "BusinessProfileLocation", "id": "msft" } ],
+                          "customerProfile": { "name": "Northwind Traders",
+                            "address": { "addressLine1": "12 Harbour Street", "city": "Bergen", "postalCode": "5003",
+                                         "country": "NO" },
+                            "team": [ { "firstName": "Per", "lastName": "Lie", "phoneNumber": "+4755550199",
+                                        "email": "per@northwind.example" } ] },
+                          "consent": { "consentToToShareInfoWithOthers": true, "consentToContact": true,
+                                       "consentToShareReferralWithMicrosoftSellers": true },
+                          "details": { "notes": "Move of the reporting estate.", "dealValue": 48500.00,
+                            "currency": "NOK", "closingDateTime": "2026-09-30T00:00:00Z",
+                            "requirements": {
+                              "solutions": [ { "type": "Name", "id": "SOL-10001-ABC", "name": "Stock Lens" } ],
+                              "additionalRequirements": { "iot": {},
+                                "attributes": [ { "type": "CustomerMarketplaceIntent", "id": "Yes" } ] } } },
+                          "team": [ { "firstName": "Ida", "lastName": "Berg", "phoneNumber": "+4755550100",
+                                      "email": "ida@partner.example" } ],
+                          "inviteContext": { "notes": "Please help.", "assistanceRequestCode": "ProofOfConceptOrDemo" } }
+                        """)
+                .put("engagementId", engagement));
+        assertThat(connected.at("/inviteContext/notes").asText()).isEqualTo("Please help.");
+        assertThat(connected.path("target")).hasSize(1);
+    }
 }

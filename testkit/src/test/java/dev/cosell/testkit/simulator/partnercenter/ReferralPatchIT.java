@@ -1,13 +1,22 @@
 package dev.cosell.testkit.simulator.partnercenter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cosell.testkit.SettableClock;
+import dev.cosell.testkit.simulator.Fault;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -325,5 +334,31 @@ class ReferralPatchIT {
         URI uri = URI.create(simulator.referralsUri() + "/" + own());
         assertThat(caller.call("DELETE", uri, "").statusCode()).isEqualTo(405);
         assertThat(caller.call("PUT", uri, "{}").statusCode()).isEqualTo(405);
+    }
+
+    @Test
+    void patch_twentyAtOnceWithOneTag_exactlyOneWins() throws Exception {
+        String id = own();
+        String tag = simulator.referral(id).path("eTag").asText();
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<Integer>> answers = threads.invokeAll(Collections.nCopies(
+                    20, () -> caller.patch(id, VALUE, "If-Match", tag).statusCode()));
+            List<Integer> statuses = new ArrayList<>();
+            for (Future<Integer> answer : answers) {
+                statuses.add(answer.get());
+            }
+            assertThat(statuses).containsOnlyOnce(204).containsOnly(204, 412);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void patch_answerLost_isAppliedAllTheSame() throws Exception {
+        String id = own();
+        simulator.faults().inject(Fault.dropAfter().on("PATCH", "/v1.0/engagements/referrals/{id}"));
+        assertThatThrownBy(() -> caller.patch(id, VALUE)).isInstanceOf(IOException.class);
+        assertThat(simulator.referral(id).at("/details/dealValue").asInt()).isEqualTo(52000);
     }
 }

@@ -344,4 +344,31 @@ class WebhookDeliveryIT {
         assertThat(simulator.webhooks().send(body)).isEqualTo(415);
         assertThat(check.verdict(receiver.received().get(0))).isEqualTo("ok");
     }
+
+    @Test
+    @Tag("R-004")
+    @Tag("R-006")
+    void resourceUriForm_switched_changesHostOrId() throws Exception {
+        JsonNode own = caller.created(Bodies.coSellDeal());
+        simulator.webhooks().resourceUriForm(ResourceUriForm.API);
+        JsonNode connected =
+                caller.created(Bodies.connected(own.path("engagementId").asText()));
+        simulator.webhooks().resourceUriForm(ResourceUriForm.OWN_REFERRAL);
+        simulator.seller().decline(own.path("engagementId").asText(), "no");
+        List<WebhookEvent> events = simulator.webhooks().announced();
+        assertThat(events.get(1).resourceUri())
+                .isEqualTo("https://api.partner.microsoft.com/v1.0/engagements/referrals/"
+                        + connected.path("id").asText());
+        assertThat(events.get(2).eventName()).isEqualTo("related-referral-updated");
+        assertThat(events.get(2).resourceId()).isEqualTo(own.path("id").asText());
+    }
+
+    @Test
+    void release_heldEvents_goOutOnceEach() {
+        simulator.webhooks().pause();
+        String id = share();
+        simulator.webhooks().release();
+        quiet();
+        assertThat(receiver.bodies()).singleElement().asString().contains(id);
+    }
 }
