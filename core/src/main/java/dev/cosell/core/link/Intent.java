@@ -1,0 +1,45 @@
+package dev.cosell.core.link;
+
+import dev.cosell.core.mapping.FieldId;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * What was about to be written, recorded before it was sent. After a crash, or when no answer came, a side that shows exactly the intended value
+ * counts as written by us.
+ *
+ * @param kind what was about to be done
+ * @param recordedAt when it was recorded, by the store's clock
+ * @param intended the baseline that each field gets if the write is found applied
+ * @param lookUps how many complete look-ups found nothing so far
+ */
+public record Intent(Kind kind, Instant recordedAt, Map<FieldId, FieldBaseline> intended, int lookUps) {
+    /** Copies the map. */
+    public Intent {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(recordedAt, "recordedAt");
+        intended = Collections.unmodifiableMap(new TreeMap<>(intended));
+    }
+
+    /** Returns a copy that counts one more fruitless look-up. */
+    public Intent lookedUp() {
+        return new Intent(kind, recordedAt, intended, lookUps + 1);
+    }
+
+    /** The writes that are recorded first. */
+    public enum Kind {
+        /** Create the partner's own referral. */
+        CREATE_REFERRAL,
+        /** Create the connected referral for Microsoft. */
+        CONNECT_MICROSOFT,
+        /** Patch the own referral. */
+        PATCH_REFERRAL,
+        /** Create the CRM record. */
+        CREATE_OPPORTUNITY,
+        /** Update the CRM record. */
+        UPDATE_OPPORTUNITY
+    }
+}

@@ -1,0 +1,276 @@
+package dev.cosell.core.link;
+
+import dev.cosell.core.mapping.FieldId;
+import dev.cosell.core.opportunity.CrmRecordId;
+import dev.cosell.core.opportunity.Opportunity;
+import dev.cosell.core.referral.Referral;
+import dev.cosell.core.referral.ReferralId;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything remembered of one deal: which records belong together, what both sides agreed on, how they were last seen, and which differences may stay.
+ *
+ * <p>Immutable. Holds personal data in images and baselines; {@link #toString()} shows none.
+ */
+public final class Link {
+    private static final Link NONE = new Link(new Builder());
+
+    private final @Nullable ReferralId referral;
+    private final @Nullable CrmRecordId crmRecord;
+    private final @Nullable ReferralId microsoftReferral;
+    private final @Nullable Referral referralImage;
+    private final @Nullable Referral microsoftImage;
+    private final @Nullable Opportunity crmImage;
+    private final boolean crmImageConfirmed;
+    private final boolean orphaned;
+    private final @Nullable String lastOutcome;
+    private final int staleReads;
+    private final Map<FieldId, FieldBaseline> baselines;
+    private final Map<String, Presence> solutions;
+    private final Map<FieldId, StandingDifference> standing;
+
+    private Link(Builder builder) {
+        this.referral = builder.referral;
+        this.crmRecord = builder.crmRecord;
+        this.microsoftReferral = builder.microsoftReferral;
+        this.referralImage = builder.referralImage;
+        this.microsoftImage = builder.microsoftImage;
+        this.crmImage = builder.crmImage;
+        this.crmImageConfirmed = builder.crmImageConfirmed;
+        this.orphaned = builder.orphaned;
+        this.lastOutcome = builder.lastOutcome;
+        this.staleReads = builder.staleReads;
+        this.baselines = Collections.unmodifiableMap(new TreeMap<>(builder.baselines));
+        this.solutions = Collections.unmodifiableMap(new TreeMap<>(builder.solutions));
+        this.standing = Collections.unmodifiableMap(new TreeMap<>(builder.standing));
+    }
+
+    /** Returns the memory of a deal of which nothing is known yet. */
+    public static Link none() {
+        return NONE;
+    }
+
+    /** Returns a builder that starts with this memory. */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    /** Returns the partner's own referral, or null where there is none yet. */
+    public @Nullable ReferralId referral() {
+        return referral;
+    }
+
+    /** Returns the CRM record, or null where there is none yet. */
+    public @Nullable CrmRecordId crmRecord() {
+        return crmRecord;
+    }
+
+    /** Returns Microsoft's referral of the same engagement, or null where none is known. */
+    public @Nullable ReferralId microsoftReferral() {
+        return microsoftReferral;
+    }
+
+    /** Returns the own referral as last seen, or null. */
+    public @Nullable Referral referralImage() {
+        return referralImage;
+    }
+
+    /** Returns Microsoft's referral as last seen, or null. */
+    public @Nullable Referral microsoftImage() {
+        return microsoftImage;
+    }
+
+    /** Returns the CRM record as last seen, or as expected after our own write, or null. */
+    public @Nullable Opportunity crmImage() {
+        return crmImage;
+    }
+
+    /** Tells whether the CRM image was really seen with its version, not only expected after a write of ours. */
+    public boolean crmImageConfirmed() {
+        return crmImageConfirmed;
+    }
+
+    /** Tells whether the CRM record was deleted; the link is kept for its return. */
+    public boolean orphaned() {
+        return orphaned;
+    }
+
+    /** Returns the outcome that the audit field shows last, or null; the same again writes no line. */
+    public @Nullable String lastOutcome() {
+        return lastOutcome;
+    }
+
+    /** Returns how many times in a row Partner Center showed a state older than its own event. */
+    public int staleReads() {
+        return staleReads;
+    }
+
+    /** Returns the agreed values by field. */
+    public Map<FieldId, FieldBaseline> baselines() {
+        return baselines;
+    }
+
+    /** Returns on which sides each solution was seen, by solution id. */
+    public Map<String, Presence> solutions() {
+        return solutions;
+    }
+
+    /** Returns the differences that may stay, by field. */
+    public Map<FieldId, StandingDifference> standing() {
+        return standing;
+    }
+
+    /** Tells whether both sides are known. */
+    public boolean complete() {
+        return referral != null && crmRecord != null;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Link that
+                && Objects.equals(referral, that.referral)
+                && Objects.equals(crmRecord, that.crmRecord)
+                && Objects.equals(microsoftReferral, that.microsoftReferral)
+                && Objects.equals(referralImage, that.referralImage)
+                && Objects.equals(microsoftImage, that.microsoftImage)
+                && Objects.equals(crmImage, that.crmImage)
+                && crmImageConfirmed == that.crmImageConfirmed
+                && orphaned == that.orphaned
+                && Objects.equals(lastOutcome, that.lastOutcome)
+                && staleReads == that.staleReads
+                && baselines.equals(that.baselines)
+                && solutions.equals(that.solutions)
+                && standing.equals(that.standing);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(referral, crmRecord, baselines, solutions, standing);
+    }
+
+    @Override
+    public String toString() {
+        return "Link[" + referral + " <-> " + crmRecord + "]";
+    }
+
+    /** Collects changes of the memory. Confined to one thread. */
+    public static final class Builder {
+        private @Nullable ReferralId referral;
+        private @Nullable CrmRecordId crmRecord;
+        private @Nullable ReferralId microsoftReferral;
+        private @Nullable Referral referralImage;
+        private @Nullable Referral microsoftImage;
+        private @Nullable Opportunity crmImage;
+        private boolean crmImageConfirmed;
+        private boolean orphaned;
+        private @Nullable String lastOutcome;
+        private int staleReads;
+        private final Map<FieldId, FieldBaseline> baselines = new TreeMap<>();
+        private final Map<String, Presence> solutions = new TreeMap<>();
+        private final Map<FieldId, StandingDifference> standing = new TreeMap<>();
+
+        private Builder() {}
+
+        private Builder(Link from) {
+            this.referral = from.referral;
+            this.crmRecord = from.crmRecord;
+            this.microsoftReferral = from.microsoftReferral;
+            this.referralImage = from.referralImage;
+            this.microsoftImage = from.microsoftImage;
+            this.crmImage = from.crmImage;
+            this.crmImageConfirmed = from.crmImageConfirmed;
+            this.orphaned = from.orphaned;
+            this.lastOutcome = from.lastOutcome;
+            this.staleReads = from.staleReads;
+            this.baselines.putAll(from.baselines);
+            this.solutions.putAll(from.solutions);
+            this.standing.putAll(from.standing);
+        }
+
+        /** Sets the own referral as just seen. */
+        public Builder sawReferral(Referral seen) {
+            this.referral = seen.id();
+            this.referralImage = seen;
+            return this;
+        }
+
+        /** Sets Microsoft's referral as just seen. */
+        public Builder sawMicrosoft(Referral seen) {
+            this.microsoftReferral = seen.id();
+            this.microsoftImage = seen;
+            return this;
+        }
+
+        /** Sets the CRM record as just read. */
+        public Builder sawCrm(Opportunity seen) {
+            this.crmRecord = seen.id();
+            this.crmImage = seen;
+            this.crmImageConfirmed = true;
+            this.orphaned = false;
+            return this;
+        }
+
+        /** Sets the CRM record as it should look after our write. */
+        public Builder expectCrm(CrmRecordId record, @Nullable Opportunity expected) {
+            this.crmRecord = record;
+            this.crmImage = expected;
+            this.crmImageConfirmed = false;
+            return this;
+        }
+
+        /** Forgets how the sides looked, so that they are read again. */
+        public Builder forgetImages() {
+            this.referralImage = null;
+            this.microsoftImage = null;
+            this.crmImageConfirmed = false;
+            return this;
+        }
+
+        /** Sets whether the CRM record is gone. */
+        public Builder orphaned(boolean value) {
+            this.orphaned = value;
+            return this;
+        }
+
+        /** Sets the outcome that the audit field shows last. */
+        public Builder lastOutcome(@Nullable String value) {
+            this.lastOutcome = value;
+            return this;
+        }
+
+        /** Sets the number of stale reads in a row. */
+        public Builder staleReads(int value) {
+            this.staleReads = value;
+            return this;
+        }
+
+        /** Sets an agreed value. */
+        public Builder baseline(FieldId field, FieldBaseline value) {
+            baselines.put(field, value);
+            return this;
+        }
+
+        /** Replaces what is remembered of the solutions. */
+        public Builder solutions(Map<String, Presence> value) {
+            solutions.clear();
+            solutions.putAll(value);
+            return this;
+        }
+
+        /** Replaces the differences that may stay. */
+        public Builder standing(Map<FieldId, StandingDifference> value) {
+            standing.clear();
+            standing.putAll(value);
+            return this;
+        }
+
+        /** Returns the immutable memory. */
+        public Link build() {
+            return new Link(this);
+        }
+    }
+}

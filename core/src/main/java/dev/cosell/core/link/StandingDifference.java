@@ -1,0 +1,40 @@
+package dev.cosell.core.link;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A difference that may stay, recorded once with its pair of values. The same pair again causes nothing.
+ *
+ * @param reason why it may stay
+ * @param partnerCenter value in Partner Center, or null where empty
+ * @param crm value in the CRM, or null where empty
+ */
+public record StandingDifference(Reason reason, @Nullable String partnerCenter, @Nullable String crm) {
+    /** Checks that the reason is present. */
+    public StandingDifference {
+        Objects.requireNonNull(reason, "reason");
+    }
+
+    /** Why a difference may stay. */
+    public enum Reason {
+        /** The opportunity is on hold; the edit waits for the acceptance. */
+        ON_HOLD,
+        /** The referral is closed. */
+        CLOSED,
+        /** Partner Center offers no way to change the field after creation. */
+        NOT_UPDATABLE,
+        /** A value was emptied on one side and kept on the other. */
+        EMPTIED,
+        /** The step is not allowed by the life cycle. */
+        NOT_ALLOWED,
+        /** The service refused the value; it is not sent again until it changes. */
+        REFUSED
+    }
+
+    /** Shows the reason only. */
+    @Override
+    public String toString() {
+        return "StandingDifference[" + reason + "]";
+    }
+}

@@ -1,0 +1,38 @@
+package dev.cosell.core.mapping;
+
+import org.jspecify.annotations.Nullable;
+
+/** Puts the check mark or cross before an opportunity's name, and takes it away (R-140 to R-144, C-14). Pure. */
+public final class NameMarker {
+    private static final String SUCCESS = "✔";
+    private static final String FAILURE = "✘";
+    private static final String MARKS = "^[\\s✔✘✓✗☑☒️]+|[\\s✔✘✓✗☑☒️]+$";
+
+    private NameMarker() {}
+
+    /** Returns the name without marks at either end; null for null or a name of marks only. */
+    public static @Nullable String strip(@Nullable String name) {
+        if (name == null) {
+            return null;
+        }
+        String stripped = name.replaceAll(MARKS, "");
+        return stripped.isEmpty() ? null : stripped;
+    }
+
+    /**
+     * Returns the name as the CRM should show it.
+     *
+     * @param name the name, marked or not
+     * @param success whether the last synchronisation succeeded
+     * @param shown whether marks are shown at all; where not, old ones go (R-142)
+     * @param maxLength longest name in characters; a mark that does not fit is left out and the name kept whole (R-144)
+     */
+    public static String mark(String name, boolean success, boolean shown, int maxLength) {
+        String bare = strip(name);
+        if (bare == null) {
+            return name;
+        }
+        String marked = (success ? SUCCESS : FAILURE) + " " + bare;
+        return shown && marked.length() <= maxLength ? marked : bare;
+    }
+}

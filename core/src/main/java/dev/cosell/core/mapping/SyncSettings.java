@@ -1,0 +1,328 @@
+package dev.cosell.core.mapping;
+
+import dev.cosell.core.error.ConfigurationException;
+import dev.cosell.core.error.ErrorContext;
+import dev.cosell.core.validation.Finding;
+import dev.cosell.core.validation.FindingCodes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a host chose for one connection. Every option has a safe default; {@code docs/settings.md} explains each.
+ *
+ * <p>Immutable and complete: nothing changes after {@link Builder#build()}.
+ */
+public final class SyncSettings {
+    private final Set<String> onHoldStages;
+    private final Set<String> activeStages;
+    private final Set<String> declinedStages;
+    private final String wonStage;
+    private final String lostStage;
+    private final boolean marker;
+    private final boolean syncLeads;
+    private final Duration createQuietPeriod;
+    private final boolean recreateAfterUnknown;
+    private final Duration visibilityBound;
+    private final String referralLink;
+    private final @Nullable String partnerLocation;
+    private final @Nullable String defaultPurchaseIntent;
+    private final Map<FieldId, Authority> authorities;
+    private final Map<String, String> countries;
+
+    private SyncSettings(Builder builder) {
+        this.onHoldStages = Collections.unmodifiableSet(new LinkedHashSet<>(builder.onHoldStages));
+        this.activeStages = Collections.unmodifiableSet(new LinkedHashSet<>(builder.activeStages));
+        this.declinedStages = Collections.unmodifiableSet(new LinkedHashSet<>(builder.declinedStages));
+        this.wonStage = builder.wonStage;
+        this.lostStage = builder.lostStage;
+        this.marker = builder.marker;
+        this.syncLeads = builder.syncLeads;
+        this.createQuietPeriod = builder.createQuietPeriod;
+        this.recreateAfterUnknown = builder.recreateAfterUnknown;
+        this.visibilityBound = builder.visibilityBound;
+        this.referralLink = builder.referralLink;
+        this.partnerLocation = builder.partnerLocation;
+        this.defaultPurchaseIntent = builder.defaultPurchaseIntent;
+        this.authorities = Collections.unmodifiableMap(new LinkedHashMap<>(builder.authorities));
+        this.countries = Collections.unmodifiableMap(new LinkedHashMap<>(builder.countries));
+    }
+
+    /** Returns a builder with the defaults. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Returns the defaults. */
+    public static SyncSettings defaults() {
+        return builder().build();
+    }
+
+    /** Returns a builder that starts with these settings. */
+    public Builder toBuilder() {
+        Builder copy = new Builder();
+        copy.onHoldStages = onHoldStages;
+        copy.activeStages = activeStages;
+        copy.declinedStages = declinedStages;
+        copy.wonStage = wonStage;
+        copy.lostStage = lostStage;
+        copy.marker = marker;
+        copy.syncLeads = syncLeads;
+        copy.createQuietPeriod = createQuietPeriod;
+        copy.recreateAfterUnknown = recreateAfterUnknown;
+        copy.visibilityBound = visibilityBound;
+        copy.referralLink = referralLink;
+        copy.partnerLocation = partnerLocation;
+        copy.defaultPurchaseIntent = defaultPurchaseIntent;
+        copy.authorities.putAll(authorities);
+        copy.countries.putAll(countries);
+        return copy;
+    }
+
+    /** Returns the CRM stages (API names) that mean "referral received, not accepted"; the first one given is used for new records. */
+    public Set<String> onHoldStages() {
+        return onHoldStages;
+    }
+
+    /** Returns the CRM stages (API names) that mean "referral accepted"; the first one given is set when a referral is accepted in the portal; every other open stage counts as active too. */
+    public Set<String> activeStages() {
+        return activeStages;
+    }
+
+    /** Returns the closed CRM stages (API names) that mean "referral declined"; none by default. */
+    public Set<String> declinedStages() {
+        return declinedStages;
+    }
+
+    /** Returns the CRM stage set when the referral is won in the portal. */
+    public String wonStage() {
+        return wonStage;
+    }
+
+    /** Returns the CRM stage set when the referral is lost in the portal. */
+    public String lostStage() {
+        return lostStage;
+    }
+
+    /** Returns the answer to whether a check mark or cross is shown before the opportunity name. */
+    public boolean marker() {
+        return marker;
+    }
+
+    /** Returns the answer to whether leads flow to the CRM too. */
+    public boolean syncLeads() {
+        return syncLeads;
+    }
+
+    /** Returns the how long a CRM record must have been left alone before a referral is created of it; zero to 1 hour. */
+    public Duration createQuietPeriod() {
+        return createQuietPeriod;
+    }
+
+    /** Returns the answer to whether a create of unknown outcome is sent anew once two complete look-ups found nothing; else it is parked. */
+    public boolean recreateAfterUnknown() {
+        return recreateAfterUnknown;
+    }
+
+    /** Returns the how long Partner Center may take to show a referral that it created; zero to 1 hour. */
+    public Duration visibilityBound() {
+        return visibilityBound;
+    }
+
+    /** Returns the link to a referral in the portal, with {@code {referralId}} and {@code {engagementId}}; Microsoft publishes no form, so check yours. */
+    public String referralLink() {
+        return referralLink;
+    }
+
+    /** Returns the partner location id ({@code mpnId}) that new referrals get, or null to let the service choose. */
+    public @Nullable String partnerLocation() {
+        return partnerLocation;
+    }
+
+    /** Returns the purchase intent sent where the CRM record states none, for example {@code HaveNotDecided}; null to refuse such a record. */
+    public @Nullable String defaultPurchaseIntent() {
+        return defaultPurchaseIntent;
+    }
+
+    /** Returns who decides when both sides changed a field. */
+    public Authority authority(SyncField field) {
+        return authorities.getOrDefault(field.id(), field.authority());
+    }
+
+    /** Returns the two-letter code for a country as the CRM holds it: the configured one, else the text itself. */
+    public String countryCode(String crmCountry) {
+        return countries.entrySet().stream()
+                .filter(entry -> entry.getKey().equalsIgnoreCase(crmCountry))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(crmCountry);
+    }
+
+    /** Returns the country as the CRM holds it for a two-letter code: the configured text, else the code itself. */
+    public String crmCountry(String code) {
+        return countries.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(code))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(code);
+    }
+
+    /** Collects the options. Confined to one thread. */
+    public static final class Builder {
+        private Set<String> onHoldStages = Set.of("Prospecting");
+        private Set<String> activeStages = Set.of("Qualification");
+        private Set<String> declinedStages = Set.of();
+        private String wonStage = "Closed Won";
+        private String lostStage = "Closed Lost";
+        private boolean marker = true;
+        private boolean syncLeads = false;
+        private Duration createQuietPeriod = Duration.ofSeconds(60);
+        private boolean recreateAfterUnknown = false;
+        private Duration visibilityBound = Duration.ofSeconds(60);
+        private String referralLink =
+                "https://partner.microsoft.com/dashboard/referrals/v2/engagements/{engagementId}?referralId={referralId}";
+        private @Nullable String partnerLocation = null;
+        private @Nullable String defaultPurchaseIntent = null;
+        private final Map<FieldId, Authority> authorities = new LinkedHashMap<>();
+        private final Map<String, String> countries = new LinkedHashMap<>();
+
+        private Builder() {}
+
+        /** Sets the CRM stages (API names) that mean "referral received, not accepted"; the first one given is used for new records. */
+        public Builder onHoldStages(String... stages) {
+            this.onHoldStages = Collections.unmodifiableSet(new LinkedHashSet<>(List.of(stages)));
+            return this;
+        }
+
+        /** Sets the CRM stages (API names) that mean "referral accepted"; the first one given is set when a referral is accepted in the portal; every other open stage counts as active too. */
+        public Builder activeStages(String... stages) {
+            this.activeStages = Collections.unmodifiableSet(new LinkedHashSet<>(List.of(stages)));
+            return this;
+        }
+
+        /** Sets the closed CRM stages (API names) that mean "referral declined"; none by default. */
+        public Builder declinedStages(String... stages) {
+            this.declinedStages = Collections.unmodifiableSet(new LinkedHashSet<>(List.of(stages)));
+            return this;
+        }
+
+        /** Sets the CRM stage set when the referral is won in the portal. Default: {@code Closed Won}. */
+        public Builder wonStage(String value) {
+            this.wonStage = Objects.requireNonNull(value, "wonStage");
+            return this;
+        }
+
+        /** Sets the CRM stage set when the referral is lost in the portal. Default: {@code Closed Lost}. */
+        public Builder lostStage(String value) {
+            this.lostStage = Objects.requireNonNull(value, "lostStage");
+            return this;
+        }
+
+        /** Sets the whether a check mark or cross is shown before the opportunity name. Default: {@code true}. */
+        public Builder marker(boolean value) {
+            this.marker = value;
+            return this;
+        }
+
+        /** Sets the whether leads flow to the CRM too. Default: {@code false}. */
+        public Builder syncLeads(boolean value) {
+            this.syncLeads = value;
+            return this;
+        }
+
+        /** Sets the how long a CRM record must have been left alone before a referral is created of it; zero to 1 hour. Default: {@code Duration.ofSeconds(60)}. */
+        public Builder createQuietPeriod(Duration value) {
+            this.createQuietPeriod = Objects.requireNonNull(value, "createQuietPeriod");
+            return this;
+        }
+
+        /** Sets the whether a create of unknown outcome is sent anew once two complete look-ups found nothing; else it is parked. Default: {@code false}. */
+        public Builder recreateAfterUnknown(boolean value) {
+            this.recreateAfterUnknown = value;
+            return this;
+        }
+
+        /** Sets the how long Partner Center may take to show a referral that it created; zero to 1 hour. Default: {@code Duration.ofSeconds(60)}. */
+        public Builder visibilityBound(Duration value) {
+            this.visibilityBound = Objects.requireNonNull(value, "visibilityBound");
+            return this;
+        }
+
+        /** Sets the link to a referral in the portal, with {@code {referralId}} and {@code {engagementId}}; Microsoft publishes no form, so check yours.  */
+        public Builder referralLink(String value) {
+            this.referralLink = Objects.requireNonNull(value, "referralLink");
+            return this;
+        }
+
+        /** Sets the partner location id ({@code mpnId}) that new referrals get, or null to let the service choose. Default: {@code null}. */
+        public Builder partnerLocation(@Nullable String value) {
+            this.partnerLocation = value;
+            return this;
+        }
+
+        /** Sets the purchase intent sent where the CRM record states none, for example {@code HaveNotDecided}; null to refuse such a record. Default: {@code null}. */
+        public Builder defaultPurchaseIntent(@Nullable String value) {
+            this.defaultPurchaseIntent = value;
+            return this;
+        }
+
+        /** Sets who decides when both sides changed a field. */
+        public Builder authority(SyncField field, Authority value) {
+            authorities.put(field.id(), Objects.requireNonNull(value, "authority"));
+            return this;
+        }
+
+        /** Says which two-letter code a CRM country stands for, both ways; the CRM text is compared without regard to case. */
+        public Builder country(String crmCountry, String code) {
+            countries.put(Objects.requireNonNull(crmCountry, "crmCountry"), Objects.requireNonNull(code, "code"));
+            return this;
+        }
+
+        /**
+         * Returns the immutable settings.
+         *
+         * @throws ConfigurationException if options contradict each other; it lists every problem
+         */
+        public SyncSettings build() {
+            List<Finding> problems = problems();
+            if (!problems.isEmpty()) {
+                throw new ConfigurationException(ErrorContext.of("settings", "build"), problems);
+            }
+            return new SyncSettings(this);
+        }
+
+        private List<Finding> problems() {
+            List<Finding> problems = new ArrayList<>();
+            if (onHoldStages.isEmpty() || activeStages.isEmpty()) {
+                problems.add(
+                        problem("onHoldStages, activeStages", "both need at least one stage", "name the CRM stages"));
+            }
+            if (onHoldStages.stream().anyMatch(activeStages::contains)) {
+                problems.add(problem("onHoldStages, activeStages", "a stage stands in both", "name each stage once"));
+            }
+            checkDuration(problems, "createQuietPeriod", createQuietPeriod);
+            checkDuration(problems, "visibilityBound", visibilityBound);
+            if (!referralLink.contains("{referralId}")) {
+                problems.add(problem("referralLink", "{referralId} is missing", "put {referralId} where the id goes"));
+            }
+            return problems;
+        }
+
+        private static void checkDuration(List<Finding> problems, String option, Duration value) {
+            if (value.isNegative() || value.compareTo(Duration.ofHours(1)) > 0) {
+                problems.add(problem(option, "is out of range", "choose zero to 1 hour"));
+            }
+        }
+
+        private static Finding problem(String option, String message, String remedy) {
+            return Finding.error(FindingCodes.CONFIGURATION_INVALID, null, option, message, remedy);
+        }
+    }
+}
