@@ -1,4 +1,8 @@
-/** Placeholder. */
+/**
+ * The one HTTP room: one call out, one classified outcome back. Start with {@link dev.cosell.http.JdkHttpTransport}; a
+ * {@link dev.cosell.http.CallOutcome} says whether a call was answered, surely not sent, or may have been applied. Knows HTTP, but no
+ * remote product.
+ */
 @NullMarked
 package dev.cosell.http;
 

@@ -29,5 +29,8 @@ public final class FindingCodes {
     /** A request was sent and no usable answer came. */
     public static final FindingCode OUTCOME_UNKNOWN = FindingCode.of("OUTCOME_UNKNOWN");
 
+    /** The host's store of the refresh token failed. */
+    public static final FindingCode REFRESH_TOKEN_STORE_FAILED = FindingCode.of("REFRESH_TOKEN_STORE_FAILED");
+
     private FindingCodes() {}
 }

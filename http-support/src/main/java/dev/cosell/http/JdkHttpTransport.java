@@ -1,0 +1,132 @@
+package dev.cosell.http;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.ResponseInfo;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends calls with the JDK's HTTP client.
+ *
+ * <p>Each call has one deadline from the first to the last byte, whatever the JDK retries inside; bodies are read up to a limit; packed bodies are
+ * unpacked; redirects are answers, not followed. Connections are pooled and kept. Thread-safe.
+ */
+public final class JdkHttpTransport implements HttpTransport {
+    private static final byte[] NO_BODY = new byte[0];
+
+    private final HttpClient client;
+    private final JdkHttpTransportOptions options;
+
+    JdkHttpTransport(HttpClient client, JdkHttpTransportOptions options) {
+        this.client = client;
+        this.options = options;
+    }
+
+    /**
+     * Opens a transport with the options' defaults.
+     *
+     * @throws dev.cosell.core.error.ConfigurationException if the JDK is set to repeat writes by itself ({@code jdk.httpclient.enableAllMethodRetry})
+     */
+    public static JdkHttpTransport open() {
+        return open(JdkHttpTransportOptions.defaults());
+    }
+
+    /**
+     * Opens a transport.
+     *
+     * @throws dev.cosell.core.error.ConfigurationException if the JDK is set to repeat writes by itself ({@code jdk.httpclient.enableAllMethodRetry})
+     */
+    public static JdkHttpTransport open(JdkHttpTransportOptions options) {
+        WriteRetryGuard.requireNoWriteRetry(System.getProperty(WriteRetryGuard.PROPERTY));
+        return new JdkHttpTransport(options.client(), options);
+    }
+
+    @Override
+    public CallOutcome send(HttpCall call) {
+        AtomicReference<@Nullable ResponseInfo> head = new AtomicReference<>();
+        CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(request(call), info -> {
+            head.set(info);
+            return new CappedBody(options.maxBodyBytes());
+        });
+        return await(exchange, deadline(call), head);
+    }
+
+    private CallOutcome await(
+            CompletableFuture<HttpResponse<byte[]>> exchange,
+            Duration deadline,
+            AtomicReference<@Nullable ResponseInfo> head) {
+        try {
+            return unpacked(exchange.get(deadline.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException passed) {
+            exchange.cancel(true);
+            return failed(new CallOutcome.Unknown(CallFailure.DEADLINE_PASSED, null), head.get());
+        } catch (InterruptedException interrupted) {
+            exchange.cancel(true);
+            Thread.currentThread().interrupt();
+            return failed(new CallOutcome.Unknown(CallFailure.INTERRUPTED, null), head.get());
+        } catch (ExecutionException failed) {
+            Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+            return failed(FailureClassifier.classify(cause, head.get() != null), head.get());
+        }
+    }
+
+    private CallOutcome unpacked(HttpResponse<byte[]> response) {
+        HeaderFields headers = HeaderFields.of(response.headers().map());
+        try {
+            byte[] body =
+                    ContentDecoding.inflate(response.body(), headers.first("Content-Encoding"), options.maxBodyBytes());
+            return new CallOutcome.Answered(HttpAnswer.of(response.statusCode(), headers, body));
+        } catch (IOException unreadable) {
+            return withoutBody(
+                    new CallOutcome.Unknown(FailureClassifier.unpacking(unreadable), unreadable),
+                    response.statusCode(),
+                    headers);
+        }
+    }
+
+    private static CallOutcome failed(CallOutcome outcome, @Nullable ResponseInfo head) {
+        return head == null
+                ? outcome
+                : withoutBody(
+                        outcome,
+                        head.statusCode(),
+                        HeaderFields.of(head.headers().map()));
+    }
+
+    /** A refusal is a refusal even if its explanation was lost; a success without its body is not known. */
+    private static CallOutcome withoutBody(CallOutcome outcome, int status, HeaderFields headers) {
+        return status >= 300 ? new CallOutcome.Answered(HttpAnswer.of(status, headers, NO_BODY)) : outcome;
+    }
+
+    private HttpRequest request(HttpCall call) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(call.uri())
+                .method(call.method().name(), publisher(call.body()))
+                .setHeader("Accept-Encoding", "gzip")
+                .setHeader("User-Agent", options.userAgent());
+        if ("http".equalsIgnoreCase(call.uri().getScheme())) {
+            // Without TLS the JDK would first ask each server to upgrade, which some answer with nonsense.
+            request.version(HttpClient.Version.HTTP_1_1);
+        }
+        call.headers().asMap().forEach((name, values) -> values.forEach(value -> request.setHeader(name, value)));
+        return request.build();
+    }
+
+    private static BodyPublisher publisher(byte @Nullable [] body) {
+        return body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body);
+    }
+
+    private Duration deadline(HttpCall call) {
+        Duration own = call.deadline();
+        return own == null ? options.deadline() : own;
+    }
+}

@@ -1,0 +1,15 @@
+package dev.cosell.http.auth;
+
+/**
+ * Keeps the refresh token of one user and one application, supplied by the host: a vault, a database row, an encrypted file.
+ *
+ * <p>A redeemed token may be replaced by a new one at any time, so {@link #save} must be durable when it returns. Called by one thread at a time per
+ * token provider; a store that several providers share must be thread-safe.
+ */
+public interface RefreshTokenStore {
+    /** Returns the current refresh token; blank when there is none yet. */
+    String load();
+
+    /** Replaces the refresh token. */
+    void save(String refreshToken);
+}
