@@ -44,8 +44,12 @@ public final class WebhookControl {
      * Registers a receiver for the tenant without the registration API; {@code http} is allowed here.
      *
      * @param msSignatureHeader whether the signature goes into {@code x-ms-signature}
+     * @throws IllegalArgumentException if {@code url} is neither http nor https; nothing was registered
      */
     public void register(URI url, List<String> events, boolean msSignatureHeader) {
+        if (url.getHost() == null || !List.of("http", "https").contains(String.valueOf(url.getScheme()))) {
+            throw new IllegalArgumentException("A receiver has an absolute http or https URL: " + url);
+        }
         registrations.store(url, events, msSignatureHeader);
     }
 

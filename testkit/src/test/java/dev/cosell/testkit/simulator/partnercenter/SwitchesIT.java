@@ -1,6 +1,7 @@
 package dev.cosell.testkit.simulator.partnercenter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -8,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -110,6 +112,18 @@ class SwitchesIT {
             assertThat(after.at("/details/notes").asText()).isEqualTo("By portal");
             assertThat(after.at("/customerProfile/isMatchingComplete").asBoolean())
                     .isTrue();
+        }
+    }
+
+    @Test
+    void register_notAWebAddress_isRefused() {
+        try (PartnerCenterSimulator simulator = PartnerCenterSimulator.start()) {
+            WebhookControl webhooks = simulator.webhooks();
+            List<String> events = List.of("referral-created");
+            assertThatThrownBy(() -> webhooks.register(URI.create("ftp://a.example/x"), events, false))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> webhooks.send(new byte[0])).isInstanceOf(IllegalStateException.class);
+            assertThat(webhooks.registeredUrl()).isNull();
         }
     }
 }
