@@ -52,7 +52,8 @@ final class AccountRows {
 
     static ObjectNode newAccount(AccountRef.New asked, SalesforceSchema schema) {
         PostalAddress address = asked.address();
-        ObjectNode row = RecordCollections.record("Account").put("Name", asked.name().strip());
+        ObjectNode row =
+                RecordCollections.record("Account").put("Name", asked.name().strip());
         put(row, schema.accountCountry(), address.country());
         put(row, stateField(schema, address.state()), address.state());
         put(row, "BillingStreet", joined(address));
@@ -71,8 +72,9 @@ final class AccountRows {
     }
 
     private static String stateField(SalesforceSchema schema, @Nullable String state) {
-        boolean code =
-                schema.stateCodes() && state != null && STATE_CODE.matcher(state).matches();
+        boolean code = schema.stateCodes()
+                && state != null
+                && STATE_CODE.matcher(state).matches();
         return code ? "BillingStateCode" : "BillingState";
     }
 

@@ -30,7 +30,10 @@ final class Describe {
         for (JsonNode each : JsonFields.elements(body, "childRelationships")) {
             String name = JsonFields.textOrNull(each, "relationshipName");
             if (name != null) {
-                children.put(key(each.path("childSObject").asText() + "." + each.path("field").asText()), name);
+                children.put(
+                        key(each.path("childSObject").asText() + "."
+                                + each.path("field").asText()),
+                        name);
             }
         }
         return new Describe(fields, children);

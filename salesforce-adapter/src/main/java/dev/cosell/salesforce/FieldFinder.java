@@ -41,8 +41,9 @@ final class FieldFinder {
         Map<CrmField<?>, SalesforceField> found = new LinkedHashMap<>();
         for (CrmField<?> field : names.fields()) {
             List<String> candidates = names.candidates(field);
-            Optional<SalesforceField> known =
-                    candidates.stream().flatMap(each -> opportunity.field(each).stream()).findFirst();
+            Optional<SalesforceField> known = candidates.stream()
+                    .flatMap(each -> opportunity.field(each).stream())
+                    .findFirst();
             if (known.isPresent()) {
                 take(field, known.get(), found);
             } else {

@@ -16,10 +16,7 @@ final class OpportunityTable {
     static Soql select(SalesforceSchema schema) {
         schema.requireUsable();
         List<String> columns = new ArrayList<>(List.of("Id", "LastModifiedDate", STAMP, "AccountId"));
-        schema.fields().values().stream()
-                .map(SalesforceField::name)
-                .sorted()
-                .forEach(columns::add);
+        schema.fields().values().stream().map(SalesforceField::name).sorted().forEach(columns::add);
         AccountRows.columns(schema).forEach(each -> columns.add("Account." + each));
         List.of("FirstName", "LastName", "Phone", "Email").forEach(each -> columns.add("Owner." + each));
         Soql soql = Soql.select(columns, OBJECT).withChildren(roles());

@@ -42,8 +42,7 @@ final class RecordOutcomes {
 
     /** Returns the result of a record that Salesforce reported as not saved. */
     static CrmWriteResult ofRecord(List<RemoteProblem> problems) {
-        RemoteProblem first =
-                problems.isEmpty() ? new RemoteProblem("UNKNOWN", "", List.of()) : problems.get(0);
+        RemoteProblem first = problems.isEmpty() ? new RemoteProblem("UNKNOWN", "", List.of()) : problems.get(0);
         if (GONE.contains(first.code())) {
             return new CrmWriteResult.Gone();
         }
@@ -68,6 +67,9 @@ final class RecordOutcomes {
 
     /** Returns the result of records whose own write was surely never sent, because a call before it failed. */
     static CrmWriteResult ofUnsent(SyncException failure) {
+        if (failure instanceof OutcomeUnknownException) {
+            return new CrmWriteResult.NotApplied(RemoteErrors.notSent(), Duration.ZERO);
+        }
         Finding finding = failure.findings().get(0);
         if (failure instanceof AuthenticationException
                 || failure instanceof PermissionException

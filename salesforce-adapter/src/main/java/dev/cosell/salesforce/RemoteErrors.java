@@ -51,7 +51,8 @@ final class RemoteErrors {
 
     static SyncException of(ErrorContext context, HttpAnswer answer, boolean read) {
         List<RemoteProblem> problems = RemoteProblem.of(answer);
-        String code = problems.isEmpty() ? "HTTP " + answer.status() : problems.get(0).code();
+        String code =
+                problems.isEmpty() ? "HTTP " + answer.status() : problems.get(0).code();
         int status = answer.status();
         if (status == 401) {
             return new AuthenticationException(context, credentials(code), null);
@@ -101,6 +102,15 @@ final class RemoteErrors {
                 null,
                 "Salesforce gave no usable answer [" + code + "]",
                 "it may have been applied: look before it is sent again");
+    }
+
+    static Finding notSent() {
+        return Finding.warning(
+                FindingCodes.SERVICE_FAILED,
+                "R-221",
+                null,
+                "the record was not sent to Salesforce, because a call before it failed",
+                "nothing; it is tried again later");
     }
 
     static Finding permission(String code) {

@@ -39,8 +39,7 @@ final class RemoteWords {
                     new Words("a record referred to does not exist or is hidden", "look it up again")),
             Map.entry("INACTIVE_OWNER_OR_USER", new Words("the owner is inactive", "choose an active owner")),
             Map.entry(
-                    "INVALID_CURRENCY_ISO",
-                    new Words("the currency is not set up", "activate it in the organisation")),
+                    "INVALID_CURRENCY_ISO", new Words("the currency is not set up", "activate it in the organisation")),
             Map.entry(
                     "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY",
                     new Words("a trigger or flow of the organisation failed", "ask the administrator")),

@@ -68,7 +68,8 @@ public final class SalesforceFieldNames {
     }
 
     /** Returns the account field of the country, or null for the standard ones. */
-    @Nullable String accountCountry() {
+    @Nullable
+    String accountCountry() {
         return accountCountry;
     }
 
@@ -76,9 +77,7 @@ public final class SalesforceFieldNames {
     List<CrmField<?>> fields() {
         Map<CrmField<?>, String> all = new LinkedHashMap<>(configured);
         KNOWN.keySet().forEach(each -> all.put(each, ""));
-        return all.keySet().stream()
-                .sorted(Comparator.comparing(CrmField::id))
-                .toList();
+        return all.keySet().stream().sorted(Comparator.comparing(CrmField::id)).toList();
     }
 
     /** Returns the names to try, in this order. */

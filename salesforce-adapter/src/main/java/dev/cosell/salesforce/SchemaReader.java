@@ -44,7 +44,8 @@ final class SchemaReader {
         } else if (account.field(country).isEmpty()) {
             findings.add(SchemaFindings.missing("account country", country, account, true));
         }
-        findings.sort(Comparator.comparing(Finding::severity, Comparator.comparing(Severity::ordinal).reversed()));
+        findings.sort(Comparator.comparing(
+                Finding::severity, Comparator.comparing(Severity::ordinal).reversed()));
         return new SalesforceSchema(
                 organisation,
                 fields,
@@ -82,7 +83,8 @@ final class SchemaReader {
 
     private CrmOrganisation organisation(boolean multicurrency, List<Finding> findings) {
         JsonNode row = organisationRow();
-        String id = SalesforceIds.normalise(row.path("Id").asText()).orElse(row.path("Id").asText());
+        String id = SalesforceIds.normalise(row.path("Id").asText())
+                .orElse(row.path("Id").asText());
         boolean sandbox = Boolean.TRUE.equals(JsonFields.bool(row, "IsSandbox"));
         String currency = options.currency() != null && !multicurrency
                 ? options.currency()
@@ -103,8 +105,8 @@ final class SchemaReader {
     }
 
     private JsonNode onlyRow(List<String> columns) {
-        List<JsonNode> rows =
-                rest.query("read organisation", Soql.select(columns, "Organization")).rows();
+        List<JsonNode> rows = rest.query("read organisation", Soql.select(columns, "Organization"))
+                .rows();
         if (rows.isEmpty()) {
             throw SalesforceRest.unreadable(SalesforceRest.context("read organisation"), true);
         }
