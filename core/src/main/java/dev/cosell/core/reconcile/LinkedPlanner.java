@@ -22,6 +22,7 @@ import dev.cosell.core.referral.Referral;
 import dev.cosell.core.referral.ReferralState;
 import dev.cosell.core.spi.CrmWrite;
 import dev.cosell.core.validation.Finding;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -147,8 +148,16 @@ final class LinkedPlanner {
     private @Nullable FieldDecision decide(SyncField field, boolean onHold) {
         FieldReading there = field.read(view, situation.settings());
         FieldReading here = field.read(crm, situation.settings());
-        if (field.id().equals(StandardFields.HELP.id()) && connectPending()) {
-            return null;
+        if (field.id().equals(StandardFields.HELP.id()) && neverAsked()) {
+            return helpRefused()
+                    ? new FieldDecision(
+                            field.id(),
+                            FieldDecision.Outcome.STANDING,
+                            null,
+                            null,
+                            pair(field.id()),
+                            "Microsoft's side refused the request (R-222)")
+                    : null;
         }
         CrmField<?> target = field.crmField();
         boolean writable = target != null && seen.crmFacts().writes(target);
@@ -227,9 +236,12 @@ final class LinkedPlanner {
 
     private void addActions(
             SyncPlan.Builder plan, List<FieldDecision> decisions, SolutionsPlanner solutions, List<Finding> news) {
+        if (connectPending() && !quarantine().isZero()) {
+            plan.wake(quarantine(), Set.of(Side.RELATED), "a request to Microsoft without answer is looked up (R-221)");
+            return;
+        }
         LinkedActions actions = new LinkedActions(situation, own, crm, decisions, solutions, news);
-        PlannedAction.@Nullable OnReferral onReferral =
-                connectPending() && !own.state().terminal() ? connect() : actions.patch();
+        PlannedAction.@Nullable OnReferral onReferral = connectPending() ? connect() : actions.patch();
         if (onReferral instanceof PlannedAction.ConnectMicrosoft) {
             // The write-back waits for the second step: identifier, link and audit line then travel in one write.
             plan.action(onReferral);
@@ -250,21 +262,33 @@ final class LinkedPlanner {
     }
 
     /** The second step of a co-sell create is planned from what is seen: help wanted, no referral of Microsoft, never agreed on. */
-    private boolean connectPending() {
-        boolean askedNow = crm.get(CrmField.HELP) != null
-                && Forms.help(crm.get(CrmField.HELP)) != null
-                && link.baselines().get(StandardFields.HELP.id()) == null;
-        StandingDifference parked = link.standing().get(StandardFields.HELP.id());
-        boolean refusedBefore =
-                refused.contains(StandardFields.HELP.id()) || parked != null && parked.reason() == Reason.REFUSED;
-        return askedNow
+    private boolean neverAsked() {
+        return Forms.help(crm.get(CrmField.HELP)) != null
+                && link.baselines().get(StandardFields.HELP.id()) == null
                 && !own.invitedByMicrosoft()
                 && own.engagementId() != null
-                && seen.engagement().known()
                 && seen.microsoft() == null
-                && seen.open(Intent.Kind.CREATE_REFERRAL) == null
-                && !refusedBefore
                 && own.state().equals(ReferralState.ACCEPTED);
+    }
+
+    private boolean connectPending() {
+        return neverAsked() && seen.engagement().known() && !helpRefused();
+    }
+
+    private boolean helpRefused() {
+        FieldId help = StandardFields.HELP.id();
+        return refused.contains(help) || pair(help).equals(link.standing().get(help));
+    }
+
+    /** How long Microsoft's referral may still appear of its own after a request without answer; zero where none is open. */
+    private Duration quarantine() {
+        Intent begun = seen.open(Intent.Kind.CONNECT_MICROSOFT);
+        if (begun == null) {
+            return Duration.ZERO;
+        }
+        Duration left =
+                situation.settings().visibilityBound().minus(Duration.between(begun.recordedAt(), situation.now()));
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
     private PlannedAction.ConnectMicrosoft connect() {

@@ -81,15 +81,19 @@ final class OutboundPlanner {
             }
             plan.action(new PlannedAction.Adopt(oldest(found).id(), crm.id()));
         } else if (begun.lookUps() < 2) {
-            plan.wake(
-                    situation.settings().visibilityBound(),
-                    Set.of(Side.CRM),
-                    "a create without answer is looked up (R-221)");
+            plan.wake(nextLookUp(begun), Set.of(Side.CRM), "a create without answer is looked up (R-221)");
         } else if (situation.settings().recreateAfterUnknown()) {
             share();
         } else {
             plan.finding(Findings.parkedCreate());
         }
+    }
+
+    /** The first look-up that counts is the one after the service surely shows the referral; the second follows as much later. */
+    private Duration nextLookUp(Intent begun) {
+        Duration bound = situation.settings().visibilityBound();
+        Duration left = bound.minus(Duration.between(begun.recordedAt(), situation.now()));
+        return left.isNegative() || left.isZero() ? bound : left;
     }
 
     private static Referral oldest(List<Referral> found) {

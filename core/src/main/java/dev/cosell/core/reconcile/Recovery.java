@@ -36,11 +36,12 @@ final class Recovery {
             Intent.Kind kind,
             FieldId id,
             FieldBaseline intended) {
+        if (kind == Intent.Kind.CREATE_REFERRAL || kind == Intent.Kind.CREATE_OPPORTUNITY) {
+            return true; // the record is there, so it was created with exactly these values
+        }
         for (SyncField field : StandardFields.ALL) {
             if (field.id().equals(id)) {
-                boolean onReferral = kind == Intent.Kind.CREATE_REFERRAL
-                        || kind == Intent.Kind.CONNECT_MICROSOFT
-                        || kind == Intent.Kind.PATCH_REFERRAL;
+                boolean onReferral = kind == Intent.Kind.CONNECT_MICROSOFT || kind == Intent.Kind.PATCH_REFERRAL;
                 FieldReading reading =
                         onReferral ? field.read(view, situation.settings()) : field.read(crm, situation.settings());
                 return reading.known()

@@ -1,0 +1,118 @@
+package dev.cosell.salesforce;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cosell.core.opportunity.CrmRecordId;
+import dev.cosell.core.spi.CrmChange;
+import dev.cosell.core.spi.CrmChangePage;
+import dev.cosell.core.spi.CrmCursor;
+import dev.cosell.http.json.JsonFields;
+import dev.cosell.salesforce.query.Soql;
+import dev.cosell.salesforce.query.SoqlCondition;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The change feed by polling (salesforce-api 2.12). A page costs one call; the last page of a pass costs one more for contact roles, one for solutions,
+ * and one for deletions where at least two minutes have passed since the last.
+ *
+ * <p>Rows stamped before the high-water mark can become visible after it, so each pass reads back over an overlap; {@link FeedMemory} drops what was
+ * delivered already. Edits made during a pass are left to the next one, so that a pass ends.
+ */
+final class ChangeFeed {
+    private static final String READ = "poll opportunities";
+
+    private final SalesforceRest rest;
+    private final SchemaSource schemas;
+    private final SalesforceOptions options;
+    private final ChildFeed children;
+    private final DeletionFeed deletions;
+    private final FeedMemory memory = new FeedMemory();
+    private final AtomicLong chains = new AtomicLong();
+
+    ChangeFeed(SalesforceRest rest, SchemaSource schemas, SalesforceOptions options) {
+        this.rest = rest;
+        this.schemas = schemas;
+        this.options = options;
+        this.children = new ChildFeed(rest, memory);
+        this.deletions = new DeletionFeed(rest);
+    }
+
+    CrmChangePage changes(@Nullable CrmCursor from) {
+        if (from == null) {
+            Instant now = rest.serverTime();
+            String chain = now.getEpochSecond() + "-" + chains.incrementAndGet();
+            return new CrmChangePage(List.of(), FeedCursor.begin(chain, now).toCursor(), false);
+        }
+        FeedCursor cursor = FeedCursor.of(from);
+        QueryRows page = rest.query(READ, page(cursor));
+        List<CrmChange> changes = seen(cursor, page);
+        Instant start = Objects.requireNonNullElse(cursor.passStart(), page.serverTime());
+        if (page.rows().size() >= options.feedPageSize()) {
+            return new CrmChangePage(changes, onwards(cursor, start, page).toCursor(), true);
+        }
+        return lastPage(cursor, start, changes);
+    }
+
+    private CrmChangePage lastPage(FeedCursor cursor, Instant start, List<CrmChange> changes) {
+        Set<CrmRecordId> known = new HashSet<>();
+        changes.forEach(each -> known.add(each.id()));
+        List<CrmChange> all = new ArrayList<>(changes);
+        Instant since = cursor.highWater().minus(options.overlap());
+        for (CrmRecordId id : children.touched(schemas.get(), cursor, since)) {
+            if (known.add(id)) {
+                all.add(new CrmChange.Touched(id));
+            }
+        }
+        Instant deletedFrom = deletions.collect(cursor.deletedFrom(), start, all);
+        return new CrmChangePage(all, cursor.nextPass(start, deletedFrom).toCursor(), false);
+    }
+
+    private Soql page(FeedCursor cursor) {
+        SalesforceSchema schema = schemas.get();
+        List<SoqlCondition> conditions = new ArrayList<>();
+        conditions.add(
+                SoqlCondition.from(OpportunityTable.STAMP, cursor.highWater().minus(options.overlap())));
+        if (cursor.passStart() != null) {
+            conditions.add(SoqlCondition.until(OpportunityTable.STAMP, cursor.passStart()));
+        }
+        if (cursor.lastStamp() != null && cursor.lastId() != null) {
+            conditions.add(after(cursor.lastStamp(), cursor.lastId()));
+        }
+        conditions.add(OpportunityTable.ours(schema, ""));
+        return OpportunityTable.select(schema)
+                .where(SoqlCondition.all(conditions))
+                .ordered(List.of(OpportunityTable.STAMP, "Id"), options.feedPageSize());
+    }
+
+    private static SoqlCondition after(Instant stamp, String id) {
+        SoqlCondition sameSecond = SoqlCondition.all(
+                List.of(SoqlCondition.equal(OpportunityTable.STAMP, stamp), SoqlCondition.after("Id", id)));
+        return SoqlCondition.any(List.of(sameSecond, SoqlCondition.after(OpportunityTable.STAMP, stamp)));
+    }
+
+    private List<CrmChange> seen(FeedCursor cursor, QueryRows page) {
+        OpportunityRows rows = new OpportunityRows(schemas.get());
+        List<CrmChange> changes = new ArrayList<>();
+        for (JsonNode row : page.rows()) {
+            if (memory.isNew(cursor, OpportunityRows.id(row, "Id").value(), row)) {
+                changes.add(new CrmChange.Seen(rows.image(row, page.serverTime())));
+            }
+        }
+        return changes;
+    }
+
+    private static FeedCursor onwards(FeedCursor cursor, Instant start, QueryRows page) {
+        JsonNode last = page.rows().get(page.rows().size() - 1);
+        Instant stamp = SalesforceTime.parse(JsonFields.text(last, OpportunityTable.STAMP));
+        if (stamp == null) {
+            throw SalesforceRest.unreadable(SalesforceRest.context(READ), true);
+        }
+        return cursor.page(start, stamp, OpportunityRows.id(last, "Id").value());
+    }
+}

@@ -1,0 +1,60 @@
+package dev.cosell.salesforce;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cosell.core.error.RemoteRejectedException;
+import dev.cosell.core.spi.CrmChange;
+import dev.cosell.http.PercentCode;
+import dev.cosell.http.json.JsonFields;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks for deleted opportunities (salesforce-api 2.11). Times are cut to the minute and a window must be longer than one, so it asks only where two full
+ * minutes have passed. The next window begins where the service says that this one is covered.
+ */
+final class DeletionFeed {
+    private static final Logger LOG = LoggerFactory.getLogger(DeletionFeed.class);
+    private static final String READ = "poll deleted opportunities";
+    private static final Duration SHORTEST = Duration.ofMinutes(2);
+    private static final Duration LOG_KEPT = Duration.ofDays(14);
+
+    private final SalesforceRest rest;
+
+    DeletionFeed(SalesforceRest rest) {
+        this.rest = rest;
+    }
+
+    /** Adds the deletions since a moment, and returns where to ask from next time. */
+    Instant collect(Instant from, Instant now, List<CrmChange> into) {
+        Instant end = now.truncatedTo(ChronoUnit.MINUTES);
+        Instant start = later(from, end.minus(LOG_KEPT)).truncatedTo(ChronoUnit.MINUTES);
+        if (Duration.between(start, end).compareTo(SHORTEST) < 0) {
+            return from;
+        }
+        String path = "/sobjects/Opportunity/deleted/?start=" + PercentCode.encode(SalesforceTime.replication(start))
+                + "&end=" + PercentCode.encode(SalesforceTime.replication(end));
+        RestAnswer answer;
+        try {
+            answer = rest.get(READ, path);
+        } catch (RemoteRejectedException gap) {
+            LOG.warn(
+                    "deletions since {} are not to be had any more; deleted records are noticed when they are read: {}",
+                    start,
+                    gap.getMessage());
+            return end;
+        }
+        for (JsonNode each : JsonFields.elements(answer.body(), "deletedRecords")) {
+            into.add(new CrmChange.Deleted(OpportunityRows.id(each, "id")));
+        }
+        Instant covered = SalesforceTime.parse(JsonFields.text(answer.body(), "latestDateCovered"));
+        return covered == null || covered.isBefore(start) ? start : covered;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.cosell.salesforce;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cosell.http.json.JsonFields;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What describe says about one object. Names are found without regard to case. Immutable. */
+final class Describe {
+    /** An object that does not exist, or that the integration user may not see. */
+    static final Describe NOTHING = new Describe(Map.of(), Map.of());
+
+    private final Map<String, SalesforceField> fields;
+    private final Map<String, String> children;
+
+    private Describe(Map<String, SalesforceField> fields, Map<String, String> children) {
+        this.fields = fields;
+        this.children = children;
+    }
+
+    static Describe of(JsonNode body) {
+        Map<String, SalesforceField> fields = new LinkedHashMap<>();
+        for (JsonNode each : JsonFields.elements(body, "fields")) {
+            SalesforceField field = SalesforceField.of(each);
+            fields.put(key(field.name()), field);
+        }
+        Map<String, String> children = new LinkedHashMap<>();
+        for (JsonNode each : JsonFields.elements(body, "childRelationships")) {
+            String name = JsonFields.textOrNull(each, "relationshipName");
+            if (name != null) {
+                children.put(
+                        key(each.path("childSObject").asText() + "."
+                                + each.path("field").asText()),
+                        name);
+            }
+        }
+        return new Describe(fields, children);
+    }
+
+    boolean exists() {
+        return !fields.isEmpty();
+    }
+
+    Map<String, SalesforceField> fields() {
+        return fields;
+    }
+
+    Optional<SalesforceField> field(String name) {
+        return Optional.ofNullable(fields.get(key(name)));
+    }
+
+    /** Returns the name by which parent queries reach the rows of a child object. */
+    Optional<String> childRelationship(String childObject, String reference) {
+        return Optional.ofNullable(children.get(key(childObject + "." + reference)));
+    }
+
+    private static String key(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.cosell.salesforce;
+
+import dev.cosell.core.opportunity.CrmField;
+import dev.cosell.core.validation.Finding;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds the opportunity fields under their configured, managed or plain names. */
+final class FieldFinder {
+    private static final Set<CrmField<?>> NEEDED = Set.of(
+            CrmField.NAME,
+            CrmField.STAGE,
+            CrmField.CLOSED,
+            CrmField.WON,
+            CrmField.CLOSE_DATE,
+            CrmField.SYNC_FLAG,
+            CrmField.REFERRAL_ID);
+
+    private static final Set<CrmField<?>> READ_ONLY = Set.of(CrmField.CLOSED, CrmField.WON);
+
+    private static final Set<String> TEXTS =
+            Set.of("string", "picklist", "textarea", "url", "email", "phone", "combobox", "reference", "id");
+
+    private final SalesforceFieldNames names;
+    private final Describe opportunity;
+    private final List<Finding> findings;
+
+    FieldFinder(SalesforceFieldNames names, Describe opportunity, List<Finding> findings) {
+        this.names = names;
+        this.opportunity = opportunity;
+        this.findings = findings;
+    }
+
+    Map<CrmField<?>, SalesforceField> find() {
+        Map<CrmField<?>, SalesforceField> found = new LinkedHashMap<>();
+        for (CrmField<?> field : names.fields()) {
+            List<String> candidates = names.candidates(field);
+            Optional<SalesforceField> known = candidates.stream()
+                    .flatMap(each -> opportunity.field(each).stream())
+                    .findFirst();
+            if (known.isPresent()) {
+                take(field, known.get(), found);
+            } else {
+                missing(field, candidates.get(candidates.size() - 1));
+            }
+        }
+        return found;
+    }
+
+    private void take(CrmField<?> field, SalesforceField known, Map<CrmField<?>, SalesforceField> found) {
+        if (!fits(field, known)) {
+            findings.add(SchemaFindings.wrongType(field, known));
+            return;
+        }
+        if (!known.writable() && !READ_ONLY.contains(field)) {
+            findings.add(SchemaFindings.readOnly(field, known));
+        }
+        if (field.equals(CrmField.REFERRAL_ID) && !known.unique()) {
+            findings.add(SchemaFindings.notUnique(known));
+        }
+        found.put(field, known);
+    }
+
+    private void missing(CrmField<?> field, String apiName) {
+        boolean configured = names.configured().containsKey(field);
+        if (field.equals(CrmField.CURRENCY) && !configured) {
+            return; // an organisation with one currency has no such field
+        }
+        boolean refuses = configured || NEEDED.contains(field);
+        findings.add(SchemaFindings.missing(field.id(), apiName, opportunity, refuses));
+    }
+
+    private static boolean fits(CrmField<?> field, SalesforceField known) {
+        String type = Objects.requireNonNull(known.type());
+        if (field.type() == Boolean.class) {
+            return type.equals("boolean") || !field.equals(CrmField.SYNC_FLAG) && TEXTS.contains(type);
+        }
+        if (field.type() == BigDecimal.class) {
+            return Set.of("currency", "double", "int", "percent", "long").contains(type);
+        }
+        if (field.type() == LocalDate.class) {
+            return type.equals("date");
+        }
+        return TEXTS.contains(type);
+    }
+}

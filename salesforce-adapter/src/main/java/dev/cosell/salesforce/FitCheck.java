@@ -1,0 +1,88 @@
+package dev.cosell.salesforce;
+
+import dev.cosell.core.opportunity.CrmField;
+import dev.cosell.core.opportunity.OpportunityChanges;
+import dev.cosell.core.validation.Finding;
+import dev.cosell.core.validation.FindingCodes;
+import dev.cosell.salesforce.query.SalesforceIds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Finds, before any call, what Salesforce could not take: fields it lacks, texts too long, a currency it has no place for. */
+final class FitCheck {
+    private final SalesforceSchema schema;
+
+    FitCheck(SalesforceSchema schema) {
+        this.schema = schema;
+    }
+
+    List<Finding> problems(OpportunityChanges changes) {
+        List<Finding> problems = new ArrayList<>();
+        changes.values().forEach((field, value) -> {
+            if (isOwnCurrency(field)) {
+                foreignCurrency(value).ifPresent(problems::add);
+            } else {
+                field(field, value).ifPresent(problems::add);
+            }
+        });
+        boolean solutions = !changes.addedSolutions().isEmpty()
+                || !changes.removedSolutionIds().isEmpty();
+        if (solutions && schema.solutions() == null) {
+            problems.add(refused("R-200", "solutions", "this organisation has no place for solutions", "deploy it"));
+        }
+        return problems;
+    }
+
+    /** Tells whether a field is the currency of an organisation that has only one: it is not written at all. */
+    boolean isOwnCurrency(CrmField<?> field) {
+        return field.equals(CrmField.CURRENCY) && !schema.multicurrency();
+    }
+
+    /** Returns the normal form of an id that a caller gave, or the text itself. */
+    static String normal(String id) {
+        return SalesforceIds.normalise(id).orElse(id);
+    }
+
+    private Optional<Finding> foreignCurrency(Optional<?> value) {
+        boolean own = value.isEmpty()
+                || Objects.equals(value.get(), schema.organisation().currency());
+        return own
+                ? Optional.empty()
+                : Optional.of(refused(
+                        "R-187",
+                        CrmField.CURRENCY.id(),
+                        "the organisation has one currency only, and it is another",
+                        "values are never converted; correct the currency"));
+    }
+
+    private Optional<Finding> field(CrmField<?> field, Optional<?> value) {
+        SalesforceField known = schema.fields().get(field);
+        if (known == null) {
+            return Optional.of(refused(
+                    "R-222",
+                    field.id(),
+                    "Salesforce has no field for this value",
+                    "map it to a field or do not write it"));
+        }
+        if (!known.writable()) {
+            return Optional.of(refused("R-224", known.name(), "the field cannot be written", "grant edit access"));
+        }
+        boolean tooLong = known.length() > 0
+                && value.isPresent()
+                && value.get() instanceof String text
+                && text.length() > known.length();
+        return tooLong
+                ? Optional.of(refused(
+                        "R-222",
+                        known.name(),
+                        "the text is longer than " + known.length() + " characters",
+                        "shorten it"))
+                : Optional.empty();
+    }
+
+    private static Finding refused(String rule, String field, String message, String remedy) {
+        return Finding.error(FindingCodes.SERVICE_REJECTED, rule, field, message, remedy);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.cosell.salesforce;
+
+import dev.cosell.core.opportunity.CrmField;
+import dev.cosell.salesforce.query.Soql;
+import dev.cosell.salesforce.query.SoqlCondition;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The queries for whole opportunities: all mapped fields, account, owner, contact roles and solutions in one statement. */
+final class OpportunityTable {
+    static final String OBJECT = "Opportunity";
+    static final String STAMP = "SystemModstamp";
+
+    private OpportunityTable() {}
+
+    static Soql select(SalesforceSchema schema) {
+        schema.requireUsable();
+        List<String> columns = new ArrayList<>(List.of("Id", "LastModifiedDate", STAMP, "AccountId"));
+        schema.fields().values().stream().map(SalesforceField::name).sorted().forEach(columns::add);
+        AccountRows.columns(schema).forEach(each -> columns.add("Account." + each));
+        List.of("FirstName", "LastName", "Phone", "Email").forEach(each -> columns.add("Owner." + each));
+        Soql soql = Soql.select(columns, OBJECT).withChildren(roles());
+        SolutionTable solutions = schema.solutions();
+        return solutions == null ? soql : soql.withChildren(solutions(solutions));
+    }
+
+    /** Returns the condition of records that concern us: sync flag set, or a referral identifier held. */
+    static SoqlCondition ours(SalesforceSchema schema, String path) {
+        return SoqlCondition.any(List.of(
+                SoqlCondition.isTrue(path + schema.required(CrmField.SYNC_FLAG)),
+                SoqlCondition.present(path + schema.required(CrmField.REFERRAL_ID))));
+    }
+
+    private static Soql roles() {
+        return Soql.select(
+                List.of(
+                        "ContactId",
+                        "IsPrimary",
+                        "Contact.FirstName",
+                        "Contact.LastName",
+                        "Contact.Phone",
+                        "Contact.Email"),
+                "OpportunityContactRoles");
+    }
+
+    private static Soql solutions(SolutionTable table) {
+        return Soql.select(List.of(table.solutionId(), table.name()), table.children());
+    }
+}

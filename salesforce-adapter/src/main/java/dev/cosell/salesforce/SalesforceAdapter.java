@@ -1,0 +1,274 @@
+package dev.cosell.salesforce;
+
+import dev.cosell.core.error.ConfigurationException;
+import dev.cosell.core.error.SyncException;
+import dev.cosell.core.opportunity.CrmAccount;
+import dev.cosell.core.opportunity.CrmContact;
+import dev.cosell.core.opportunity.CrmRecordId;
+import dev.cosell.core.opportunity.Opportunity;
+import dev.cosell.core.referral.ReferralId;
+import dev.cosell.core.spi.AccountQuery;
+import dev.cosell.core.spi.ContactQuery;
+import dev.cosell.core.spi.CrmAdapter;
+import dev.cosell.core.spi.CrmCapabilities;
+import dev.cosell.core.spi.CrmChangePage;
+import dev.cosell.core.spi.CrmCursor;
+import dev.cosell.core.spi.CrmOrganisation;
+import dev.cosell.core.spi.CrmReadResult;
+import dev.cosell.core.spi.CrmWrite;
+import dev.cosell.core.spi.CrmWriteResult;
+import dev.cosell.core.validation.Finding;
+import dev.cosell.core.validation.FindingCodes;
+import dev.cosell.http.HttpTransport;
+import dev.cosell.http.JdkHttpTransport;
+import dev.cosell.salesforce.auth.JwtBearer;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The CRM port on the Salesforce REST API.
+ *
+ * <p>Signs in at first use and finds its fields by describe; both are remembered. Calls, beside the sign-in: five once for the fields; a poll without
+ * changes three or four (opportunities, contact roles, solutions, and deletions every second minute), each further page one; a bulk read one; an update batch
+ * one per 25 records; a create batch one for the opportunities, up to two each for accounts and contacts and one before them; contact roles and solutions of
+ * a batch one, removed solutions two more. A read whose connection broke is sent once more; a write never.
+ *
+ * <p>Thread-safe.
+ */
+public final class SalesforceAdapter implements CrmAdapter {
+    private final SchemaSource schemas;
+    private final OpportunityReader reader;
+    private final PartyReader parties;
+    private final OpportunityWriter writer;
+    private final ChangeFeed feed;
+
+    private SalesforceAdapter(SalesforceOptions options) {
+        SalesforceRest rest = new SalesforceRest(options);
+        this.schemas = new SchemaSource(new SchemaReader(rest, options));
+        this.reader = new OpportunityReader(rest, schemas);
+        this.parties = new PartyReader(rest, schemas);
+        this.writer = new OpportunityWriter(rest, schemas, reader, parties);
+        this.feed = new ChangeFeed(rest, schemas, options);
+    }
+
+    /**
+     * Returns a builder.
+     *
+     * @param loginHost where to sign in: the organisation's My Domain, such as {@code https://acme.my.salesforce.com}
+     */
+    public static Builder builder(URI loginHost) {
+        return new Builder(loginHost);
+    }
+
+    @Override
+    public CrmOrganisation organisation() {
+        return schemas.get().organisation();
+    }
+
+    @Override
+    public CrmCapabilities capabilities() {
+        return schemas.get().capabilities();
+    }
+
+    /** Reads the fields afresh, so that something mended in Salesforce is seen. A failure to sign in or to connect is one finding. */
+    @Override
+    public List<Finding> check() {
+        try {
+            return schemas.refresh().findings();
+        } catch (SyncException failure) {
+            return failure.findings();
+        }
+    }
+
+    @Override
+    public Optional<CrmRecordId> recordId(String text) {
+        return OpportunityReader.recordId(text);
+    }
+
+    @Override
+    public CrmChangePage changes(@Nullable CrmCursor cursor) {
+        return feed.changes(cursor);
+    }
+
+    @Override
+    public List<CrmReadResult> read(List<CrmRecordId> ids) {
+        requireBatch(ids.size(), SalesforceSchema.READ_BATCH);
+        return reader.read(ids);
+    }
+
+    @Override
+    public List<CrmWriteResult> write(List<CrmWrite> writes) {
+        requireBatch(writes.size(), SalesforceSchema.WRITE_BATCH);
+        return writer.write(writes);
+    }
+
+    @Override
+    public Map<ReferralId, List<Opportunity>> findByReferral(Collection<ReferralId> referrals) {
+        return reader.byReferral(referrals);
+    }
+
+    @Override
+    public Map<AccountQuery, List<CrmAccount>> findAccounts(Collection<AccountQuery> queries) {
+        return parties.accounts(queries);
+    }
+
+    @Override
+    public Map<ContactQuery, List<CrmContact>> findContacts(Collection<ContactQuery> queries) {
+        return parties.contacts(queries);
+    }
+
+    private static void requireBatch(int size, int most) {
+        if (size > most) {
+            throw new IllegalArgumentException("a batch holds at most " + most + " records, not " + size);
+        }
+    }
+
+    /** Collects the options of an adapter. Confined to one thread. */
+    public static final class Builder {
+        private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
+        private static final Pattern CLIENT = Pattern.compile("[A-Za-z0-9_.-]{1,40}");
+        private static final Pattern VERSION = Pattern.compile("[0-9]{2,3}\\.0");
+
+        private final URI loginHost;
+        private @Nullable JwtBearer credentials;
+        private @Nullable HttpTransport transport;
+        private InstantSource clock = InstantSource.system();
+        private @Nullable String apiVersion;
+        private SalesforceFieldNames fieldNames = SalesforceFieldNames.defaults();
+        private @Nullable String currency;
+        private String client = "cosell-sync";
+        private Duration overlap = Duration.ofMinutes(5);
+        private int feedPageSize = 200;
+
+        private Builder(URI loginHost) {
+            this.loginHost = Objects.requireNonNull(loginHost, "loginHost");
+        }
+
+        /** Sets how to sign in. Required. */
+        public Builder credentials(JwtBearer value) {
+            this.credentials = Objects.requireNonNull(value, "credentials");
+            return this;
+        }
+
+        /** Sets what sends the calls; default {@link JdkHttpTransport#open()}. Set it for a proxy, another deadline or own certificates. */
+        public Builder transport(HttpTransport value) {
+            this.transport = Objects.requireNonNull(value, "transport");
+            return this;
+        }
+
+        /** Sets our clock, for assertions and tokens only; default the system's. */
+        public Builder clock(InstantSource value) {
+            this.clock = Objects.requireNonNull(value, "clock");
+            return this;
+        }
+
+        /** Pins the API version, such as {@code 66.0}, at least {@code 60.0}; default the newest that both sides know. */
+        public Builder apiVersion(String value) {
+            this.apiVersion = Objects.requireNonNull(value, "apiVersion");
+            return this;
+        }
+
+        /** Sets what fields are called; default {@link SalesforceFieldNames#defaults()}. */
+        public Builder fieldNames(SalesforceFieldNames value) {
+            this.fieldNames = Objects.requireNonNull(value, "fieldNames");
+            return this;
+        }
+
+        /** Sets the ISO 4217 code of an organisation with one currency; default what the organisation says of itself. */
+        public Builder currency(String value) {
+            this.currency = Objects.requireNonNull(value, "currency");
+            return this;
+        }
+
+        /** Sets the name under which Salesforce shows our changes; letters, digits, {@code _.-}, at most 40; default {@code cosell-sync}. */
+        public Builder client(String value) {
+            this.client = Objects.requireNonNull(value, "client");
+            return this;
+        }
+
+        /** Sets how far each poll reads back for rows that became visible late; default 5 minutes, 0 seconds to 1 hour. */
+        public Builder overlap(Duration value) {
+            this.overlap = Objects.requireNonNull(value, "overlap");
+            return this;
+        }
+
+        /** Sets the most records per page of the change feed; default 200, 1 to 2000. */
+        public Builder feedPageSize(int value) {
+            this.feedPageSize = value;
+            return this;
+        }
+
+        /**
+         * Returns the adapter; makes no call.
+         *
+         * @throws ConfigurationException naming every option that is missing or out of range
+         */
+        public SalesforceAdapter build() {
+            List<Finding> problems = problems();
+            JwtBearer signIn = credentials;
+            if (!problems.isEmpty() || signIn == null) {
+                throw new ConfigurationException(SalesforceRest.context("configure"), problems);
+            }
+            return new SalesforceAdapter(new SalesforceOptions(
+                    loginHost,
+                    signIn.flow(loginHost),
+                    transport == null ? JdkHttpTransport.open() : transport,
+                    clock,
+                    apiVersion,
+                    fieldNames,
+                    currency,
+                    client,
+                    overlap,
+                    feedPageSize));
+        }
+
+        private List<Finding> problems() {
+            List<Finding> problems = new ArrayList<>();
+            String scheme = loginHost.getScheme();
+            boolean web = ("https".equals(scheme) || "http".equals(scheme) && isLoopback(loginHost))
+                    && loginHost.getHost() != null;
+            check(problems, web, "loginHost", "must be an https address; plain http is for this machine only");
+            check(problems, credentials != null, "credentials", "are missing");
+            check(problems, apiVersion == null || recent(apiVersion), "apiVersion", "must be 60.0 or later");
+            check(
+                    problems,
+                    currency == null || CURRENCY.matcher(currency).matches(),
+                    "currency",
+                    "must be three capital letters");
+            check(
+                    problems,
+                    CLIENT.matcher(client).matches(),
+                    "client",
+                    "must be 1 to 40 letters, digits, '_', '.', '-'");
+            boolean span = !overlap.isNegative() && overlap.compareTo(Duration.ofHours(1)) <= 0;
+            check(problems, span, "overlap", "must be from zero to one hour");
+            check(problems, feedPageSize >= 1 && feedPageSize <= 2_000, "feedPageSize", "must be from 1 to 2000");
+            return problems;
+        }
+
+        private static boolean isLoopback(URI host) {
+            return "localhost".equals(host.getHost()) || "127.0.0.1".equals(host.getHost());
+        }
+
+        private static boolean recent(String version) {
+            return VERSION.matcher(version).matches() && new BigDecimal(version).compareTo(ApiVersion.OLDEST) >= 0;
+        }
+
+        private static void check(List<Finding> problems, boolean fine, String option, String message) {
+            if (!fine) {
+                problems.add(
+                        Finding.error(FindingCodes.CONFIGURATION_INVALID, null, option, message, "correct the option"));
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.cosell.salesforce;
+
+import dev.cosell.http.HttpTransport;
+import dev.cosell.http.auth.TokenFlow;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The options of an adapter after they were validated.
+ *
+ * @param loginHost where tokens are asked for
+ * @param tokenFlow how tokens are asked for
+ * @param transport what sends the calls
+ * @param clock our clock; used only where the server's is not known
+ * @param apiVersion pinned version, or null to negotiate
+ * @param fieldNames what fields are called
+ * @param currency currency of a single-currency organisation that does not say its own, or null
+ * @param client name that Salesforce shows as the origin of changes
+ * @param overlap how far each pass of the feed reads back
+ * @param feedPageSize most records per page of the feed
+ */
+record SalesforceOptions(
+        URI loginHost,
+        TokenFlow tokenFlow,
+        HttpTransport transport,
+        InstantSource clock,
+        @Nullable String apiVersion,
+        SalesforceFieldNames fieldNames,
+        @Nullable String currency,
+        String client,
+        Duration overlap,
+        int feedPageSize) {
+    @Override
+    public String toString() {
+        return "SalesforceOptions[" + loginHost + "]";
+    }
+}

@@ -1,0 +1,193 @@
+package dev.cosell.salesforce;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.cosell.core.error.ErrorContext;
+import dev.cosell.core.error.OutcomeUnknownException;
+import dev.cosell.core.error.RemoteUnavailableException;
+import dev.cosell.core.error.SyncException;
+import dev.cosell.core.validation.Finding;
+import dev.cosell.core.validation.FindingCodes;
+import dev.cosell.http.CallOutcome;
+import dev.cosell.http.HttpAnswer;
+import dev.cosell.http.HttpCall;
+import dev.cosell.http.HttpMethod;
+import dev.cosell.http.HttpTransport;
+import dev.cosell.http.PercentCode;
+import dev.cosell.http.auth.AccessToken;
+import dev.cosell.http.auth.AuthorizedCalls;
+import dev.cosell.http.auth.OAuthTokenProvider;
+import dev.cosell.http.auth.TokenProvider;
+import dev.cosell.http.json.JsonCodec;
+import dev.cosell.http.json.JsonFields;
+import dev.cosell.http.json.MalformedJsonException;
+import dev.cosell.salesforce.query.Soql;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Salesforce's REST API as this adapter uses it: signed in, on the instance the token names, every failure one exception. Reads are repeated once where
+ * the connection broke; writes never. Thread-safe.
+ */
+final class SalesforceRest {
+    static final String SYSTEM = "salesforce";
+
+    private static final String JSON = "application/json; charset=UTF-8";
+    private static final int NOT_FOUND = 404;
+
+    private final SalesforceOptions options;
+    private final HttpTransport transport;
+    private final TokenProvider tokens;
+    private final AuthorizedCalls calls;
+    private final ApiVersion version;
+
+    SalesforceRest(SalesforceOptions options) {
+        this.options = options;
+        this.transport = options.transport().withQuickReadRetry();
+        this.tokens = OAuthTokenProvider.builder(SYSTEM, options.tokenFlow(), transport)
+                .clock(options.clock())
+                .advice(new SignInAdvice())
+                .build();
+        this.calls = AuthorizedCalls.of(transport, tokens, RemoteErrors::renewalHelps);
+        this.version = new ApiVersion(options.apiVersion(), this::versions);
+    }
+
+    /** Returns the path of the API version, such as {@code /services/data/v68.0}; one call, remembered. */
+    String root() {
+        return "/services/data/v" + version.get();
+    }
+
+    /** Returns the server's clock, by a call that is not counted against any limit. */
+    Instant serverTime() {
+        return versions().serverTime();
+    }
+
+    RestAnswer get(String operation, String path) {
+        return send(operation, HttpMethod.GET, path, null);
+    }
+
+    /** Reads something that may not exist; empty on 404. */
+    Optional<RestAnswer> find(String operation, String path) {
+        ErrorContext context = context(operation);
+        HttpAnswer answer = answered(context, true, authorized(HttpMethod.GET, path, null));
+        return answer.status() == NOT_FOUND ? Optional.empty() : Optional.of(success(context, true, answer));
+    }
+
+    RestAnswer post(String operation, String path, JsonNode body) {
+        return send(operation, HttpMethod.POST, path, body);
+    }
+
+    RestAnswer delete(String operation, String path) {
+        return send(operation, HttpMethod.DELETE, path, null);
+    }
+
+    QueryRows query(String operation, Soql soql) {
+        return query(operation, "/query", soql);
+    }
+
+    /** Queries with the deleted rows that are still in the recycle bin. */
+    QueryRows queryWithDeleted(String operation, Soql soql) {
+        return query(operation, "/queryAll", soql);
+    }
+
+    private QueryRows query(String operation, String resource, Soql soql) {
+        List<JsonNode> rows = new ArrayList<>();
+        RestAnswer page = get(operation, resource + "?q=" + PercentCode.encode(soql.text()));
+        Instant serverTime = page.serverTime();
+        rows.addAll(JsonFields.elements(page.body(), "records"));
+        String next = JsonFields.textOrNull(page.body(), "nextRecordsUrl");
+        while (next != null) {
+            page = get(operation, next);
+            rows.addAll(JsonFields.elements(page.body(), "records"));
+            next = JsonFields.textOrNull(page.body(), "nextRecordsUrl");
+        }
+        return new QueryRows(rows, serverTime);
+    }
+
+    private RestAnswer versions() {
+        ErrorContext context = context("list API versions");
+        URI uri = instance(tokens.current()).resolve("/services/data");
+        HttpCall call = HttpCall.get(uri).header("Accept", JSON).build();
+        return success(context, true, answered(context, true, transport.send(call)));
+    }
+
+    private RestAnswer send(String operation, HttpMethod method, String path, @Nullable JsonNode body) {
+        ErrorContext context = context(operation);
+        boolean read = method.isRead();
+        return success(context, read, answered(context, read, authorized(method, path, body)));
+    }
+
+    private CallOutcome authorized(HttpMethod method, String path, @Nullable JsonNode body) {
+        String absolute = path.startsWith("/services/") ? path : root() + path;
+        byte[] bytes = body == null ? null : JsonCodec.write(body);
+        return calls.send(token -> request(token, method, absolute, bytes));
+    }
+
+    private HttpCall request(AccessToken token, HttpMethod method, String path, byte @Nullable [] body) {
+        HttpCall.Builder call = HttpCall.builder(method, instance(token).resolve(path))
+                .header("Accept", JSON)
+                .header("Sforce-Call-Options", "client=" + options.client())
+                .header("Sforce-Mru", "updateMru=false");
+        return (body == null ? call : call.body(JSON, body)).build();
+    }
+
+    private URI instance(AccessToken token) {
+        String named = token.parameter("instance_url");
+        return named == null || named.isBlank() ? options.loginHost() : URI.create(named.strip());
+    }
+
+    private static HttpAnswer answered(ErrorContext context, boolean read, CallOutcome outcome) {
+        if (outcome instanceof CallOutcome.Answered answered) {
+            return answered.answer();
+        }
+        CallOutcome.Failed failed = (CallOutcome.Failed) outcome;
+        if (read) {
+            throw failed.readFailure(context);
+        }
+        Finding finding = failed.finding(SYSTEM);
+        throw failed instanceof CallOutcome.NotSent
+                ? new RemoteUnavailableException(context, finding, failed.cause())
+                : new OutcomeUnknownException(context, finding, failed.cause());
+    }
+
+    private RestAnswer success(ErrorContext context, boolean read, HttpAnswer answer) {
+        if (!answer.successful()) {
+            throw RemoteErrors.of(context, answer, read);
+        }
+        Instant time = Objects.requireNonNullElseGet(answer.serverTime(), options.clock()::instant);
+        return new RestAnswer(json(context, read, answer), time);
+    }
+
+    private static JsonNode json(ErrorContext context, boolean read, HttpAnswer answer) {
+        if (answer.body().length == 0) {
+            return MissingNode.getInstance();
+        }
+        try {
+            return JsonCodec.read(answer.body());
+        } catch (MalformedJsonException unreadable) {
+            throw unreadable(context, read);
+        }
+    }
+
+    /** An answer without sense: a read can be repeated, the outcome of a write is not known. */
+    static SyncException unreadable(ErrorContext context, boolean read) {
+        Finding finding = Finding.warning(
+                FindingCodes.ANSWER_UNREADABLE,
+                "R-221",
+                null,
+                "Salesforce gave an answer that cannot be understood",
+                read ? "it is tried again later" : "it may have been applied: look before it is sent again");
+        return read
+                ? new RemoteUnavailableException(context, finding, null)
+                : new OutcomeUnknownException(context, finding, null);
+    }
+
+    static ErrorContext context(String operation) {
+        return ErrorContext.of(SYSTEM, operation);
+    }
+}

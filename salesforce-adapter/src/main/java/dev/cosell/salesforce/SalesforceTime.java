@@ -1,0 +1,52 @@
+package dev.cosell.salesforce;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes Salesforce's forms of a moment (salesforce-api 2.2). */
+final class SalesforceTime {
+    /** Offsets come as {@code +0000}, {@code +00:00} or {@code Z}. */
+    private static final DateTimeFormatter STAMP = new DateTimeFormatterBuilder()
+            .appendPattern("yyyy-MM-dd'T'HH:mm:ss")
+            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+            .appendPattern("[XXX][XX]")
+            .toFormatter(Locale.ROOT);
+
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
+            .withZone(ZoneOffset.UTC);
+
+    private static final DateTimeFormatter REPLICATION = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd'T'HH:mm:ss'+00:00'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private SalesforceTime() {}
+
+    /** Returns the moment, or null where there is none that can be read. */
+    static @Nullable Instant parse(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            return STAMP.parse(text, Instant::from);
+        } catch (DateTimeException unreadable) {
+            return null; // an unknown moment; callers treat it as not said
+        }
+    }
+
+    /** Returns the form of {@code If-Unmodified-Since}, with two digits for the day. */
+    static String httpDate(Instant moment) {
+        return HTTP_DATE.format(moment);
+    }
+
+    /** Returns the form of the replication calls. */
+    static String replication(Instant moment) {
+        return REPLICATION.format(moment);
+    }
+}

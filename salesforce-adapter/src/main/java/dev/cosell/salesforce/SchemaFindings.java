@@ -1,0 +1,75 @@
+package dev.cosell.salesforce;
+
+import dev.cosell.core.opportunity.CrmField;
+import dev.cosell.core.validation.Finding;
+import dev.cosell.core.validation.Severity;
+
+/** The findings about what an organisation lacks, in one place so that they speak alike. */
+final class SchemaFindings {
+    private static final String GRANT =
+            "correct the name, create the field, or grant the integration user access to it (a field that is hidden looks like a missing one)";
+
+    private SchemaFindings() {}
+
+    static Finding missing(String purpose, String apiName, Describe object, boolean refuses) {
+        String hint = NearestField.of(apiName, object)
+                .map(near -> "; the nearest is " + near.name() + " (label '" + near.label() + "')")
+                .orElse("");
+        return new Finding(
+                SalesforceFindingCodes.FIELD_MISSING,
+                refuses ? Severity.ERROR : Severity.WARNING,
+                null,
+                apiName,
+                "Salesforce has no such field for " + purpose + hint
+                        + (refuses ? "" : "; without it this value is not kept in step"),
+                GRANT);
+    }
+
+    static Finding wrongType(CrmField<?> field, SalesforceField known) {
+        return Finding.error(
+                SalesforceFindingCodes.FIELD_TYPE,
+                null,
+                known.name(),
+                "a field of type " + known.type() + " cannot hold " + field.id() + " ("
+                        + field.type().getSimpleName() + ")",
+                "map another field or change its type");
+    }
+
+    static Finding readOnly(CrmField<?> field, SalesforceField known) {
+        return Finding.warning(
+                SalesforceFindingCodes.FIELD_READ_ONLY,
+                "R-224",
+                known.name(),
+                "the integration user may not write the field for " + field.id(),
+                "grant edit access by the permission set");
+    }
+
+    static Finding notUnique(SalesforceField known) {
+        return Finding.warning(
+                SalesforceFindingCodes.REFERRAL_NOT_UNIQUE,
+                "R-029",
+                known.name(),
+                "the referral identifier is not a unique field, so that Salesforce does not prevent a second record of one referral",
+                "mark the field as External ID and Unique; until then a double is looked for before and after each create");
+    }
+
+    static Finding noSolutions(String object, boolean exists) {
+        return Finding.warning(
+                SalesforceFindingCodes.SOLUTIONS_MISSING,
+                "R-200",
+                object,
+                exists
+                        ? "the object for solutions lacks a field or is no child of Opportunity"
+                        : "Salesforce has no such object for solutions",
+                "deploy the object with its fields or name another; until then solutions are not kept in step");
+    }
+
+    static Finding noCurrency() {
+        return Finding.warning(
+                SalesforceFindingCodes.CURRENCY_UNKNOWN,
+                "R-187",
+                "CurrencyIsoCode",
+                "the organisation has one currency only, and does not say which",
+                "configure the currency of the adapter");
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Contract tests that every implementation of a port must pass. Bring your own CRM adapter: subclass
+ * {@link dev.cosell.testkit.contract.CrmAdapterContractTest} and give it a {@link dev.cosell.testkit.contract.CrmContractFixture}.
+ */
+@NullMarked
+package dev.cosell.testkit.contract;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package dev.cosell.testkit.crm;
+
+import dev.cosell.core.error.ErrorContext;
+import dev.cosell.core.error.RemoteUnavailableException;
+import dev.cosell.core.spi.CrmWriteResult;
+import dev.cosell.core.validation.Finding;
+import dev.cosell.core.validation.FindingCodes;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/** The switches that make an {@link InMemoryCrm} fail. Faults of one kind of call are used up in the order they were set. Thread-safe. */
+public final class CrmFaults {
+    /** How long a {@link CrmFault#THROTTLED} call asks to wait. */
+    public static final Duration THROTTLE = Duration.ofSeconds(30);
+
+    private final Deque<CrmFault> writes = new ArrayDeque<>();
+    private int unreachableReads;
+    private @Nullable Runnable beforeWrite;
+
+    CrmFaults() {}
+
+    /** Lets the next write call (after those already set) fail in the given way. */
+    public synchronized void onNextWrite(CrmFault fault) {
+        writes.add(fault);
+    }
+
+    /** Lets the next calls that read fail with {@link RemoteUnavailableException}. */
+    public synchronized void unreachableReads(int calls) {
+        unreachableReads = calls;
+    }
+
+    /** Runs something once, just before the next write call is applied: a seller's save at the worst moment. */
+    public synchronized void beforeNextWrite(Runnable action) {
+        beforeWrite = action;
+    }
+
+    synchronized @Nullable CrmFault takeWriteFault() {
+        return writes.poll();
+    }
+
+    void runBeforeWrite() {
+        Runnable action;
+        synchronized (this) {
+            action = beforeWrite;
+            beforeWrite = null;
+        }
+        if (action != null) {
+            action.run();
+        }
+    }
+
+    synchronized void beforeRead(String operation) {
+        if (unreachableReads > 0) {
+            unreachableReads--;
+            throw new RemoteUnavailableException(ErrorContext.of("in-memory-crm", operation), unreachable(), null);
+        }
+    }
+
+    static @Nullable CrmWriteResult refusal(@Nullable CrmFault fault) {
+        if (fault == null) {
+            return null;
+        }
+        return switch (fault) {
+            case NOT_SENT -> new CrmWriteResult.NotApplied(unreachable(), Duration.ZERO);
+            case THROTTLED ->
+                new CrmWriteResult.NotApplied(
+                        Finding.warning(
+                                FindingCodes.SERVICE_THROTTLED, "R-220", null, "the CRM asks to slow down", "wait"),
+                        THROTTLE);
+            case DENIED ->
+                new CrmWriteResult.Denied(Finding.error(
+                        FindingCodes.CREDENTIALS_REFUSED,
+                        "R-223",
+                        null,
+                        "the CRM refused the credentials",
+                        "authorise again"));
+            case REQUEST_LOST -> unknown();
+            case ANSWER_LOST, EDITED_MEANWHILE -> null;
+        };
+    }
+
+    static CrmWriteResult unknown() {
+        return new CrmWriteResult.Unknown(Finding.warning(
+                FindingCodes.OUTCOME_UNKNOWN, "R-221", null, "no answer came", "look before sending again"));
+    }
+
+    private static Finding unreachable() {
+        return Finding.warning(
+                FindingCodes.SERVICE_UNREACHABLE, null, null, "the CRM cannot be reached", "it is tried again later");
+    }
+}

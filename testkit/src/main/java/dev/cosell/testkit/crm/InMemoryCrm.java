@@ -1,0 +1,183 @@
+package dev.cosell.testkit.crm;
+
+import dev.cosell.core.opportunity.CrmAccount;
+import dev.cosell.core.opportunity.CrmContact;
+import dev.cosell.core.opportunity.CrmRecordId;
+import dev.cosell.core.opportunity.Opportunity;
+import dev.cosell.core.referral.ReferralId;
+import dev.cosell.core.spi.AccountQuery;
+import dev.cosell.core.spi.ContactQuery;
+import dev.cosell.core.spi.CrmAdapter;
+import dev.cosell.core.spi.CrmCapabilities;
+import dev.cosell.core.spi.CrmChangePage;
+import dev.cosell.core.spi.CrmCursor;
+import dev.cosell.core.spi.CrmOrganisation;
+import dev.cosell.core.spi.CrmReadResult;
+import dev.cosell.core.spi.CrmWrite;
+import dev.cosell.core.spi.CrmWriteResult;
+import dev.cosell.core.validation.Finding;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A CRM in memory that implements the port directly: rows with versions, a unique referral identifier, accounts, contacts and solutions, a change
+ * feed with deletions. {@link #seller()} works at its screen, {@link #faults()} lets calls fail as remote systems fail.
+ *
+ * <p>Ids look like {@code OPP-1}. Thread-safe; each record of a batch is one atomic step.
+ */
+public final class InMemoryCrm implements CrmAdapter {
+    private static final Pattern OPPORTUNITY = Pattern.compile("OPP-[0-9]{1,9}");
+
+    private final InMemoryCrmOptions options;
+    private final CrmTables tables;
+    private final CrmWriter writer;
+    private final CrmSeller seller;
+    private final CrmFaults faults = new CrmFaults();
+    private long appliedWrites;
+
+    private InMemoryCrm(InMemoryCrmOptions options) {
+        this.options = options;
+        this.tables = new CrmTables(options);
+        CrmRows rows = new CrmRows(options, tables);
+        this.writer = new CrmWriter(options, tables, rows);
+        this.seller = new CrmSeller(options, tables, rows);
+    }
+
+    /** Returns an empty CRM with the usual options. */
+    public static InMemoryCrm of(InstantSource clock) {
+        return new InMemoryCrm(InMemoryCrmOptions.defaults(clock));
+    }
+
+    /** Returns an empty CRM with the given options. */
+    public static InMemoryCrm of(InMemoryCrmOptions options) {
+        return new InMemoryCrm(options);
+    }
+
+    /** Returns the side door of a seller. */
+    public CrmSeller seller() {
+        return seller;
+    }
+
+    /** Returns the switches that make calls fail. */
+    public CrmFaults faults() {
+        return faults;
+    }
+
+    /** Returns how many records the adapter's side has created or updated so far. */
+    public long appliedWrites() {
+        synchronized (tables) {
+            return appliedWrites;
+        }
+    }
+
+    @Override
+    public CrmOrganisation organisation() {
+        return options.organisation();
+    }
+
+    @Override
+    public CrmCapabilities capabilities() {
+        return options.capabilities();
+    }
+
+    @Override
+    public List<Finding> check() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<CrmRecordId> recordId(String text) {
+        String normal = text.strip().toUpperCase(Locale.ROOT);
+        return OPPORTUNITY.matcher(normal).matches() ? Optional.of(CrmRecordId.of(normal)) : Optional.empty();
+    }
+
+    @Override
+    public CrmChangePage changes(@Nullable CrmCursor cursor) {
+        faults.beforeRead("changes");
+        synchronized (tables) {
+            return tables.changes(cursor);
+        }
+    }
+
+    @Override
+    public List<CrmReadResult> read(List<CrmRecordId> ids) {
+        requireBatch(ids.size(), capabilities().maxReadBatch());
+        faults.beforeRead("read");
+        synchronized (tables) {
+            return ids.stream().map(this::readOne).toList();
+        }
+    }
+
+    @Override
+    public List<CrmWriteResult> write(List<CrmWrite> writes) {
+        requireBatch(writes.size(), capabilities().maxWriteBatch());
+        CrmFault fault = faults.takeWriteFault();
+        CrmWriteResult refusal = CrmFaults.refusal(fault);
+        faults.runBeforeWrite();
+        List<CrmWriteResult> results = new ArrayList<>();
+        for (CrmWrite write : writes) {
+            CrmWriteResult result = refusal != null ? refusal : writeOne(write, fault);
+            results.add(fault == CrmFault.ANSWER_LOST ? CrmFaults.unknown() : result);
+        }
+        return List.copyOf(results);
+    }
+
+    @Override
+    public Map<ReferralId, List<Opportunity>> findByReferral(Collection<ReferralId> referrals) {
+        return answers("findByReferral", referrals, each -> tables.byReferral(each.value()));
+    }
+
+    @Override
+    public Map<AccountQuery, List<CrmAccount>> findAccounts(Collection<AccountQuery> queries) {
+        return answers("findAccounts", queries, each -> tables.accountsLike(each.name(), each.postalCode()));
+    }
+
+    @Override
+    public Map<ContactQuery, List<CrmContact>> findContacts(Collection<ContactQuery> queries) {
+        return answers("findContacts", queries, each -> tables.contactsLike(each.account(), each.email()));
+    }
+
+    private CrmReadResult readOne(CrmRecordId id) {
+        return tables.opportunity(id)
+                .<CrmReadResult>map(CrmReadResult.Found::new)
+                .orElseGet(() -> new CrmReadResult.Missing(id));
+    }
+
+    private CrmWriteResult writeOne(CrmWrite write, @Nullable CrmFault fault) {
+        synchronized (tables) {
+            if (fault == CrmFault.EDITED_MEANWHILE && write instanceof CrmWrite.Update update) {
+                writer.touch(update.id());
+                return new CrmWriteResult.Changed();
+            }
+            CrmWriteResult result = writer.apply(write);
+            if (result instanceof CrmWriteResult.Applied) {
+                appliedWrites++;
+            }
+            return result;
+        }
+    }
+
+    private <Q, A> Map<Q, List<A>> answers(String operation, Collection<Q> queries, Function<Q, List<A>> find) {
+        faults.beforeRead(operation);
+        synchronized (tables) {
+            Map<Q, List<A>> answers = new LinkedHashMap<>();
+            queries.forEach(each -> answers.put(each, find.apply(each)));
+            return answers;
+        }
+    }
+
+    private static void requireBatch(int size, int most) {
+        if (size > most) {
+            throw new IllegalArgumentException("a batch holds at most " + most + " records, not " + size);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.cosell.testkit.crm;
+
+import dev.cosell.core.opportunity.CrmField;
+import dev.cosell.core.spi.CrmCapabilities;
+import dev.cosell.core.spi.CrmOrganisation;
+import dev.cosell.core.spi.VersionPrecision;
+import java.time.InstantSource;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How an {@link InMemoryCrm} behaves. Immutable.
+ *
+ * @param clock the CRM's own clock
+ * @param organisation which organisation it says it is
+ * @param versionPrecision exact row versions, or whole-second stamps like Salesforce's
+ * @param fields the fields it has; {@link CrmField#CLOSED} and {@link CrmField#WON} follow from the stage and cannot be written
+ * @param wonStages stages that count as closed and won
+ * @param lostStages stages that count as closed and lost
+ * @param pageSize most changes per page of the feed
+ */
+public record InMemoryCrmOptions(
+        InstantSource clock,
+        CrmOrganisation organisation,
+        VersionPrecision versionPrecision,
+        Set<CrmField<?>> fields,
+        Set<String> wonStages,
+        Set<String> lostStages,
+        int pageSize) {
+    /** Longest name. */
+    static final int NAME_LENGTH = 120;
+
+    private static final Set<CrmField<?>> ALL = new LinkedHashSet<>(List.of(
+            CrmField.NAME,
+            CrmField.STAGE,
+            CrmField.CLOSED,
+            CrmField.WON,
+            CrmField.AMOUNT,
+            CrmField.CURRENCY,
+            CrmField.CLOSE_DATE,
+            CrmField.DESCRIPTION,
+            CrmField.SYNC_FLAG,
+            CrmField.REFERRAL_ID,
+            CrmField.REFERRAL_LINK,
+            CrmField.MICROSOFT_CRM_ID,
+            CrmField.AUDIT,
+            CrmField.HELP,
+            CrmField.VISIBLE,
+            CrmField.PURCHASE_INTENT,
+            CrmField.CONSENT_SHARE,
+            CrmField.CONSENT_CONTACT,
+            CrmField.CLOSE_REASON));
+
+    /** Copies the sets and checks the page size. */
+    public InMemoryCrmOptions {
+        fields = Set.copyOf(fields);
+        wonStages = Set.copyOf(wonStages);
+        lostStages = Set.copyOf(lostStages);
+        if (pageSize < 1) {
+            throw new IllegalArgumentException("pageSize is at least 1");
+        }
+    }
+
+    /** Returns the usual CRM: exact versions, all standard fields, Salesforce's names of the closed stages, 50 changes per page. */
+    public static InMemoryCrmOptions defaults(InstantSource clock) {
+        return new InMemoryCrmOptions(
+                clock,
+                new CrmOrganisation("in-memory-org", true, "USD"),
+                VersionPrecision.EXACT,
+                ALL,
+                Set.of("Closed Won"),
+                Set.of("Closed Lost"),
+                50);
+    }
+
+    /** Returns a copy with another precision of versions. */
+    public InMemoryCrmOptions withVersionPrecision(VersionPrecision newPrecision) {
+        return new InMemoryCrmOptions(clock, organisation, newPrecision, fields, wonStages, lostStages, pageSize);
+    }
+
+    /** Returns a copy with another size of the feed's pages. */
+    public InMemoryCrmOptions withPageSize(int newPageSize) {
+        return new InMemoryCrmOptions(
+                clock, organisation, versionPrecision, fields, wonStages, lostStages, newPageSize);
+    }
+
+    /** Returns a copy that says it is another organisation. */
+    public InMemoryCrmOptions withOrganisation(CrmOrganisation newOrganisation) {
+        return new InMemoryCrmOptions(
+                clock, newOrganisation, versionPrecision, fields, wonStages, lostStages, pageSize);
+    }
+
+    /** Returns a copy that lacks some fields. */
+    public InMemoryCrmOptions without(Set<CrmField<?>> missing) {
+        Set<CrmField<?>> rest = new LinkedHashSet<>(fields);
+        rest.removeAll(missing);
+        return new InMemoryCrmOptions(clock, organisation, versionPrecision, rest, wonStages, lostStages, pageSize);
+    }
+
+    CrmCapabilities capabilities() {
+        return new CrmCapabilities(
+                versionPrecision, true, fields, writableFields(), true, NAME_LENGTH, 32_000, 100_000, 200, 200);
+    }
+
+    Set<CrmField<?>> writableFields() {
+        Set<CrmField<?>> writable = new LinkedHashSet<>(fields);
+        writable.remove(CrmField.CLOSED);
+        writable.remove(CrmField.WON);
+        return writable;
+    }
+}
