@@ -1,0 +1,192 @@
+package dev.cosell.testkit.simulator.salesforce;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cosell.testkit.simulator.salesforce.org.OrgData;
+import dev.cosell.testkit.simulator.salesforce.org.OrgField;
+import dev.cosell.testkit.simulator.salesforce.org.OrgIds;
+import dev.cosell.testkit.simulator.salesforce.org.OrgObject;
+import dev.cosell.testkit.simulator.salesforce.org.OrgRefusal;
+import dev.cosell.testkit.simulator.salesforce.org.OrgRow;
+import dev.cosell.testkit.simulator.salesforce.soql.RowJson;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Collections: at most 200 rows, at most 10 chunks of types, one result per row in order (salesforce-api 2.10). */
+final class CollectionResource {
+    private static final int MOST_ROWS = 200;
+    private static final int MOST_CHUNKS = 10;
+
+    private final OrgData data;
+    private final RowJson json;
+
+    CollectionResource(OrgData data, RowJson json) {
+        this.data = data;
+        this.json = json;
+    }
+
+    JsonNode create(ApiRequest request) {
+        return each(request, record -> {
+            OrgObject object = type(record);
+            return Answers.saved(data.create(object.name(), RowBody.fields(record, true), request.user())
+                    .id());
+        });
+    }
+
+    JsonNode update(ApiRequest request) {
+        return each(request, record -> {
+            OrgObject object = type(record);
+            String id = id(record);
+            if (!OrgIds.isId(id) || !id.startsWith(object.keyPrefix())) {
+                throw OrgRefusal.of("MALFORMED_ID", object.name() + " ID: id value of incorrect type: " + id, "Id");
+            }
+            return Answers.saved(data.update(id, RowBody.fields(record, true), request.user())
+                    .id());
+        });
+    }
+
+    JsonNode upsert(ApiRequest request, String typeName, String fieldName) {
+        OrgObject object = data.schema().object(typeName);
+        OrgField key = object == null ? null : object.field(fieldName);
+        if (object == null || key == null || !key.externalId()) {
+            throw OrgRefusal.notFound();
+        }
+        return each(request, record -> upsertOne(request, record, object, key));
+    }
+
+    private ObjectNode upsertOne(ApiRequest request, JsonNode record, OrgObject object, OrgField key) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>(RowBody.fields(record, false));
+        String value = record.path(key.name()).asText("");
+        if (value.isBlank()) {
+            throw OrgRefusal.of("MISSING_ARGUMENT", key.name() + " not specified", key.name());
+        }
+        List<OrgRow> matches = data.rows(object.name()).stream()
+                .filter(row -> value.equalsIgnoreCase(row.text(key.name())))
+                .toList();
+        if (matches.size() > 1) {
+            throw OrgRefusal.of(
+                    "DUPLICATE_EXTERNAL_ID", key.name() + ": more than one record found for external id field");
+        }
+        boolean fresh = matches.isEmpty();
+        OrgRow row = fresh
+                ? data.create(object.name(), fields, request.user())
+                : data.update(matches.get(0).id(), fields, request.user());
+        return Answers.saved(row.id()).put("created", fresh);
+    }
+
+    JsonNode delete(ApiRequest request) {
+        String ids = request.query().getOrDefault("ids", "");
+        ArrayNode results = JsonNodeFactory.instance.arrayNode();
+        for (String id : ids.split(",", -1)) {
+            try {
+                data.delete(id, request.user());
+                results.add(Answers.saved(OrgIds.to18(id)));
+            } catch (OrgRefusal refusal) {
+                results.add(Answers.failed(refusal));
+            }
+        }
+        return results;
+    }
+
+    JsonNode retrieve(String typeName, List<String> ids, List<String> fields) {
+        OrgObject object = data.schema().object(typeName);
+        if (object == null) {
+            throw OrgRefusal.notFound();
+        }
+        ArrayNode results = JsonNodeFactory.instance.arrayNode();
+        for (String id : ids) {
+            OrgRow row = OrgIds.isId(id) ? data.row(id) : null;
+            if (row == null || row.isDeleted() || !row.object().name().equals(object.name())) {
+                results.addNull();
+            } else {
+                results.add(chosen(row, fields));
+            }
+        }
+        return results;
+    }
+
+    private ObjectNode chosen(OrgRow row, List<String> fields) {
+        ObjectNode node = json.attributes(row);
+        for (String name : fields) {
+            OrgField field = row.object().field(name.strip());
+            if (field == null) {
+                throw OrgRefusal.of(
+                        "INVALID_FIELD",
+                        "No such column '" + name + "' on sobject of type "
+                                + row.object().name());
+            }
+            node.set(field.name(), json.value(field, row));
+        }
+        return node;
+    }
+
+    private JsonNode each(ApiRequest request, Function<JsonNode, ObjectNode> save) {
+        JsonNode records = request.body().path("records");
+        checkEnvelope(records);
+        boolean allOrNone = request.body().path("allOrNone").asBoolean(false);
+        Map<String, OrgRow> before = data.snapshot();
+        List<ObjectNode> results = new ArrayList<>();
+        boolean failed = false;
+        for (JsonNode record : records) {
+            ObjectNode result = one(record, save);
+            failed |= !result.path("success").asBoolean();
+            results.add(result);
+        }
+        if (failed && allOrNone) {
+            data.restore(before);
+            results.replaceAll(result -> result.path("success").asBoolean() ? Answers.rolledBack() : result);
+        }
+        ArrayNode body = JsonNodeFactory.instance.arrayNode();
+        results.forEach(body::add);
+        return body;
+    }
+
+    private static ObjectNode one(JsonNode record, Function<JsonNode, ObjectNode> save) {
+        try {
+            return save.apply(record);
+        } catch (OrgRefusal refusal) {
+            return Answers.failed(refusal);
+        }
+    }
+
+    private static void checkEnvelope(JsonNode records) {
+        if (!records.isArray() || records.isEmpty()) {
+            throw OrgRefusal.of("JSON_PARSER_ERROR", "records is required");
+        }
+        if (records.size() > MOST_ROWS) {
+            throw OrgRefusal.of(
+                    "EXCEEDED_ID_LIMIT", "record limit reached. cannot submit more than 200 records in this call");
+        }
+        int chunks = 0;
+        String last = "";
+        for (JsonNode record : records) {
+            String type = record.path("attributes").path("type").asText();
+            chunks += type.equals(last) ? 0 : 1;
+            last = type;
+        }
+        if (chunks > MOST_CHUNKS) {
+            throw OrgRefusal.of("INVALID_OPERATION", "the request has more than 10 chunks of different types");
+        }
+    }
+
+    private OrgObject type(JsonNode record) {
+        OrgObject object =
+                data.schema().object(record.path("attributes").path("type").asText());
+        if (object == null) {
+            throw OrgRefusal.of("INVALID_TYPE", "sObject type is not supported");
+        }
+        return object;
+    }
+
+    private static String id(JsonNode record) {
+        return record.hasNonNull("id")
+                ? record.path("id").asText()
+                : record.path("Id").asText();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.cosell.testkit.simulator.salesforce;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cosell.testkit.simulator.salesforce.org.OrgData;
+import dev.cosell.testkit.simulator.salesforce.org.OrgObject;
+import dev.cosell.testkit.simulator.salesforce.org.OrgRefusal;
+import dev.cosell.testkit.simulator.salesforce.org.OrgRow;
+import dev.cosell.testkit.simulator.salesforce.soql.RowJson;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** {@code getUpdated} and {@code getDeleted}: windows of whole minutes, within 30 and 15 days (salesforce-api 2.11). */
+final class Replication {
+    private static final DateTimeFormatter LENIENT =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss[.SSS][XXX][XX]", Locale.ROOT);
+
+    private final OrgData data;
+    private final OrgObject object;
+
+    Replication(OrgData data, OrgObject object) {
+        this.data = data;
+        this.object = object;
+    }
+
+    JsonNode answer(Map<String, String> query, boolean deleted) {
+        Instant start = minute(query.get("start"));
+        Instant end = minute(query.get("end"));
+        Instant now = data.now();
+        Duration horizon = Duration.ofDays(deleted ? 15 : 30);
+        if (Duration.between(start, end).compareTo(Duration.ofMinutes(1)) < 0 || start.isBefore(now.minus(horizon))) {
+            throw OrgRefusal.of(
+                    "INVALID_REPLICATION_DATE",
+                    "start date should be earlier than end date by more than one minute and within the replication window");
+        }
+        List<OrgRow> rows = data.all(object.name()).stream()
+                .filter(row -> row.isDeleted() == deleted)
+                .filter(row -> !row.modified().isBefore(start) && row.modified().isBefore(end))
+                .toList();
+        Instant covered = end.isAfter(now) ? now.truncatedTo(ChronoUnit.MINUTES) : end;
+        return deleted ? deleted(rows, now, covered) : updated(rows, covered);
+    }
+
+    private static JsonNode deleted(List<OrgRow> rows, Instant now, Instant covered) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        ArrayNode records = body.putArray("deletedRecords");
+        rows.forEach(row -> records.addObject().put("id", row.id()).put("deletedDate", RowJson.stamp(row.modified())));
+        body.put("earliestDateAvailable", RowJson.stamp(now.minus(Duration.ofDays(15))));
+        return body.put("latestDateCovered", RowJson.stamp(covered));
+    }
+
+    private static JsonNode updated(List<OrgRow> rows, Instant covered) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        ArrayNode ids = body.putArray("ids");
+        rows.forEach(row -> ids.add(row.id()));
+        return body.put("latestDateCovered", RowJson.stamp(covered));
+    }
+
+    private static Instant minute(@Nullable String text) {
+        try {
+            return OffsetDateTime.parse(Objects.requireNonNullElse(text, ""), LENIENT)
+                    .toInstant()
+                    .truncatedTo(ChronoUnit.MINUTES);
+        } catch (DateTimeParseException noDate) {
+            throw OrgRefusal.of("INVALID_REPLICATION_DATE", "the date cannot be read");
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package dev.cosell.testkit.simulator.salesforce;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cosell.testkit.SettableClock;
+import dev.cosell.testkit.simulator.CallLog;
+import dev.cosell.testkit.simulator.FaultPlan;
+import dev.cosell.testkit.simulator.SimulatorResponse;
+import dev.cosell.testkit.simulator.SimulatorServer;
+import dev.cosell.testkit.simulator.salesforce.org.OrgData;
+import dev.cosell.testkit.simulator.salesforce.org.OrgRow;
+import dev.cosell.testkit.simulator.salesforce.org.OrgShape;
+import dev.cosell.testkit.simulator.salesforce.soql.RowJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.security.PublicKey;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A simulated Salesforce organisation on a port of this machine, with real HTTP and real refusals. Calls are counted as Salesforce counts them: a composite call
+ * or a collection is one, each page of a query is one. Thread-safe; close it.
+ */
+public final class SalesforceSimulator implements AutoCloseable {
+    /** The newest API version that it speaks (salesforce-api 2.1). */
+    public static final String VERSION = "v68.0";
+
+    /** User name of the integration user. */
+    public static final String INTEGRATION_USER = "integration@acme.example";
+
+    /** User name of the seller. */
+    public static final String SELLER = "ida@acme.example";
+
+    private final SettableClock clock;
+    private final OrgData data;
+    private final Sessions sessions;
+    private final SimulatorServer server;
+
+    private SalesforceSimulator(Builder builder) throws IOException {
+        this.clock = builder.clock;
+        this.data = new OrgData(builder.shape, clock, builder.seed);
+        this.sessions = new Sessions(clock);
+        RestApi api = new RestApi(data, sessions, VERSION, builder.pageSize);
+        TokenEndpoint tokens = new TokenEndpoint(
+                data, sessions, builder.consumers, () -> baseUri().toString());
+        SimulatorServer.Builder routes = SimulatorServer.builder(clock)
+                .route("POST", "/services/oauth2/token", tokens::handle)
+                .route("GET", "/services/data", request -> SimulatorResponse.json(200, versions()));
+        for (String method : List.of("GET", "POST", "PATCH", "DELETE", "PUT")) {
+            for (String template : TEMPLATES) {
+                routes.route(method, template, api::handle);
+            }
+        }
+        this.server = routes.start();
+    }
+
+    /** Templates of the resources, so that the call log tells them apart; the last one takes all others. */
+    private static final List<String> TEMPLATES = List.of(
+            "/services/data/{version}/query",
+            "/services/data/{version}/query/{locator}",
+            "/services/data/{version}/queryAll",
+            "/services/data/{version}/composite",
+            "/services/data/{version}/composite/sobjects",
+            "/services/data/{version}/sobjects/{type}/describe",
+            "/services/data/{version}/sobjects/{type}/deleted",
+            "/services/data/{version}/{rest...}");
+
+    /** Returns a builder of the usual organisation in real time. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Returns the address for sign-in and data: {@code http://localhost:<port>}. */
+    public URI baseUri() {
+        return server.httpBase();
+    }
+
+    /** Returns the clock that it lives by. */
+    public SettableClock clock() {
+        return clock;
+    }
+
+    /** Lets time pass. */
+    public void advance(Duration step) {
+        clock.advance(step);
+    }
+
+    /** Acts as the seller. */
+    public SalesforceSeller seller() {
+        return new SalesforceSeller(data, SELLER);
+    }
+
+    /** Returns the organisation itself: rows as they are, validation rules, visibility delay. */
+    public OrgData data() {
+        return data;
+    }
+
+    /** Ends all sessions, so that the next call answers 401. */
+    public void expireSessions() {
+        sessions.expireAll();
+    }
+
+    /** Lets every call answer a 401 that no new sign-in cures (salesforce-api 0, trap 8). */
+    public void refuseEverySession(boolean on) {
+        sessions.incurable(on);
+    }
+
+    /** Returns the record of calls. */
+    public CallLog calls() {
+        return server.calls();
+    }
+
+    /** Returns the faults to come. */
+    public FaultPlan faults() {
+        return server.faults();
+    }
+
+    /** Returns a row with every field, and for an opportunity with its contact roles and solutions; deleted rows too. */
+    public JsonNode read(String id) {
+        OrgRow row = Objects.requireNonNull(data.row(id), id);
+        RowJson json = new RowJson(VERSION);
+        ObjectNode whole = json.whole(row);
+        if (row.object().name().equals("Opportunity")) {
+            children(whole, json, "OpportunityContactRole", "OpportunityId", row.id());
+            children(whole, json, "Microsoft_Solution__c", "Opportunity__c", row.id());
+        }
+        return whole;
+    }
+
+    private void children(ObjectNode whole, RowJson json, String object, String field, String parent) {
+        var array = whole.putArray(object);
+        data.rows(object).stream()
+                .filter(row -> parent.equals(row.text(field)))
+                .forEach(row -> array.add(json.whole(row)));
+    }
+
+    /** Returns every row of an object that is not deleted. */
+    public List<JsonNode> all(String object) {
+        return data.rows(object).stream().map(row -> read(row.id())).toList();
+    }
+
+    private static JsonNode versions() {
+        var versions = JsonNodeFactory.instance.arrayNode();
+        for (int number = 31; number <= 68; number++) {
+            versions.addObject()
+                    .put("label", "API " + number)
+                    .put("url", "/services/data/v" + number + ".0")
+                    .put("version", number + ".0");
+        }
+        return versions;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    /** Declares an organisation. Confined to one thread. */
+    public static final class Builder {
+        private final Map<String, PublicKey> consumers = new HashMap<>();
+        private SettableClock clock = SettableClock.running();
+        private OrgShape shape = OrgShape.usual();
+        private long seed = 42;
+        private int pageSize = 2000;
+
+        private Builder() {}
+
+        /** Sets the clock. */
+        public Builder clock(SettableClock value) {
+            this.clock = value;
+            return this;
+        }
+
+        /** Sets what kind of organisation it is. */
+        public Builder shape(OrgShape value) {
+            this.shape = value;
+            return this;
+        }
+
+        /** Sets the seed of ids. */
+        public Builder seed(long value) {
+            this.seed = value;
+            return this;
+        }
+
+        /** Sets the size of query pages, 1 to 2000. */
+        public Builder pageSize(int value) {
+            this.pageSize = value;
+            return this;
+        }
+
+        /** Registers an app by its consumer key and the key that its assertions are signed for. */
+        public Builder consumer(String consumerKey, PublicKey publicKey) {
+            consumers.put(consumerKey, publicKey);
+            return this;
+        }
+
+        /** Starts it. */
+        public SalesforceSimulator start() {
+            try {
+                return new SalesforceSimulator(this);
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+    }
+}
