@@ -61,6 +61,7 @@ final class World {
     final List<SyncEvent> events = new ArrayList<>();
     private final SyncSettings settings;
     SyncEngine engine;
+    private boolean working;
 
     World() {
         this(VersionPrecision.EXACT, settings -> settings);
@@ -70,8 +71,7 @@ final class World {
         this.crm = InMemoryCrm.of(InMemoryCrmOptions.defaults(clock).withVersionPrecision(precision));
         this.settings = choose.apply(SyncSettings.builder()).build();
         this.engine = newEngine();
-        partnerCenter.onNews(
-                changed -> engine.signals(CONNECTION).referralMayHaveChanged(changed.id(), changed.updatedAt(), null));
+        partnerCenter.onNews(this::deliver);
         engine.runOnce(1); // the first polls only set their marks
     }
 
@@ -111,10 +111,25 @@ final class World {
 
     private int turn() {
         try {
+            working = true;
             return engine.runOnce(100);
         } catch (Crash death) {
             engine = newEngine();
             return 1;
+        } finally {
+            working = false;
+        }
+    }
+
+    /** Delivers an event to the process; one that dies over it never hears of it again, and must find the change by polling. */
+    private void deliver(Referral changed) {
+        try {
+            engine.signals(CONNECTION).referralMayHaveChanged(changed.id(), changed.updatedAt(), null);
+        } catch (Crash death) {
+            if (working) {
+                throw death;
+            }
+            engine = newEngine();
         }
     }
 
