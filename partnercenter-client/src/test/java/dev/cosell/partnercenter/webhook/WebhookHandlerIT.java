@@ -429,6 +429,13 @@ final class WebhookHandlerIT {
                         .containsExactly("certificateHosts", "trustAnchors", "organization", "algorithms"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"host:99999", "host:0x", "", "-bad-", "h ost"})
+    void build_hostThatCannotBeCalled_isRefused(String host) {
+        assertThatThrownBy(() -> handler().certificateHosts(List.of(host)).build())
+                .isInstanceOf(ConfigurationException.class);
+    }
+
     @Test
     void build_defaults_areEnoughAndTrustTheJvmsAuthorities() {
         assertThat(WebhookHandler.builder(signals).build()).isNotNull();
