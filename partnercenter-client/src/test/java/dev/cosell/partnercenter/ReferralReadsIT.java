@@ -188,9 +188,9 @@ final class ReferralReadsIT {
 
     @Test
     void read_noAnswerInTime_isUnavailable() {
-        one(okJson(Samples.REFERRAL).withFixedDelay(8_000));
+        one(okJson(Samples.REFERRAL).withFixedDelay(1_500));
 
-        assertThatThrownBy(() -> SERVER.gateway().read(ID))
+        assertThatThrownBy(() -> SERVER.impatientGateway().read(ID))
                 .isInstanceOf(RemoteUnavailableException.class)
                 .hasMessageContaining("in time");
     }
