@@ -24,12 +24,13 @@ public final class HeaderFields {
         this.fields = fields;
     }
 
-    /** Returns the fields of a multimap; names that differ in case only are joined, a null name (status line) is left out. */
+    /** Returns the fields of a multimap; names that differ in case only are joined, a null name (status line) and null values are left out. */
     public static HeaderFields of(Map<String, ? extends List<String>> multimap) {
         Map<String, List<String>> joined = new TreeMap<>();
         multimap.forEach((name, values) -> {
             if (name != null) {
-                joined.computeIfAbsent(key(name), unused -> new ArrayList<>()).addAll(values);
+                List<String> all = joined.computeIfAbsent(key(name), unused -> new ArrayList<>());
+                values.stream().filter(Objects::nonNull).forEach(all::add);
             }
         });
         joined.replaceAll((name, values) -> List.copyOf(values));

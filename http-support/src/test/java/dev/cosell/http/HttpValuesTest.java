@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cosell.core.error.ConfigurationException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -53,6 +55,9 @@ final class HttpValuesTest {
         assertThat(fields.all("ETAG")).containsExactlyInAnyOrder("1", "2");
         assertThat(fields.with("eTag", "3").all("etag")).containsExactly("3");
         assertThat(fields.first("missing")).isNull();
+        assertThat(HeaderFields.of(Collections.singletonMap("X", Arrays.asList("1", null)))
+                        .all("x"))
+                .containsExactly("1");
     }
 
     @Test

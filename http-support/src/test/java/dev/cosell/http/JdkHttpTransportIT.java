@@ -113,7 +113,7 @@ final class JdkHttpTransportIT {
     @Test
     @Tag("R-221")
     void send_noAnswerBeforeTheDeadline_outcomeIsUnknown() {
-        answer(aResponse().withFixedDelay(5_000));
+        answer(aResponse().withFixedDelay(1_000));
 
         CallOutcome outcome = transport.send(HttpCall.builder(HttpMethod.POST, uri("/x"))
                 .deadline(Duration.ofMillis(300))
@@ -125,7 +125,7 @@ final class JdkHttpTransportIT {
 
     @Test
     void send_bodyDribblesPastTheDeadline_deadlineCountsToTheLastByte() {
-        answer(aResponse().withBody(bytes(1000)).withChunkedDribbleDelay(20, 6_000));
+        answer(aResponse().withBody(bytes(1000)).withChunkedDribbleDelay(20, 2_000));
 
         CallOutcome outcome =
                 transport.send(get("/x").deadline(Duration.ofMillis(700)).build());
@@ -206,7 +206,7 @@ final class JdkHttpTransportIT {
 
     @Test
     void send_callerInterrupted_saysSoAndKeepsTheFlag() {
-        answer(aResponse().withFixedDelay(5_000));
+        answer(aResponse().withFixedDelay(1_000));
         Thread.currentThread().interrupt();
 
         CallOutcome outcome = transport.send(get("/x").build());
@@ -231,7 +231,7 @@ final class JdkHttpTransportIT {
 
     @Test
     void quickReadRetry_passedDeadline_isNotRepeated() {
-        answer(aResponse().withFixedDelay(3_000));
+        answer(aResponse().withFixedDelay(1_000));
 
         transport
                 .withQuickReadRetry()

@@ -25,7 +25,6 @@ import dev.cosell.partnercenter.internal.json.ReferralJsonReader;
 import dev.cosell.partnercenter.internal.json.ReferralJsonWriter;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,7 +89,12 @@ final class HttpReferralGateway implements ReferralGateway {
             page.referrals().forEach(referral -> found.putIfAbsent(referral.id(), referral));
             query = page.nextPage();
         }
-        return new ArrayList<>(found.values());
+        return found.values().stream().map(this::withETag).toList();
+    }
+
+    /** An item without its eTag cannot be written, so it is read on its own (partner-center-api 3.4). */
+    private Referral withETag(Referral item) {
+        return ReferralJsonReader.lacksETag(item) ? read(item.id()).orElse(item) : item;
     }
 
     @Override
@@ -101,13 +105,16 @@ final class HttpReferralGateway implements ReferralGateway {
 
     private ReferralPage page(String query) {
         HttpAnswer answer = calls.list(query);
-        JsonNode page = ReferralCalls.object(answer, ErrorContext.of(SYSTEM, "list referrals"));
-        if (!page.path("value").isArray()) {
+        Instant serverTime = answer.serverTime();
+        try {
+            JsonNode page = JsonCodec.readObject(answer.body());
+            return new ReferralPage(
+                    reader.readPage(page),
+                    NextLink.query(page, query),
+                    serverTime == null ? clock.instant() : serverTime);
+        } catch (MalformedJsonException unreadable) {
             throw ReferralCalls.unreadable(answer, ErrorContext.of(SYSTEM, "list referrals"));
         }
-        Instant serverTime = answer.serverTime();
-        return new ReferralPage(
-                reader.readPage(page), NextLink.query(page, query), serverTime == null ? clock.instant() : serverTime);
     }
 
     @Override

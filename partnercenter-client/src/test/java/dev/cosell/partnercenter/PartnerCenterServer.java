@@ -14,8 +14,8 @@ import com.github.tomakehurst.wiremock.junit5.WireMockRuntimeInfo;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.cosell.core.spi.ReferralGateway;
+import dev.cosell.http.HttpTransport;
 import dev.cosell.http.JdkHttpTransport;
-import dev.cosell.http.JdkHttpTransportOptions;
 import dev.cosell.http.auth.RefreshTokenStore;
 import dev.cosell.http.auth.Secret;
 import java.net.URI;
@@ -32,6 +32,7 @@ final class PartnerCenterServer extends WireMockExtension {
     static final String REFERRALS = "/v1.0/engagements/referrals";
     static final String TOKENS = "/tenant-1/oauth2/v2.0/token";
 
+    private final HttpTransport transport = JdkHttpTransport.open();
     private String refreshToken = "refresh-1";
 
     PartnerCenterServer() {
@@ -65,11 +66,18 @@ final class PartnerCenterServer extends WireMockExtension {
                 }))
                 .referralsBase(URI.create(baseUrl() + REFERRALS + "/"))
                 .loginAuthority(URI.create(baseUrl()))
-                .transport(JdkHttpTransport.open(JdkHttpTransportOptions.builder()
-                        .deadline(Duration.ofMillis(1500))
-                        .build()))
+                .transport(transport)
                 .clock(InstantSource.fixed(Instant.parse("2026-11-21T06:00:00Z")))
                 .random(new Random(11));
+    }
+
+    /** A gateway that waits half a second for the referrals, and as long as it takes for a token. */
+    ReferralGateway impatientGateway() {
+        HttpTransport impatient = call -> transport.send(
+                call.uri().getPath().startsWith(REFERRALS)
+                        ? call.toBuilder().deadline(Duration.ofMillis(500)).build()
+                        : call);
+        return client().transport(impatient).build().referrals();
     }
 
     String storedRefreshToken() {

@@ -37,6 +37,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ReferralReadsIT {
     @RegisterExtension
@@ -186,9 +188,9 @@ final class ReferralReadsIT {
 
     @Test
     void read_noAnswerInTime_isUnavailable() {
-        one(okJson(Samples.REFERRAL).withFixedDelay(8_000));
+        one(okJson(Samples.REFERRAL).withFixedDelay(1_500));
 
-        assertThatThrownBy(() -> SERVER.gateway().read(ID))
+        assertThatThrownBy(() -> SERVER.impatientGateway().read(ID))
                 .isInstanceOf(RemoteUnavailableException.class)
                 .hasMessageContaining("in time");
     }
@@ -273,16 +275,39 @@ final class ReferralReadsIT {
     @Tag("R-015")
     void readEngagement_severalPages_areJoinedWithoutRepeats() {
         String filter = "?$filter=engagementId%20eq%20%27eng-1%27";
-        page(filter, okJson("{\"value\":[{\"id\":\"a\"},{\"id\":\"b\"}],\"@odata.nextLink\":\"x?$skiptoken=2\"}"));
+        page(
+                filter,
+                okJson("{\"value\":[" + item("a") + "," + item("b") + "],\"@odata.nextLink\":\"x?$skiptoken=2\"}"));
         page(
                 "?$skiptoken=2",
-                okJson("{\"value\":[{\"id\":\"b\"},{\"id\":\"c\"}],\"@odata.nextLink\":\"x?$skiptoken=3\"}"));
+                okJson("{\"value\":[" + item("b") + "," + item("c") + "],\"@odata.nextLink\":\"x?$skiptoken=3\"}"));
         page("?$skiptoken=3", okJson("{\"value\":[],\"@odata.nextLink\":\"x?$skiptoken=2\"}"));
 
         assertThat(SERVER.gateway().readEngagement(EngagementId.of("eng-1")))
                 .extracting(referral -> referral.id().value())
                 .containsExactly("a", "b", "c");
         assertThat(SERVER.referralCalls()).hasSize(3);
+    }
+
+    @Test
+    @Tag("R-117")
+    void readEngagement_itemWithoutETag_isReadOnItsOwn() {
+        page("?$filter=engagementId%20eq%20%27eng-1%27", okJson("{\"value\":[{\"id\":\"" + Samples.ID + "\"}]}"));
+        one(okJson(Samples.REFERRAL));
+
+        assertThat(SERVER.gateway().readEngagement(EngagementId.of("eng-1")))
+                .singleElement()
+                .satisfies(referral -> assertThat(referral.eTag().value()).isEqualTo("\"5a01d411-2\""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://x/y", "http://x/y?", "::"})
+    @Tag("R-014")
+    void list_nextLinkThatCannotBeFollowed_isNotTheEnd(String link) {
+        SERVER.answer(get(urlPathEqualTo(REFERRALS)), okJson("{\"value\":[],\"@odata.nextLink\":\"" + link + "\"}"));
+
+        assertThatThrownBy(() -> SERVER.gateway().list(ReferralOrder.UPDATED, null))
+                .isInstanceOf(RemoteUnavailableException.class);
     }
 
     @Test
@@ -297,6 +322,10 @@ final class ReferralReadsIT {
                 .isInstanceOf(RemoteUnavailableException.class)
                 .hasMessageContaining("3 pages");
         assertThat(SERVER.referralCalls()).hasSize(3);
+    }
+
+    private static String item(String id) {
+        return "{\"id\":\"" + id + "\",\"eTag\":\"\\\"1\\\"\"}";
     }
 
     private static void one(ResponseDefinitionBuilder response) {

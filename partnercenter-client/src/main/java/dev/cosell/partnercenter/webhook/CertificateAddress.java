@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides whether a certificate may be fetched from an address at all: the whole host is compared, never its end. */
 final class CertificateAddress {
-    static final Pattern AUTHORITY = Pattern.compile("[a-z0-9.-]+(:[0-9]{1,5})?");
+    private static final Pattern AUTHORITY = Pattern.compile("[a-z0-9.-]+(:[0-9]{1,5})?");
     private static final Pattern PATH = Pattern.compile("/cert/[A-Za-z0-9_.-]+\\.cer");
     private static final String DEFAULT_PORT = ":443";
     private static final int LONGEST = 500;
+    private static final int HIGHEST_PORT = 65_535;
 
     private CertificateAddress() {}
 
@@ -39,6 +40,15 @@ final class CertificateAddress {
     /** A user in front of the host would make the text differ from every allowed one. */
     private static boolean authorityAllowed(@Nullable String authority, Set<String> authorities) {
         return authority != null && authorities.contains(plain(authority));
+    }
+
+    /** Tells whether an entry of the list is a host, or a host and a port, that can be called. */
+    static boolean callable(String authority) {
+        if (!AUTHORITY.matcher(authority).matches()) {
+            return false;
+        }
+        URI uri = URI.create("https://" + authority);
+        return uri.getHost() != null && uri.getPort() <= HIGHEST_PORT;
     }
 
     static String plain(String authority) {

@@ -38,8 +38,8 @@ record ReferralEvent(ReferralId referral, @Nullable Instant changedAt) {
         if (!REFERRAL_EVENTS.contains(name.textValue())) {
             return Optional.empty();
         }
-        String uri = JsonFields.text(body, "ResourceUri");
-        String id = uri == null ? null : lastSegment(uri);
+        JsonNode uri = body.path("ResourceUri");
+        String id = uri.isTextual() ? lastSegment(uri.textValue()) : null;
         if (id == null || !ReferralId.isWellFormed(id)) {
             throw new MalformedJsonException("no referral id");
         }

@@ -109,10 +109,7 @@ public final class WebhookHandlerBuilder {
     }
 
     private boolean hostsFine() {
-        return !certificateHosts.isEmpty()
-                && certificateHosts.stream()
-                        .allMatch(host ->
-                                CertificateAddress.AUTHORITY.matcher(host).matches());
+        return !certificateHosts.isEmpty() && certificateHosts.stream().allMatch(CertificateAddress::callable);
     }
 
     private static HttpTransport smallTransport() {

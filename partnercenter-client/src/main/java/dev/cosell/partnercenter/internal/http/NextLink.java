@@ -2,6 +2,7 @@ package dev.cosell.partnercenter.internal.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cosell.http.json.JsonFields;
+import dev.cosell.http.json.MalformedJsonException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -10,20 +11,30 @@ import org.jspecify.annotations.Nullable;
 public final class NextLink {
     private NextLink() {}
 
-    /** Returns the raw query of the next page, or null on the last page or where it is the one that was just read. */
-    public static @Nullable String query(JsonNode page, String justRead) {
+    /**
+     * Returns the raw query of the next page, or null on the last page or where it is the one that was just read.
+     *
+     * @throws MalformedJsonException if there is a link that cannot be followed: half a list must not pass for a whole one
+     */
+    public static @Nullable String query(JsonNode page, String justRead) throws MalformedJsonException {
         String link = JsonFields.textOrNull(page, "@odata.nextLink");
-        String query = link == null ? null : rawQuery(link);
-        return query == null || query.equals(justRead) ? null : query;
-    }
-
-    private static @Nullable String rawQuery(String link) {
-        try {
-            String query = new URI(link.strip().replace(" ", "%20")).getRawQuery();
-            return query == null || query.isBlank() ? null : query;
-        } catch (URISyntaxException unreadable) {
-            // A link that is none cannot be followed.
+        if (link == null) {
             return null;
         }
+        String query = rawQuery(link);
+        return query.equals(justRead) ? null : query;
+    }
+
+    private static String rawQuery(String link) throws MalformedJsonException {
+        String query;
+        try {
+            query = new URI(link.strip().replace(" ", "%20")).getRawQuery();
+        } catch (URISyntaxException unreadable) {
+            query = null;
+        }
+        if (query == null || query.isBlank()) {
+            throw new MalformedJsonException("a next link without a query");
+        }
+        return query;
     }
 }

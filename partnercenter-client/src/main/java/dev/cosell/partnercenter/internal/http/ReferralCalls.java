@@ -1,7 +1,6 @@
 package dev.cosell.partnercenter.internal.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cosell.core.error.ErrorContext;
 import dev.cosell.core.referral.ETag;
 import dev.cosell.core.referral.EngagementId;
@@ -16,7 +15,6 @@ import dev.cosell.http.RequestIds;
 import dev.cosell.http.auth.AuthorizedCalls;
 import dev.cosell.http.auth.TokenProvider;
 import dev.cosell.http.json.JsonCodec;
-import dev.cosell.http.json.MalformedJsonException;
 import java.net.URI;
 import java.util.Optional;
 
@@ -82,19 +80,6 @@ public final class ReferralCalls {
                 .header("If-Match", ifMatch.value())
                 .header("Prefer", "return=representation");
         return write(call, operations);
-    }
-
-    /**
-     * Reads the object in an answer.
-     *
-     * @throws dev.cosell.core.error.RemoteUnavailableException if there is none
-     */
-    public static ObjectNode object(HttpAnswer answer, ErrorContext context) {
-        try {
-            return JsonCodec.readObject(answer.body());
-        } catch (MalformedJsonException unreadable) {
-            throw ReadFailures.unreadable(answer, context);
-        }
     }
 
     /** Returns the exception for an answer that holds no referral. */

@@ -35,8 +35,15 @@ public final class ReferralJsonReader {
         return read(json, eTag == null ? eTag(eTagHeader) : eTag);
     }
 
-    /** Reads the referrals of one page of a list; an item without a usable id cannot be named and is left out. */
-    public List<Referral> readPage(JsonNode page) {
+    /**
+     * Reads the referrals of one page of a list; an item without a usable id cannot be named and is left out.
+     *
+     * @throws MalformedJsonException if there is no list
+     */
+    public List<Referral> readPage(JsonNode page) throws MalformedJsonException {
+        if (!page.path("value").isArray()) {
+            throw new MalformedJsonException("no list of referrals");
+        }
         List<Referral> referrals = new ArrayList<>();
         for (JsonNode item : JsonFields.elements(page, "value")) {
             ETag eTag = eTag(JsonFields.textOrNull(item, "eTag"));
@@ -48,6 +55,11 @@ public final class ReferralJsonReader {
             }
         }
         return referrals;
+    }
+
+    /** Tells whether a list left out the eTag of this item. */
+    public static boolean lacksETag(Referral item) {
+        return item.eTag().equals(NOT_IN_LIST);
     }
 
     private Referral read(JsonNode json, @Nullable ETag eTag) throws MalformedJsonException {
