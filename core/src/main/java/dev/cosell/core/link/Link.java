@@ -198,6 +198,13 @@ public final class Link {
             return this;
         }
 
+        /** Sets which records belong together. */
+        public Builder linked(ReferralId ownReferral, CrmRecordId record) {
+            this.referral = Objects.requireNonNull(ownReferral, "ownReferral");
+            this.crmRecord = Objects.requireNonNull(record, "record");
+            return this;
+        }
+
         /** Sets Microsoft's referral as just seen. */
         public Builder sawMicrosoft(Referral seen) {
             this.microsoftReferral = seen.id();

@@ -32,5 +32,26 @@ public final class FindingCodes {
     /** The host's store of the refresh token failed. */
     public static final FindingCode REFRESH_TOKEN_STORE_FAILED = FindingCode.of("REFRESH_TOKEN_STORE_FAILED");
 
+    /** A webhook delivery is larger than any event. */
+    public static final FindingCode WEBHOOK_TOO_LARGE = FindingCode.of("WEBHOOK_TOO_LARGE");
+
+    /** A webhook delivery lacks its signature or the headers that go with it. */
+    public static final FindingCode WEBHOOK_UNSIGNED = FindingCode.of("WEBHOOK_UNSIGNED");
+
+    /** A webhook delivery's signature does not fit, or its algorithm is not allowed. */
+    public static final FindingCode WEBHOOK_SIGNATURE_INVALID = FindingCode.of("WEBHOOK_SIGNATURE_INVALID");
+
+    /** A webhook delivery's certificate is not accepted. */
+    public static final FindingCode WEBHOOK_CERTIFICATE_REFUSED = FindingCode.of("WEBHOOK_CERTIFICATE_REFUSED");
+
+    /** A webhook delivery's certificate could not be fetched now. */
+    public static final FindingCode WEBHOOK_CERTIFICATE_UNREAD = FindingCode.of("WEBHOOK_CERTIFICATE_UNREAD");
+
+    /** A webhook delivery is genuine but not understood. */
+    public static final FindingCode WEBHOOK_MALFORMED = FindingCode.of("WEBHOOK_MALFORMED");
+
+    /** A webhook delivery could not be stored. */
+    public static final FindingCode WEBHOOK_NOT_STORED = FindingCode.of("WEBHOOK_NOT_STORED");
+
     private FindingCodes() {}
 }

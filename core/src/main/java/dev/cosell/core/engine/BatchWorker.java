@@ -1,0 +1,213 @@
+package dev.cosell.core.engine;
+
+import dev.cosell.core.error.SyncException;
+import dev.cosell.core.event.SyncEvent;
+import dev.cosell.core.link.ConnectionId;
+import dev.cosell.core.link.DealName;
+import dev.cosell.core.link.Intent;
+import dev.cosell.core.link.Side;
+import dev.cosell.core.reconcile.Observation;
+import dev.cosell.core.reconcile.PlannedAction;
+import dev.cosell.core.reconcile.Reconciler;
+import dev.cosell.core.reconcile.Slot;
+import dev.cosell.core.reconcile.SyncPlan;
+import dev.cosell.core.referral.Referral;
+import dev.cosell.core.spi.Claim;
+import dev.cosell.core.spi.Settlement;
+import dev.cosell.core.spi.StateStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Claims a batch of deals and carries each through observing, planning, applying and settling. Thread-safe. */
+final class BatchWorker {
+    /** Most plans made of one deal within one claim: two creates, the write-back, and re-reads of moved versions. */
+    private static final int MAX_ROUNDS = 8;
+
+    private final Map<ConnectionId, ConnectionRuntime> connections;
+    private final StateStore store;
+    private final EngineOptions options;
+    private final Announcer announcer;
+    private final Delays delays;
+
+    BatchWorker(
+            Map<ConnectionId, ConnectionRuntime> connections,
+            StateStore store,
+            EngineOptions options,
+            Announcer announcer) {
+        this.connections = connections;
+        this.store = store;
+        this.options = options;
+        this.announcer = announcer;
+        this.delays = new Delays(store, options.seams().random(), announcer);
+    }
+
+    /** Works at most {@code max} due deals; returns how many were claimed. */
+    int work(int max) {
+        long claimedAt = options.seams().ticker().nanos();
+        List<Claim> claims = store.claim(Math.min(max, options.batchSize()), options.lease());
+        Map<ConnectionId, List<Claim>> byConnection = new LinkedHashMap<>();
+        claims.forEach(claim -> byConnection
+                .computeIfAbsent(claim.connection(), id -> new ArrayList<>())
+                .add(claim));
+        byConnection.forEach((id, batch) -> work(connections.get(id), batch, claimedAt));
+        return claims.size();
+    }
+
+    private void work(@Nullable ConnectionRuntime connection, List<Claim> claims, long claimedAt) {
+        if (connection == null) {
+            return; // a connection that this engine does not serve: the lease runs out and another node takes it
+        }
+        List<DealRun> runs = begin(connection, claims);
+        Outcomes outcomes = new Outcomes(connection, store, delays, announcer);
+        for (int round = 0; round < MAX_ROUNDS && !active(runs).isEmpty(); round++) {
+            observe(connection, active(runs));
+            active(runs).forEach(run -> guarded(run, () -> plan(connection, outcomes, run)));
+            new Applier(connection, store, options, outcomes).apply(planned(runs), claimedAt);
+        }
+        active(runs).forEach(run -> delays.later(run, EngineFindings.noProgress(), Duration.ZERO));
+        runs.forEach(run -> store.settle(run.settlement()));
+    }
+
+    private List<DealRun> begin(ConnectionRuntime connection, List<Claim> claims) {
+        try {
+            return claims.stream()
+                    .map(claim -> new DealRun(claim, connection.facts()))
+                    .toList();
+        } catch (SyncException failure) {
+            claims.forEach(claim -> releaseAfter(claim, failure));
+            return List.of();
+        }
+    }
+
+    private void releaseAfter(Claim claim, SyncException failure) {
+        store.block(claim.connection(), Delays.PAUSE);
+        store.settle(new Settlement(
+                claim,
+                claim.link(),
+                claim.intents(),
+                List.of(),
+                List.of(),
+                new Settlement.Next(Duration.ZERO, claim.news(), false),
+                claim.attempts(),
+                null));
+        announcer.say(claim.connection(), "-", SyncEvent.Kind.PAUSED, "the CRM does not answer", failure.findings());
+    }
+
+    private static List<DealRun> active(List<DealRun> runs) {
+        return runs.stream().filter(run -> !run.done).toList();
+    }
+
+    private static List<DealRun> planned(List<DealRun> runs) {
+        return runs.stream().filter(run -> !run.done && !run.again).toList();
+    }
+
+    /** Observes the batch at once; where that fails, each deal alone, so that a poisoned one holds up nobody. */
+    private void observe(ConnectionRuntime connection, List<DealRun> runs) {
+        int batch = connection.facts().capabilities().maxReadBatch();
+        Observer observer = new Observer(connection.partnerCenter(), connection.crm(), batch);
+        if (runs.size() > 1) {
+            try {
+                observer.complete(runs);
+                return;
+            } catch (SyncException | IllegalStateException someDealFailed) {
+                announcer.say(connection.id(), "-", SyncEvent.Kind.DELAYED, "a batch is read deal by deal", List.of());
+            }
+        }
+        runs.forEach(run -> guarded(run, () -> observer.complete(List.of(run))));
+    }
+
+    private void guarded(DealRun run, Runnable step) {
+        try {
+            step.run();
+        } catch (SyncException failure) {
+            delays.failed(run, failure);
+        } catch (RuntimeException unexpected) {
+            announcer.unexpected(run.claim, unexpected);
+            delays.later(run, EngineFindings.unexpected(unexpected), Duration.ZERO);
+        }
+    }
+
+    private void plan(ConnectionRuntime connection, Outcomes outcomes, DealRun run) {
+        if (run.done) {
+            return;
+        }
+        run.again = false;
+        Instant now = options.seams().time().instant();
+        SyncPlan plan = Reconciler.plan(run.claim.deal(), run.link, run.seen, connection.settings(), now);
+        run.plan = plan;
+        run.link = plan.memory();
+        if (!plan.findings().isEmpty()) {
+            announcer.say(run.claim, SyncEvent.Kind.FOUND, "found", plan.findings());
+        }
+        PlannedAction.Adopt adopt = plan.action(PlannedAction.Adopt.class);
+        if (adopt != null) {
+            outcomes.adopt(run, adopt);
+            return;
+        }
+        closeIntents(connection, run, now);
+        if (plan.calls() == 0) {
+            finish(run, plan);
+        }
+    }
+
+    /** A write of unknown outcome is settled once its side was seen afresh; creates stay until they are found or sent anew. */
+    private static void closeIntents(ConnectionRuntime connection, DealRun run, Instant now) {
+        Observation seen = run.seen;
+        if (seen.own().known()) {
+            run.intents.remove(Intent.Kind.PATCH_REFERRAL);
+        }
+        if (seen.crm().known()) {
+            run.intents.remove(Intent.Kind.UPDATE_OPPORTUNITY);
+        }
+        if (seen.claimants().known()) {
+            run.intents.remove(Intent.Kind.CREATE_OPPORTUNITY);
+        }
+        if (seen.microsoft() != null) {
+            run.intents.remove(Intent.Kind.CONNECT_MICROSOFT);
+        }
+        Intent create = run.intents.get(Intent.Kind.CREATE_REFERRAL);
+        boolean foundNothing = seen.created() instanceof Slot.Seen<List<Referral>> created
+                && created.value().isEmpty();
+        if (create != null && foundNothing && isDue(connection, create, now)) {
+            run.intents.put(create.kind(), create.lookedUp());
+        }
+    }
+
+    private static boolean isDue(ConnectionRuntime connection, Intent create, Instant now) {
+        return !now.isBefore(create.recordedAt().plus(connection.settings().visibilityBound()));
+    }
+
+    private void finish(DealRun run, SyncPlan plan) {
+        for (PlannedAction action : plan.actions()) {
+            if (action instanceof PlannedAction.HandOver handOver) {
+                store.markDirty(run.claim.connection(), handOver.to(), handOver.sides(), Duration.ZERO);
+            }
+        }
+        SyncPlan.Wake wake = plan.wake();
+        if (wake != null) {
+            Map<Side, Instant> news = new EnumMap<>(Side.class);
+            wake.look().forEach(side -> news.put(side, announced(run, side)));
+            run.next = new Settlement.Next(wake.after(), news, false);
+        }
+        run.attempts = 0;
+        run.done = true;
+        if (run.claim.deal() instanceof DealName.OfRecord
+                && run.intents.containsKey(Intent.Kind.CREATE_REFERRAL)
+                && wake == null) {
+            plan.findings().stream().findFirst().ifPresent(why -> delays.park(run, why));
+        }
+    }
+
+    /** The time of a change that Partner Center announced stays known, so that a state older than it is noticed again. */
+    private static Instant announced(DealRun run, Side side) {
+        Instant at = run.claim.news().get(side);
+        return side == Side.REFERRAL && at != null ? at : Objects.requireNonNull(Observation.TIME_NOT_KNOWN);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.cosell.core.engine;
+
+import dev.cosell.core.link.ConnectionId;
+import dev.cosell.core.mapping.SyncSettings;
+import dev.cosell.core.reconcile.CrmFacts;
+import dev.cosell.core.spi.CrmAdapter;
+import dev.cosell.core.spi.ReferralGateway;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** A connection at work: what the CRM can do is asked once. Thread-safe. */
+final class ConnectionRuntime {
+    /** Held by the one thread that polls this connection. */
+    final ReentrantLock polling = new ReentrantLock();
+
+    private final SyncConnection connection;
+    private volatile @Nullable CrmFacts facts;
+
+    ConnectionRuntime(SyncConnection connection) {
+        this.connection = connection;
+    }
+
+    ConnectionId id() {
+        return connection.id();
+    }
+
+    ReferralGateway partnerCenter() {
+        return connection.partnerCenter();
+    }
+
+    CrmAdapter crm() {
+        return connection.crm();
+    }
+
+    SyncSettings settings() {
+        return connection.settings();
+    }
+
+    /** Returns what the CRM can do; may block for calls the first time. Two threads may ask at once and get the same answer. */
+    CrmFacts facts() {
+        CrmFacts known = facts;
+        if (known == null) {
+            known = CrmFacts.of(connection.crm());
+            facts = known;
+        }
+        return known;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.cosell.core.engine;
+
+import dev.cosell.core.link.AuditEntry;
+import dev.cosell.core.link.ConflictRecord;
+import dev.cosell.core.link.Intent;
+import dev.cosell.core.link.Link;
+import dev.cosell.core.link.Side;
+import dev.cosell.core.reconcile.CrmFacts;
+import dev.cosell.core.reconcile.Failure;
+import dev.cosell.core.reconcile.Observation;
+import dev.cosell.core.reconcile.SyncPlan;
+import dev.cosell.core.spi.Claim;
+import dev.cosell.core.spi.Settlement;
+import dev.cosell.core.validation.Finding;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One claimed deal on its way through observing, planning, applying and settling. Confined to one thread. */
+final class DealRun {
+    /** Most times that a moved version is read again within one claim. */
+    static final int MAX_REREADS = 3;
+
+    final Claim claim;
+    final Map<Intent.Kind, Intent> intents = new EnumMap<>(Intent.Kind.class);
+    final List<ConflictRecord> conflicts = new ArrayList<>();
+    final List<AuditEntry> audit = new ArrayList<>();
+    Link link;
+    Observation seen;
+
+    @Nullable
+    SyncPlan plan;
+
+    Settlement.@Nullable Next next;
+
+    @Nullable
+    Finding parked;
+
+    int attempts;
+    int rereads;
+    boolean again;
+    boolean done;
+
+    DealRun(Claim claim, CrmFacts crm) {
+        this.claim = claim;
+        this.link = claim.link();
+        claim.intents().forEach(intent -> intents.put(intent.kind(), intent));
+        this.seen = Observation.remembered(crm, link, newsWithOpenWrites(claim), claim.intents())
+                .build();
+    }
+
+    /** A side with a write of unknown outcome is looked at afresh, whatever the memory says. */
+    private static Map<Side, Instant> newsWithOpenWrites(Claim claim) {
+        Map<Side, Instant> news = new EnumMap<>(Side.class);
+        news.putAll(claim.news());
+        for (Intent intent : claim.intents()) {
+            Side side =
+                    switch (intent.kind()) {
+                        case CREATE_REFERRAL, PATCH_REFERRAL -> Side.REFERRAL;
+                        case CONNECT_MICROSOFT -> Side.RELATED;
+                        case CREATE_OPPORTUNITY, UPDATE_OPPORTUNITY -> Side.CRM;
+                    };
+            news.put(side, Observation.TIME_NOT_KNOWN);
+        }
+        return news;
+    }
+
+    SyncPlan plan() {
+        return Objects.requireNonNull(plan, "plan");
+    }
+
+    void see(Observation.Builder more) {
+        seen = more.build();
+    }
+
+    void failed(Failure failure) {
+        see(seen.toBuilder().failure(failure));
+    }
+
+    Settlement settlement() {
+        return new Settlement(claim, link, List.copyOf(intents.values()), conflicts, audit, next, attempts, parked);
+    }
+}

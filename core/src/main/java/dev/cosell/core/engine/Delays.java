@@ -1,0 +1,88 @@
+package dev.cosell.core.engine;
+
+import dev.cosell.core.error.AuthenticationException;
+import dev.cosell.core.error.ConfigurationException;
+import dev.cosell.core.error.PermissionException;
+import dev.cosell.core.error.SyncException;
+import dev.cosell.core.error.ThrottledException;
+import dev.cosell.core.event.SyncEvent;
+import dev.cosell.core.spi.Settlement;
+import dev.cosell.core.spi.StateStore;
+import dev.cosell.core.validation.Finding;
+import java.time.Duration;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Ends runs that cannot go on now: later, after a pause of the whole connection, or when a person has looked. */
+final class Delays {
+    /** How long a connection pauses whose credentials or permissions were refused. */
+    static final Duration PAUSE = Duration.ofMinutes(5);
+
+    private final StateStore store;
+    private final RandomGenerator random;
+    private final Announcer announcer;
+
+    Delays(StateStore store, RandomGenerator random, Announcer announcer) {
+        this.store = store;
+        this.random = random;
+        this.announcer = announcer;
+    }
+
+    /** Tries again later with jitter; a wait that the service asked for holds for the whole connection and counts as no attempt. */
+    void later(DealRun run, Finding why, Duration retryAfter) {
+        boolean asked = !retryAfter.isZero();
+        run.attempts = asked ? run.claim.attempts() : run.claim.attempts() + 1;
+        Duration wait = Backoff.delay(Math.max(run.attempts, 1), retryAfter, random);
+        if (asked) {
+            store.block(run.claim.connection(), retryAfter);
+        }
+        run.next = new Settlement.Next(wait, run.claim.news(), true);
+        run.done = true;
+        announcer.say(run.claim, SyncEvent.Kind.DELAYED, "tried again in " + wait.toSeconds() + " s", List.of(why));
+    }
+
+    /** Pauses the connection; the deal keeps its place. */
+    void pause(DealRun run, Finding why) {
+        store.block(run.claim.connection(), PAUSE);
+        run.next = new Settlement.Next(Duration.ZERO, run.claim.news(), false);
+        run.done = true;
+        announcer.say(
+                run.claim.connection(),
+                "-",
+                SyncEvent.Kind.PAUSED,
+                "pauses " + PAUSE.toMinutes() + " min",
+                List.of(why));
+    }
+
+    /** Waits until the outcome of a write can be seen; its intent stays. */
+    void quarantine(DealRun run, Finding why, Duration bound) {
+        run.next = new Settlement.Next(bound, run.claim.news(), false);
+        run.done = true;
+        announcer.say(
+                run.claim,
+                SyncEvent.Kind.DELAYED,
+                "outcome unknown, looked up in " + bound.toSeconds() + " s",
+                List.of(why));
+    }
+
+    /** Leaves the deal to a person; news or a requeue puts it back to work. */
+    void park(DealRun run, Finding why) {
+        run.parked = why;
+        run.done = true;
+        announcer.say(run.claim, SyncEvent.Kind.PARKED, "waits for a person", List.of(why));
+    }
+
+    /** Ends a run whose sides could not be read. */
+    void failed(DealRun run, SyncException failure) {
+        Finding why = failure.findings().get(0);
+        if (failure instanceof ThrottledException throttled) {
+            later(run, why, throttled.retryAfter());
+        } else if (failure instanceof AuthenticationException
+                || failure instanceof PermissionException
+                || failure instanceof ConfigurationException) {
+            pause(run, why);
+        } else {
+            later(run, why, Duration.ZERO);
+        }
+    }
+}

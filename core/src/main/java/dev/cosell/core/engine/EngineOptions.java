@@ -1,0 +1,17 @@
+package dev.cosell.core.engine;
+
+import dev.cosell.core.seam.Seams;
+import java.time.Duration;
+
+/**
+ * How an engine works, apart from its connections.
+ *
+ * @param seams time, randomness and waiting
+ * @param pollInterval time between polls of each side
+ * @param batchSize most deals worked at once
+ * @param lease how long a worker holds deals
+ * @param callDeadline the longest that one call of an adapter or gateway takes; a create is sent only while the lease outlasts it
+ * @param workers loops that {@code start} runs
+ */
+record EngineOptions(
+        Seams seams, Duration pollInterval, int batchSize, Duration lease, Duration callDeadline, int workers) {}

@@ -1,0 +1,335 @@
+package dev.cosell.core.engine;
+
+import dev.cosell.core.event.SyncEvent;
+import dev.cosell.core.link.AuditEntry;
+import dev.cosell.core.link.ConflictRecord;
+import dev.cosell.core.link.DealName;
+import dev.cosell.core.link.FieldBaseline;
+import dev.cosell.core.link.Intent;
+import dev.cosell.core.link.Link;
+import dev.cosell.core.link.Presence;
+import dev.cosell.core.link.Side;
+import dev.cosell.core.mapping.FieldId;
+import dev.cosell.core.mapping.StandardFields;
+import dev.cosell.core.opportunity.CrmRecordId;
+import dev.cosell.core.reconcile.Failure;
+import dev.cosell.core.reconcile.FieldDecision;
+import dev.cosell.core.reconcile.Observation;
+import dev.cosell.core.reconcile.PlannedAction;
+import dev.cosell.core.reconcile.Slot;
+import dev.cosell.core.referral.Referral;
+import dev.cosell.core.spi.CrmWrite;
+import dev.cosell.core.spi.CrmWriteResult;
+import dev.cosell.core.spi.ReferralWriteResult;
+import dev.cosell.core.spi.Settlement;
+import dev.cosell.core.spi.StateStore;
+import dev.cosell.core.spi.VersionPrecision;
+import dev.cosell.core.validation.Finding;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Works what became of each write into its run: memory, baselines, the next plan, or the wait before it (sync-engine 7). */
+final class Outcomes {
+    /** When a record is looked at once more after our write, where versions are whole seconds. */
+    private static final Duration CONFIRM_AFTER = Duration.ofSeconds(2);
+
+    private final ConnectionRuntime connection;
+    private final StateStore store;
+    private final Delays delays;
+    private final Announcer announcer;
+
+    Outcomes(ConnectionRuntime connection, StateStore store, Delays delays, Announcer announcer) {
+        this.connection = connection;
+        this.store = store;
+        this.delays = delays;
+        this.announcer = announcer;
+    }
+
+    /** The claim was lost to another worker: nothing of this run may be written any more. */
+    void lost(DealRun run) {
+        run.done = true;
+    }
+
+    /** The lease does not outlast a create any more: somebody takes the deal again at once. */
+    void outOfTime(DealRun run, PlannedAction action) {
+        run.intents.remove(action.intent());
+        run.next = new Settlement.Next(Duration.ZERO, run.claim.news(), false);
+        run.done = true;
+    }
+
+    void of(DealRun run, PlannedAction.OnReferral action, ReferralWriteResult result) {
+        if (!(result instanceof ReferralWriteResult.Unknown)) {
+            run.intents.remove(action.intent());
+        }
+        if (result instanceof ReferralWriteResult.Applied applied) {
+            applied(run, action, applied.referral());
+        } else if (result instanceof ReferralWriteResult.Changed) {
+            readAgain(run, run.seen.toBuilder().own(Slot.notKnown()));
+        } else if (result instanceof ReferralWriteResult.Gone) {
+            run.see(run.seen.toBuilder().own(Slot.absent()));
+            run.again = true;
+        } else if (result instanceof ReferralWriteResult.Rejected rejected) {
+            refused(run, action, rejected.findings());
+        } else if (result instanceof ReferralWriteResult.NotApplied not) {
+            delays.later(run, not.finding(), not.retryAfter());
+        } else if (result instanceof ReferralWriteResult.Denied denied) {
+            delays.pause(run, denied.finding());
+        } else if (result instanceof ReferralWriteResult.Unknown unknown) {
+            delays.quarantine(run, unknown.finding(), connection.settings().visibilityBound());
+        }
+    }
+
+    void of(DealRun run, PlannedAction.OnCrm action, CrmWriteResult result) {
+        if (!(result instanceof CrmWriteResult.Unknown)) {
+            run.intents.remove(action.intent());
+        }
+        if (result instanceof CrmWriteResult.Applied applied) {
+            applied(run, action, applied);
+        } else if (result instanceof CrmWriteResult.AlreadyThere there) {
+            linkInbound(run, ids(run, there.id()).build(), Duration.ZERO);
+        } else if (result instanceof CrmWriteResult.Changed) {
+            readAgain(run, run.seen.toBuilder().crm(Slot.notKnown()));
+        } else if (result instanceof CrmWriteResult.Gone) {
+            run.see(run.seen.toBuilder().crm(Slot.absent()));
+            run.again = true;
+        } else if (result instanceof CrmWriteResult.Rejected rejected) {
+            refused(run, action, rejected.findings());
+        } else if (result instanceof CrmWriteResult.NotApplied not) {
+            delays.later(run, not.finding(), not.retryAfter());
+        } else if (result instanceof CrmWriteResult.Denied denied) {
+            delays.pause(run, denied.finding());
+        } else if (result instanceof CrmWriteResult.Unknown unknown) {
+            delays.quarantine(run, unknown.finding(), CONFIRM_AFTER);
+        }
+    }
+
+    /** Links what belongs together already. */
+    void adopt(DealRun run, PlannedAction.Adopt adopt) {
+        Link.Builder linked = run.link.toBuilder().linked(adopt.referral(), adopt.record());
+        run.intents.values().forEach(intent -> {
+            if (creates(intent.kind())) {
+                intent.intended().forEach(linked::baseline);
+            }
+        });
+        if (run.claim.deal() instanceof DealName.OfReferral) {
+            linkInbound(run, linked.build(), Duration.ZERO);
+            return;
+        }
+        Referral own = found(run, adopt);
+        if (own != null) {
+            linked.sawReferral(own);
+        }
+        if (bind(run, linked.build())) {
+            run.link = linked.build();
+            run.intents.keySet().removeIf(Outcomes::creates);
+            // Whether Microsoft was asked already is seen, not remembered.
+            run.see(run.seen.toBuilder()
+                    .own(own == null ? Slot.notKnown() : Slot.seen(own))
+                    .engagement(Slot.notKnown())
+                    .created(Slot.notKnown())
+                    .intents(List.copyOf(run.intents.values())));
+            run.again = true;
+        }
+    }
+
+    private static boolean creates(Intent.Kind kind) {
+        return kind == Intent.Kind.CREATE_REFERRAL || kind == Intent.Kind.CREATE_OPPORTUNITY;
+    }
+
+    private static @Nullable Referral found(DealRun run, PlannedAction.Adopt adopt) {
+        List<Referral> all = new ArrayList<>();
+        if (run.seen.own() instanceof Slot.Seen<Referral> own) {
+            all.add(own.value());
+        }
+        if (run.seen.created() instanceof Slot.Seen<List<Referral>> created) {
+            all.addAll(created.value());
+        }
+        return all.stream()
+                .filter(referral -> referral.id().equals(adopt.referral()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private void applied(DealRun run, PlannedAction.OnReferral action, Referral referral) {
+        Link.Builder link = run.link.toBuilder();
+        action.intended().forEach(link::baseline);
+        Observation.Builder seen = run.seen.toBuilder().failure(null);
+        if (action instanceof PlannedAction.ConnectMicrosoft) {
+            run.link = link.sawMicrosoft(referral).build();
+            run.see(seen.engagement(Slot.seen(List.of(referral))));
+            run.again = true;
+            return;
+        }
+        link.sawReferral(referral);
+        run.see(seen.own(Slot.seen(referral)));
+        if (action instanceof PlannedAction.CreateReferral) {
+            created(run, link, referral);
+            return;
+        }
+        solutionsAfter(run, link, FieldDecision.Outcome.TO_PARTNER_CENTER);
+        run.link = link.build();
+        keepConflicts(run, FieldDecision::writesPartnerCenter);
+        boolean more = run.plan().action(PlannedAction.OnCrm.class) != null;
+        if (!more) {
+            finished(run);
+        }
+    }
+
+    private void created(DealRun run, Link.Builder link, Referral referral) {
+        if (run.plan().solutionsAfter() != null) {
+            link.solutions(run.plan().solutionsAfter());
+        }
+        CrmRecordId record = ((DealName.OfRecord) run.claim.deal()).id();
+        run.link = link.linked(referral.id(), record).build();
+        if (bind(run, run.link)) {
+            // A referral that was just created stands alone: Microsoft has not been asked yet.
+            run.see(run.seen.toBuilder().engagement(Slot.seen(List.of(referral))));
+            run.again = true;
+        }
+    }
+
+    private void applied(DealRun run, PlannedAction.OnCrm action, CrmWriteResult.Applied applied) {
+        Link.Builder link = run.link.toBuilder();
+        action.intended().forEach(link::baseline);
+        if (run.plan().outcome() != null) {
+            link.lastOutcome(run.plan().outcome());
+        }
+        Duration look = applied.complete() ? CONFIRM_AFTER : Duration.ZERO;
+        if (action.write() instanceof CrmWrite.Update update) {
+            link.expectCrm(applied.id(), Expected.after(update.seen(), update.changes()));
+            solutionsAfter(run, link, FieldDecision.Outcome.TO_CRM);
+            run.link = link.build();
+            keepConflicts(run, decision -> decision.outcome() == FieldDecision.Outcome.TO_CRM);
+            if (needsConfirming(applied)) {
+                run.next = new Settlement.Next(look, Map.of(Side.CRM, Observation.TIME_NOT_KNOWN), false);
+            }
+            finished(run);
+            return;
+        }
+        if (run.plan().solutionsAfter() != null) {
+            link.solutions(run.plan().solutionsAfter());
+        }
+        linkInbound(run, link.expectCrm(applied.id(), null).build(), needsConfirming(applied) ? look : null);
+    }
+
+    private boolean needsConfirming(CrmWriteResult.Applied applied) {
+        return !applied.complete()
+                || connection.facts().capabilities().versionPrecision() == VersionPrecision.WHOLE_SECOND;
+    }
+
+    /** The memory of solutions moves once the last side that had to be written is. */
+    private static void solutionsAfter(DealRun run, Link.Builder link, FieldDecision.Outcome written) {
+        Map<String, Presence> after = run.plan().solutionsAfter();
+        boolean both = run.plan().decisions().stream()
+                .anyMatch(decision -> decision.outcome() == FieldDecision.Outcome.TO_BOTH
+                        && decision.field().equals(StandardFields.SOLUTIONS.id()));
+        boolean here = run.plan().decisions().stream()
+                .anyMatch(decision ->
+                        decision.outcome() == written && decision.field().equals(StandardFields.SOLUTIONS.id()));
+        if (after != null && (here || both && written == FieldDecision.Outcome.TO_CRM)) {
+            link.solutions(after);
+        }
+    }
+
+    private static Link.Builder ids(DealRun run, CrmRecordId record) {
+        Referral own = run.seen.own().orNull();
+        Link.Builder link = run.link.toBuilder();
+        return own == null ? link : link.linked(own.id(), record);
+    }
+
+    /** Links a deal that was known by its referral; from now on it is worked under the CRM record's name. */
+    private void linkInbound(DealRun run, Link link, @Nullable Duration lookAfter) {
+        Referral own = run.seen.own().orNull();
+        CrmRecordId record = link.crmRecord();
+        if (own == null || record == null) {
+            run.done = true;
+            return;
+        }
+        Link linked = link.toBuilder().linked(own.id(), record).build();
+        if (bind(run, linked)) {
+            if (lookAfter != null) {
+                store.markDirty(run.claim.connection(), DealName.of(record), Set.of(Side.CRM), lookAfter);
+            }
+            run.link = Link.none();
+            run.intents.clear();
+            finished(run);
+        }
+    }
+
+    private boolean bind(DealRun run, Link link) {
+        StateStore.Bound bound = store.bind(
+                run.claim,
+                connection.partnerCenter().tenantId(),
+                connection.facts().organisation().id(),
+                link);
+        if (bound != StateStore.Bound.CONFLICT) {
+            return true;
+        }
+        delays.park(run, EngineFindings.linkedElsewhere());
+        return false;
+    }
+
+    private void readAgain(DealRun run, Observation.Builder seen) {
+        run.rereads++;
+        if (run.rereads > DealRun.MAX_REREADS) {
+            delays.later(run, EngineFindings.keepsChanging(), Duration.ZERO);
+            return;
+        }
+        run.see(seen);
+        run.again = true;
+    }
+
+    private static void refused(DealRun run, PlannedAction action, List<Finding> findings) {
+        run.failed(failure(run, action, findings));
+        run.again = true;
+    }
+
+    private static Failure failure(DealRun run, PlannedAction action, List<Finding> findings) {
+        if (action instanceof PlannedAction.CreateReferral) {
+            return new Failure(Failure.What.CREATE_REFERRAL, Set.of(), findings);
+        }
+        if (action instanceof PlannedAction.ConnectMicrosoft) {
+            return new Failure(Failure.What.CONNECT_MICROSOFT, action.intended().keySet(), findings);
+        }
+        boolean there = action instanceof PlannedAction.PatchReferral;
+        Set<FieldId> fields = run.plan().decisions().stream()
+                .filter(decision -> there ? decision.writesPartnerCenter() : decision.writesCrm())
+                .map(FieldDecision::field)
+                .collect(Collectors.toSet());
+        return new Failure(there ? Failure.What.PATCH_REFERRAL : Failure.What.WRITE_CRM, fields, findings);
+    }
+
+    private void keepConflicts(DealRun run, Predicate<FieldDecision> written) {
+        for (FieldDecision decision : run.plan().decisions()) {
+            FieldDecision.Loser loser = decision.loser();
+            FieldBaseline after = decision.after();
+            if (loser != null && after != null && written.test(decision)) {
+                FieldBaseline base = loser.base();
+                run.conflicts.add(new ConflictRecord(
+                        run.claim.connection(),
+                        run.claim.deal().text(),
+                        decision.field().value(),
+                        base == null ? null : base.partnerCenter(),
+                        loser.partnerCenter(),
+                        loser.crm(),
+                        after.partnerCenter(),
+                        decision.why(),
+                        announcer.now()));
+            }
+        }
+    }
+
+    private void finished(DealRun run) {
+        run.attempts = 0;
+        run.done = true;
+        String text = String.join("; ", run.plan().describe());
+        run.audit.add(new AuditEntry(run.claim.connection(), run.claim.deal().text(), announcer.now(), text));
+        announcer.say(run.claim, SyncEvent.Kind.SYNCED, text, run.plan().findings());
+    }
+}

@@ -1,0 +1,46 @@
+package dev.cosell.core.engine;
+
+import dev.cosell.core.link.ConnectionId;
+import dev.cosell.core.link.DealName;
+import dev.cosell.core.link.Side;
+import dev.cosell.core.opportunity.CrmRecordId;
+import dev.cosell.core.referral.ReferralId;
+import dev.cosell.core.seam.Idle;
+import dev.cosell.core.signal.SyncSignals;
+import dev.cosell.core.spi.StateStore;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Puts news into the store and wakes the workers. */
+final class StoreSignals implements SyncSignals {
+    /** Stream whose cursor says that a sweep was asked for. */
+    static final String SWEEP = "sweep";
+
+    private final ConnectionId connection;
+    private final StateStore store;
+    private final Idle idle;
+
+    StoreSignals(ConnectionId connection, StateStore store, Idle idle) {
+        this.connection = connection;
+        this.store = store;
+        this.idle = idle;
+    }
+
+    @Override
+    public void referralMayHaveChanged(ReferralId referral, @Nullable Instant changedAt, @Nullable String eventId) {
+        store.ingest(connection, DealName.of(referral), Side.REFERRAL, changedAt, eventId);
+        idle.wake();
+    }
+
+    @Override
+    public void crmRecordMayHaveChanged(CrmRecordId record) {
+        store.ingest(connection, DealName.of(record), Side.CRM, null, null);
+        idle.wake();
+    }
+
+    @Override
+    public void sweep() {
+        store.saveCursor(connection, SWEEP, "requested");
+        idle.wake();
+    }
+}

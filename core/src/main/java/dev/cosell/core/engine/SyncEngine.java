@@ -1,0 +1,311 @@
+package dev.cosell.core.engine;
+
+import dev.cosell.core.error.SyncException;
+import dev.cosell.core.event.SyncEvent;
+import dev.cosell.core.event.SyncListener;
+import dev.cosell.core.link.AuditEntry;
+import dev.cosell.core.link.ConflictRecord;
+import dev.cosell.core.link.ConnectionId;
+import dev.cosell.core.link.DealName;
+import dev.cosell.core.link.Link;
+import dev.cosell.core.seam.Seams;
+import dev.cosell.core.signal.SyncSignals;
+import dev.cosell.core.spi.ParkedDeal;
+import dev.cosell.core.spi.ReferralOrder;
+import dev.cosell.core.spi.StateStore;
+import dev.cosell.core.validation.Finding;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps referrals and CRM records in step, over any number of connections.
+ *
+ * <p>Level-triggered: a signal or a poll only marks a deal; what is done is always computed from the present state of both sides and what they last
+ * agreed on. {@link #start} works on the host's executor, {@link #runOnce} on the caller's thread. Thread-safe.
+ */
+public final class SyncEngine implements AutoCloseable {
+    private static final Duration CLOSE_WAIT = Duration.ofSeconds(30);
+
+    private final StateStore store;
+    private final EngineOptions options;
+    private final Map<ConnectionId, ConnectionRuntime> connections;
+    private final PollSchedule schedule;
+    private final Announcer announcer;
+    private final BatchWorker worker;
+    private @Nullable EngineLoop loop;
+
+    private SyncEngine(Builder builder, EngineOptions options) {
+        this.store = builder.store;
+        this.options = options;
+        this.connections = new LinkedHashMap<>();
+        builder.connections.forEach(connection -> connections.put(connection.id(), new ConnectionRuntime(connection)));
+        this.announcer = new Announcer(builder.listener, options.seams().time());
+        this.schedule = new PollSchedule(options.pollInterval(), options.seams().time());
+        this.worker = new BatchWorker(connections, store, options, announcer);
+    }
+
+    /** Returns a builder of an engine over a store; the store stays the host's to close. */
+    public static Builder builder(StateStore store) {
+        return new Builder(store);
+    }
+
+    /**
+     * Checks a connection: credentials, permissions, fields. Blocks for a few calls; writes nothing.
+     *
+     * @throws IllegalArgumentException if there is no such connection
+     */
+    public CheckReport check(String connection) {
+        ConnectionRuntime runtime = runtime(connection);
+        List<Finding> findings = new ArrayList<>();
+        collect(findings, () -> runtime.partnerCenter().list(ReferralOrder.CREATED, null));
+        collect(findings, () -> findings.addAll(runtime.crm().check()));
+        return new CheckReport(runtime.id(), findings);
+    }
+
+    private static void collect(List<Finding> findings, Runnable probe) {
+        try {
+            probe.run();
+        } catch (SyncException failure) {
+            findings.addAll(failure.findings());
+        }
+    }
+
+    /**
+     * Says what would happen now: for the deals that wait for work and the newest referrals that are not known yet. Blocks for reads; writes nothing.
+     *
+     * @throws SyncException if one of the sides cannot be read
+     */
+    public DryRunReport dryRun(String connection) {
+        return new DryRun(runtime(connection), store, announcer.now()).run();
+    }
+
+    /** Returns the way in for news of a connection. */
+    public SyncSignals signals(String connection) {
+        return new StoreSignals(runtime(connection).id(), store, options.seams().idle());
+    }
+
+    /**
+     * Starts polls, wake-ups and workers on the host's executor, which must have at least as many threads as the engine has workers.
+     *
+     * @throws IllegalStateException if it is started already
+     */
+    public synchronized void start(Executor executor) {
+        if (loop != null) {
+            throw new IllegalStateException("the engine is started already");
+        }
+        EngineLoop started = new EngineLoop(options.workers(), options.seams().idle());
+        loop = started;
+        started.start(executor, options.workers(), this::turn);
+    }
+
+    private int turn() {
+        pollWhatIsDue();
+        return worker.work(options.batchSize());
+    }
+
+    /**
+     * Polls what is due, then works due deals until none is left or the limit is reached. Blocks.
+     *
+     * @param limit most deals to work
+     * @return how many deals were worked
+     */
+    public int runOnce(int limit) {
+        pollWhatIsDue();
+        int worked = 0;
+        int got;
+        do {
+            got = worker.work(limit - worked);
+            worked += got;
+        } while (got > 0 && worked < limit);
+        return worked;
+    }
+
+    private void pollWhatIsDue() {
+        for (ConnectionRuntime connection : connections.values()) {
+            if (connection.polling.tryLock()) {
+                try {
+                    poll(connection);
+                } finally {
+                    connection.polling.unlock();
+                }
+            }
+        }
+    }
+
+    private void poll(ConnectionRuntime connection) {
+        boolean asked = store.cursor(connection.id(), StoreSignals.SWEEP).isPresent();
+        boolean due = schedule.due(connection.id());
+        if (!asked && !due || !store.blockedFor(connection.id()).isZero()) {
+            return;
+        }
+        store.saveCursor(connection.id(), StoreSignals.SWEEP, "");
+        schedule.polled(connection.id());
+        Poller poller = new Poller(connection, store);
+        quietly(connection, poller::pollCrm);
+        quietly(connection, poller::pollPartnerCenter);
+    }
+
+    private void quietly(ConnectionRuntime connection, Runnable poll) {
+        try {
+            poll.run();
+        } catch (SyncException failure) {
+            announcer.say(connection.id(), "-", SyncEvent.Kind.DELAYED, "a poll failed", failure.findings());
+        }
+    }
+
+    /** Returns the memory of every linked deal of a connection. */
+    public List<Link> links(String connection) {
+        return store.links(runtime(connection).id());
+    }
+
+    /** Returns what is remembered of one deal, by either of its names; {@link Link#none()} where nothing is. */
+    public Link explain(String connection, DealName deal) {
+        return store.find(runtime(connection).id(), deal).orElse(Link.none());
+    }
+
+    /** Returns the conflicts of a connection with the values that lost, oldest first. */
+    public List<ConflictRecord> conflicts(String connection) {
+        return store.conflicts(runtime(connection).id());
+    }
+
+    /** Returns the engine's own audit trail of a connection, oldest first. */
+    public List<AuditEntry> audit(String connection) {
+        return store.audit(runtime(connection).id());
+    }
+
+    /** Returns the deals that wait for a person. */
+    public List<ParkedDeal> parked(String connection) {
+        return store.parked(runtime(connection).id());
+    }
+
+    /** Puts a parked deal back to work; false where it is not parked. */
+    public boolean requeue(String connection, DealName deal) {
+        boolean found = store.requeue(runtime(connection).id(), deal);
+        options.seams().idle().wake();
+        return found;
+    }
+
+    private ConnectionRuntime runtime(String connection) {
+        ConnectionRuntime found = connections.get(ConnectionId.of(connection));
+        if (found == null) {
+            throw new IllegalArgumentException("no connection '" + connection + "'; there are " + connections.keySet());
+        }
+        return found;
+    }
+
+    /** Ends the workers after the work in hand; waits at most 30 seconds. Unfinished deals are taken up again when their lease is over. */
+    @Override
+    public synchronized void close() {
+        if (loop != null && !loop.stop(CLOSE_WAIT)) {
+            announcer.say(
+                    connections.keySet().iterator().next(),
+                    "-",
+                    SyncEvent.Kind.DELAYED,
+                    "workers still end",
+                    List.of());
+        }
+    }
+
+    /** Collects an engine. Confined to one thread. */
+    public static final class Builder {
+        private final StateStore store;
+        private final List<SyncConnection> connections = new ArrayList<>();
+        private SyncListener listener = event -> {};
+        private Seams seams = Seams.system();
+        private Duration pollInterval = Duration.ofMinutes(1);
+        private Duration lease = Duration.ofMinutes(3);
+        private Duration callDeadline = Duration.ofMinutes(1);
+        private int batchSize = 50;
+        private int workers = 2;
+
+        private Builder(StateStore store) {
+            this.store = Objects.requireNonNull(store, "store");
+        }
+
+        /** Adds a connection; its name must be new. */
+        public Builder connection(SyncConnection connection) {
+            if (connections.stream().anyMatch(known -> known.id().equals(connection.id()))) {
+                throw new IllegalArgumentException("two connections are named '" + connection.id() + "'");
+            }
+            connections.add(connection);
+            return this;
+        }
+
+        /** Sets who is told what happens. */
+        public Builder listener(SyncListener value) {
+            this.listener = Objects.requireNonNull(value, "listener");
+            return this;
+        }
+
+        /** Sets time, randomness and waiting. Default: the real ones. */
+        public Builder seams(Seams value) {
+            this.seams = Objects.requireNonNull(value, "seams");
+            return this;
+        }
+
+        /** Sets the time between polls of each side. Default: 1 minute. */
+        public Builder pollInterval(Duration value) {
+            this.pollInterval = positive(value, "pollInterval");
+            return this;
+        }
+
+        /** Sets how long a worker holds deals. Default: 3 minutes; must exceed the call deadline. */
+        public Builder lease(Duration value) {
+            this.lease = positive(value, "lease");
+            return this;
+        }
+
+        /** Sets the longest time one call may take, as configured on client and adapter. Default: 1 minute. */
+        public Builder callDeadline(Duration value) {
+            this.callDeadline = positive(value, "callDeadline");
+            return this;
+        }
+
+        /** Sets the most deals worked at once, 1 to 200. Default: 50. */
+        public Builder batchSize(int value) {
+            if (value < 1 || value > 200) {
+                throw new IllegalArgumentException("batchSize is 1 to 200");
+            }
+            this.batchSize = value;
+            return this;
+        }
+
+        /** Sets the number of loops that {@code start} runs, 1 to 32. Default: 2. */
+        public Builder workers(int value) {
+            if (value < 1 || value > 32) {
+                throw new IllegalArgumentException("workers is 1 to 32");
+            }
+            this.workers = value;
+            return this;
+        }
+
+        private static Duration positive(Duration value, String name) {
+            if (value.isNegative() || value.isZero()) {
+                throw new IllegalArgumentException(name + " must be positive");
+            }
+            return value;
+        }
+
+        /**
+         * Returns the engine; nothing runs yet.
+         *
+         * @throws IllegalStateException without a connection, or where the lease does not exceed the call deadline
+         */
+        public SyncEngine build() {
+            if (connections.isEmpty()) {
+                throw new IllegalStateException("an engine needs at least one connection");
+            }
+            if (lease.compareTo(callDeadline) <= 0) {
+                throw new IllegalStateException("the lease must exceed the call deadline");
+            }
+            return new SyncEngine(
+                    this, new EngineOptions(seams, pollInterval, batchSize, lease, callDeadline, workers));
+        }
+    }
+}

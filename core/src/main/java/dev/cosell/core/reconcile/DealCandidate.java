@@ -1,0 +1,118 @@
+package dev.cosell.core.reconcile;
+
+import dev.cosell.core.mapping.Forms;
+import dev.cosell.core.mapping.NameMarker;
+import dev.cosell.core.mapping.SyncSettings;
+import dev.cosell.core.opportunity.CrmAccount;
+import dev.cosell.core.opportunity.CrmContact;
+import dev.cosell.core.opportunity.CrmField;
+import dev.cosell.core.opportunity.Opportunity;
+import dev.cosell.core.party.Person;
+import dev.cosell.core.party.PostalAddress;
+import dev.cosell.core.referral.HelpCode;
+import dev.cosell.core.referral.Solution;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a CRM record offers for a new referral, with what Partner Center asks of it (R-040 to R-056). The message of each constraint is the finding code;
+ * {@link CreatePreflight} turns it into a finding.
+ */
+record DealCandidate(
+        @NotBlank(message = "DEAL_NAME_MISSING") @Nullable String name,
+        @NotBlank(message = "CUSTOMER_NAME_MISSING") @Nullable String customerName,
+        @NotBlank(message = "CUSTOMER_ADDRESS_MISSING") @Nullable String addressLine1,
+        @NotBlank(message = "CUSTOMER_CITY_MISSING") @Nullable String city,
+        @IsoCode(kind = IsoCode.Kind.COUNTRY, message = "COUNTRY_NOT_ALPHA2") @Nullable String country,
+        @NotEmpty(message = "SOLUTION_MISSING") @Size(max = 50, message = "TOO_MANY_SOLUTIONS")
+                List<Solution> solutions,
+        @NotNull(message = "DEAL_VALUE_MISSING") @Positive(message = "DEAL_VALUE_MISSING") @Nullable
+                BigDecimal dealValue,
+        @IsoCode(kind = IsoCode.Kind.CURRENCY, message = "CURRENCY_NOT_ISO") @Nullable String currency,
+        @NotNull(message = "CLOSING_DATE_MISSING") @Nullable LocalDate closingDate,
+        @NotEmpty(message = "TEAM_MEMBER_INCOMPLETE") @Size(max = 50, message = "TOO_MANY_TEAM_MEMBERS")
+                List<Person> team,
+        @AssertTrue(message = "CUSTOMER_CONTACT_INCOMPLETE") boolean contactComplete,
+        @AssertTrue(message = "CONSENT_MISSING") boolean consentToShare,
+        @AssertTrue(message = "HELP_NOT_KNOWN") boolean helpKnown,
+        @NotNull(message = "PURCHASE_INTENT_MISSING") @Nullable String purchaseIntent,
+        @Nullable HelpCode help,
+        PostalAddress address,
+        List<Person> contacts) {
+
+    static DealCandidate of(Opportunity crm, SyncSettings settings) {
+        CrmAccount account = crm.account();
+        PostalAddress address = account == null ? PostalAddress.EMPTY : inCodes(account.address(), settings);
+        String helpLabel = crm.get(CrmField.HELP);
+        HelpCode help = Forms.help(helpLabel);
+        List<Person> contacts = completeContacts(crm);
+        String intent = crm.get(CrmField.PURCHASE_INTENT);
+        return new DealCandidate(
+                NameMarker.strip(crm.get(CrmField.NAME)),
+                account == null ? null : account.name(),
+                address.line1(),
+                address.city(),
+                address.country(),
+                crm.solutions() == null ? List.of() : crm.solutions(),
+                crm.get(CrmField.AMOUNT),
+                crm.get(CrmField.CURRENCY),
+                crm.get(CrmField.CLOSE_DATE),
+                team(crm),
+                helpLabel == null || !contacts.isEmpty(),
+                crm.is(CrmField.CONSENT_SHARE),
+                helpLabel == null || help != null,
+                intent == null ? settings.defaultPurchaseIntent() : Forms.purchaseIntent(intent),
+                help,
+                address,
+                contacts);
+    }
+
+    /** Shows nothing personal. */
+    @Override
+    public String toString() {
+        return "DealCandidate";
+    }
+
+    private static PostalAddress inCodes(PostalAddress address, SyncSettings settings) {
+        String country = address.country();
+        return country == null ? address : address.withCountry(settings.countryCode(country));
+    }
+
+    /** The owner and the team members with all four values, each once. */
+    private static List<Person> team(Opportunity crm) {
+        List<Person> team = new ArrayList<>();
+        addComplete(team, crm.owner());
+        if (crm.team() != null) {
+            crm.team().forEach(member -> addComplete(team, member));
+        }
+        return team;
+    }
+
+    private static void addComplete(List<Person> team, @Nullable Person member) {
+        if (member != null
+                && member.complete()
+                && team.stream().noneMatch(has -> Objects.equals(has.key(), member.key()))) {
+            team.add(member);
+        }
+    }
+
+    private static List<Person> completeContacts(Opportunity crm) {
+        List<CrmContact> contacts = crm.contacts();
+        return contacts == null
+                ? List.of()
+                : contacts.stream()
+                        .map(CrmContact::person)
+                        .filter(Person::complete)
+                        .toList();
+    }
+}

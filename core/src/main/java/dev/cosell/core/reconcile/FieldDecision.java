@@ -1,0 +1,104 @@
+package dev.cosell.core.reconcile;
+
+import dev.cosell.core.link.FieldBaseline;
+import dev.cosell.core.link.StandingDifference;
+import dev.cosell.core.mapping.FieldId;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was decided for one field, and why.
+ *
+ * @param field the field
+ * @param outcome what is done
+ * @param after the pair of values that the sides hold afterwards, in canonical text, or null where nothing is agreed
+ * @param loser the value that lost a conflict, or null where there was none
+ * @param standing the difference that may stay, or null
+ * @param why the reason in plain words, with the rule
+ */
+public record FieldDecision(
+        FieldId field,
+        Outcome outcome,
+        @Nullable FieldBaseline after,
+        @Nullable Loser loser,
+        @Nullable StandingDifference standing,
+        String why) {
+    /** Checks what must be present. */
+    public FieldDecision {
+        Objects.requireNonNull(field, "field");
+        Objects.requireNonNull(outcome, "outcome");
+        Objects.requireNonNull(why, "why");
+    }
+
+    /** What is done for a field. */
+    public enum Outcome {
+        /** Both sides hold the same. */
+        AGREED,
+        /** The CRM gets Partner Center's value. */
+        TO_CRM,
+        /** Partner Center gets the CRM's value. */
+        TO_PARTNER_CENTER,
+        /** Both sides get a merged value. */
+        TO_BOTH,
+        /** The difference may stay. */
+        STANDING
+    }
+
+    /**
+     * The edit that lost.
+     *
+     * @param base last agreed pair, or null where there was none
+     * @param partnerCenter Partner Center's value, or null where empty
+     * @param crm the CRM's value, or null where empty
+     */
+    public record Loser(@Nullable FieldBaseline base, @Nullable String partnerCenter, @Nullable String crm) {
+        /** Shows no values. */
+        @Override
+        public String toString() {
+            return "Loser";
+        }
+    }
+
+    static FieldDecision agreed(FieldId field, @Nullable String partnerCenter, @Nullable String crm) {
+        return new FieldDecision(
+                field, Outcome.AGREED, new FieldBaseline(partnerCenter, crm), null, null, "both sides agree");
+    }
+
+    static FieldDecision write(FieldId field, Outcome outcome, String value, String why) {
+        return write(field, outcome, new FieldBaseline(value, value), why);
+    }
+
+    static FieldDecision write(FieldId field, Outcome outcome, FieldBaseline after, String why) {
+        return new FieldDecision(field, outcome, after, null, null, why);
+    }
+
+    static FieldDecision stays(
+            FieldId field,
+            StandingDifference.Reason reason,
+            @Nullable String partnerCenter,
+            @Nullable String crm,
+            String why) {
+        return new FieldDecision(
+                field, Outcome.STANDING, null, null, new StandingDifference(reason, partnerCenter, crm), why);
+    }
+
+    FieldDecision afterConflict(Loser conflict, String rule) {
+        return new FieldDecision(field, outcome, after, conflict, standing, rule);
+    }
+
+    /** Tells whether Partner Center is written. */
+    public boolean writesPartnerCenter() {
+        return outcome == Outcome.TO_PARTNER_CENTER || outcome == Outcome.TO_BOTH;
+    }
+
+    /** Tells whether the CRM is written. */
+    public boolean writesCrm() {
+        return outcome == Outcome.TO_CRM || outcome == Outcome.TO_BOTH;
+    }
+
+    /** Returns one line without values: they can be personal. */
+    @Override
+    public String toString() {
+        return field + ": " + outcome + (loser == null ? "" : " (conflict)") + ", " + why;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.cosell.core.reconcile;
+
+import dev.cosell.core.mapping.Forms;
+import dev.cosell.core.mapping.StandardFields;
+import dev.cosell.core.mapping.SyncField;
+import dev.cosell.core.opportunity.CrmField;
+import dev.cosell.core.opportunity.OpportunityChanges;
+import dev.cosell.core.referral.HelpCode;
+import dev.cosell.core.referral.ReferralPatch;
+import dev.cosell.core.referral.ReferralPath;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+
+/** Turns canonical text back into typed values of either side. Pure. */
+final class FieldWriter {
+    private FieldWriter() {}
+
+    /** Sets a field of the CRM record; does nothing for a field that is no single CRM field. */
+    static void toCrm(OpportunityChanges.Builder changes, SyncField field, String form) {
+        if (field.id().equals(StandardFields.HELP.id())) {
+            changes.set(CrmField.HELP, Forms.helpLabel(HelpCode.of(form)));
+        } else if (field.crmField() != null) {
+            set(changes, field.crmField(), form);
+        }
+    }
+
+    private static <T> void set(OpportunityChanges.Builder changes, CrmField<T> field, String form) {
+        changes.set(field, field.type().cast(parse(field.type(), form)));
+    }
+
+    private static Object parse(Class<?> type, String form) {
+        if (type == BigDecimal.class) {
+            return new BigDecimal(form);
+        }
+        if (type == LocalDate.class) {
+            return LocalDate.parse(form);
+        }
+        return type == Boolean.class ? (Object) Boolean.valueOf(form) : form;
+    }
+
+    /** Adds the operation that sets a field of the referral. */
+    static void toReferral(ReferralPatch.Builder patch, ReferralPath path, String form) {
+        switch (path) {
+            case DEAL_VALUE -> patch.dealValue(new BigDecimal(form));
+            case CLOSING_DATE -> patch.closingDate(LocalDate.parse(form));
+            case VISIBILITY -> patch.makeVisible();
+            default -> patch.text(path, form);
+        }
+    }
+}

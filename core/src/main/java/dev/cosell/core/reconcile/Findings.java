@@ -1,0 +1,173 @@
+package dev.cosell.core.reconcile;
+
+import dev.cosell.core.link.StandingDifference;
+import dev.cosell.core.mapping.SyncField;
+import dev.cosell.core.validation.Finding;
+import dev.cosell.core.validation.FindingCode;
+
+/** The findings that plans raise; {@code docs/findings.md} lists them with their remedies. */
+final class Findings {
+    static final FindingCode CLOSED = FindingCode.of("DEAL_IS_CLOSED");
+    static final FindingCode NOT_UPDATABLE = FindingCode.of("NOT_UPDATABLE_AFTER_CREATION");
+    static final FindingCode ON_HOLD = FindingCode.of("HELD_WHILE_ON_HOLD");
+    static final FindingCode EMPTIED = FindingCode.of("EMPTIED_VALUE_KEPT");
+    static final FindingCode NOT_ALLOWED = FindingCode.of("STEP_NOT_ALLOWED");
+    static final FindingCode REFUSED = FindingCode.of("VALUE_REFUSED");
+
+    private Findings() {}
+
+    static Finding of(SyncField field, FieldDecision decision, StandingDifference standing) {
+        String why = decision.why();
+        return switch (standing.reason()) {
+            case CLOSED ->
+                Finding.info(
+                        CLOSED,
+                        "R-089",
+                        field.label(),
+                        "not synchronised: deal is closed",
+                        "create a new deal if it goes on");
+            case NOT_UPDATABLE ->
+                Finding.info(
+                        NOT_UPDATABLE,
+                        "R-114",
+                        field.label(),
+                        "not updatable after creation",
+                        "change it in Partner Center too");
+            case ON_HOLD ->
+                Finding.info(
+                        ON_HOLD,
+                        "R-081",
+                        field.label(),
+                        "waits until the opportunity leaves the on-hold stage",
+                        "move the stage to accept");
+            case EMPTIED ->
+                Finding.info(EMPTIED, "R-093", field.label(), why, "empty it on the other side too if that is meant");
+            case NOT_ALLOWED ->
+                Finding.error(NOT_ALLOWED, null, field.label(), "not synchronised: " + why, "correct the opportunity");
+            case REFUSED ->
+                Finding.error(
+                        REFUSED, "R-222", field.label(), "the other system refused the value", "correct the value");
+        };
+    }
+
+    static Finding gone() {
+        return Finding.warning(
+                FindingCode.of("REFERRAL_NOT_VISIBLE"),
+                "R-252",
+                null,
+                "Partner Center does not show the linked referral any more; the link is kept",
+                "check the role of the sync user and the deal's team");
+    }
+
+    static Finding recordDeleted() {
+        return Finding.warning(
+                FindingCode.of("CRM_RECORD_DELETED"),
+                "R-100",
+                null,
+                "the CRM record was deleted; the referral is left untouched",
+                "restore the record to go on, or unlink the deal");
+    }
+
+    static Finding severalRecords() {
+        return Finding.error(
+                FindingCode.of("SEVERAL_CRM_RECORDS"),
+                "R-031",
+                "referral identifier",
+                "several CRM records carry the identifier of this referral",
+                "clear it on the copies");
+    }
+
+    static Finding severalAccounts() {
+        return Finding.error(
+                FindingCode.of("SEVERAL_ACCOUNTS"),
+                "R-181",
+                "account",
+                "several accounts match company name and postal code",
+                "merge the accounts, or link the deal by hand");
+    }
+
+    static Finding severalReferrals() {
+        return Finding.warning(
+                FindingCode.of("SEVERAL_REFERRALS"),
+                "R-029",
+                null,
+                "several referrals were created for this CRM record; the oldest is kept",
+                "close the younger ones in Partner Center");
+    }
+
+    static Finding recordNotFound() {
+        return Finding.info(
+                FindingCode.of("CRM_ID_NOT_FOUND"),
+                "R-026",
+                "CRM ID",
+                "the referral names a CRM record that does not exist; it is ignored",
+                "correct or clear the CRM ID in Partner Center");
+    }
+
+    static Finding foreignCrmId() {
+        return Finding.info(
+                FindingCode.of("CRM_ID_FOREIGN"),
+                "R-026",
+                "CRM ID",
+                "the referral's CRM ID is not an id of this CRM and is treated as empty",
+                "clear the CRM ID in Partner Center");
+    }
+
+    static Finding currencyNotSetUp(String currency) {
+        return Finding.error(
+                FindingCode.of("CURRENCY_NOT_SET_UP"),
+                "R-185",
+                "currency",
+                "the referral's currency " + currency + " is not the one of this CRM, which has one currency only",
+                "switch on multiple currencies, or agree on another currency");
+    }
+
+    static Finding noClosingDate() {
+        return Finding.error(
+                FindingCode.of("REFERRAL_WITHOUT_CLOSING_DATE"),
+                "R-170",
+                "closing date",
+                "the CRM needs a closing date and the referral has none",
+                "enter the closing date in Partner Center");
+    }
+
+    static Finding noCustomer() {
+        return Finding.error(
+                FindingCode.of("REFERRAL_WITHOUT_CUSTOMER"),
+                "R-180",
+                "customer name",
+                "the referral names no customer",
+                "ask the sender to complete the referral");
+    }
+
+    static Finding skipped(String why, String rule) {
+        return Finding.info(FindingCode.of("NOT_TAKEN_OVER"), rule, null, why, "nothing to do");
+    }
+
+    static Finding waitsOnHold() {
+        return Finding.info(
+                FindingCode.of("WAITS_ON_HOLD"),
+                "R-081",
+                "stage",
+                "the opportunity is in the on-hold stage; its referral is created when it leaves it",
+                "move the stage to share the deal");
+    }
+
+    static Finding linkedElsewhere() {
+        return Finding.error(
+                FindingCode.of("LINKED_ELSEWHERE"),
+                "R-028",
+                "referral identifier",
+                "the referral and the CRM record are linked to others",
+                "unlink the wrong one");
+    }
+
+    static Finding parkedCreate() {
+        return Finding.error(
+                FindingCode.of("CREATE_OUTCOME_UNKNOWN"),
+                "R-221",
+                null,
+                "a referral was sent, no answer came, and two complete look-ups found none; it is not sent again on its own",
+                "look in Partner Center, then requeue the deal, or set recreateAfterUnknown");
+    }
+}

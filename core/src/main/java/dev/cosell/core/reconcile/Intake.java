@@ -1,0 +1,32 @@
+package dev.cosell.core.reconcile;
+
+import dev.cosell.core.mapping.SyncSettings;
+import dev.cosell.core.referral.Referral;
+import dev.cosell.core.referral.ReferralType;
+import dev.cosell.core.validation.Finding;
+import org.jspecify.annotations.Nullable;
+
+/** Decides which unknown referrals become CRM records. Pure. */
+final class Intake {
+    private Intake() {}
+
+    /** Tells whether no CRM record comes of a referral whatever the settings say. */
+    static boolean refuses(Referral own) {
+        return own.state().terminal();
+    }
+
+    /** Returns why a referral is not taken over, or null where it is. */
+    static @Nullable Finding refusal(Referral own, SyncSettings settings) {
+        if (refuses(own)) {
+            return Findings.skipped("the referral was closed before it was ever synchronised", "R-025");
+        }
+        boolean lead = ReferralType.INDEPENDENT.equals(own.type()) && sentIn(own);
+        return lead && !settings.syncLeads()
+                ? Findings.skipped("the referral is a lead, and leads are not synchronised", "R-023")
+                : null;
+    }
+
+    private static boolean sentIn(Referral own) {
+        return own.invite() == null || own.invite().invitedByOrganizationId() == null || own.invitedByMicrosoft();
+    }
+}

@@ -1,0 +1,221 @@
+package dev.cosell.core.reconcile;
+
+import dev.cosell.core.link.FieldBaseline;
+import dev.cosell.core.link.Link;
+import dev.cosell.core.mapping.FieldId;
+import dev.cosell.core.mapping.StageClass;
+import dev.cosell.core.mapping.StandardFields;
+import dev.cosell.core.mapping.SyncField;
+import dev.cosell.core.opportunity.CrmField;
+import dev.cosell.core.opportunity.Opportunity;
+import dev.cosell.core.opportunity.OpportunityChanges;
+import dev.cosell.core.referral.Referral;
+import dev.cosell.core.referral.ReferralPatch;
+import dev.cosell.core.referral.ReferralPath;
+import dev.cosell.core.referral.ReferralState;
+import dev.cosell.core.spi.CrmWrite;
+import dev.cosell.core.validation.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the decisions of a linked deal into one patch and one CRM write. Pure. */
+final class LinkedActions {
+    private final Situation situation;
+    private final Referral own;
+    private final Opportunity crm;
+    private final List<FieldDecision> decisions;
+    private final SolutionsPlanner solutions;
+    private final List<Finding> news;
+    private @Nullable CrmReport report;
+
+    LinkedActions(
+            Situation situation,
+            Referral own,
+            Opportunity crm,
+            List<FieldDecision> decisions,
+            SolutionsPlanner solutions,
+            List<Finding> news) {
+        this.situation = situation;
+        this.own = own;
+        this.crm = crm;
+        this.decisions = decisions;
+        this.solutions = solutions;
+        this.news = news;
+    }
+
+    /** Returns the patch of everything that goes to Partner Center, or null where nothing does. */
+    PlannedAction.@Nullable PatchReferral patch() {
+        ReferralPatch.Builder patch = ReferralPatch.builder();
+        Map<FieldId, FieldBaseline> agreed = new TreeMap<>();
+        ReferralState closing = null;
+        for (FieldDecision decision : decisions) {
+            if (decision.writesPartnerCenter()) {
+                ReferralState state = add(patch, decision);
+                closing = state == null ? closing : state;
+                if (decision.outcome() == FieldDecision.Outcome.TO_PARTNER_CENTER && !isSolutions(decision)) {
+                    agreed.put(decision.field(), Objects.requireNonNull(decision.after()));
+                }
+            }
+        }
+        if (closing != null) {
+            // Values first: nothing can be set once the referral is closed.
+            patch.state(closing);
+            addReason(patch);
+        }
+        ReferralPatch changes = patch.build();
+        if (changes.isEmpty()) {
+            return null;
+        }
+        return new PlannedAction.PatchReferral(own.id(), own.eTag(), withExternalReference(changes, patch), agreed);
+    }
+
+    /** Adds one decision; returns the state where it closes the referral, which must come last. */
+    private @Nullable ReferralState add(ReferralPatch.Builder patch, FieldDecision decision) {
+        if (decision.field().equals(StandardFields.STATE.id())) {
+            ReferralState target = StageClass.of(crm, situation.settings()).state();
+            if (target.terminal()) {
+                return target;
+            }
+            patch.state(target);
+        } else if (isSolutions(decision)) {
+            solutions.addTo(patch);
+        } else {
+            ReferralPath path = Objects.requireNonNull(field(decision).path());
+            FieldBaseline after = Objects.requireNonNull(decision.after());
+            FieldWriter.toReferral(patch, path, Objects.requireNonNull(after.partnerCenter()));
+        }
+        return null;
+    }
+
+    private void addReason(ReferralPatch.Builder patch) {
+        String reason = crm.get(CrmField.CLOSE_REASON);
+        if (reason != null && !StageClass.of(crm, situation.settings()).equals(StageClass.WON)) {
+            patch.text(ReferralPath.STATUS_REASON, reason);
+        }
+    }
+
+    /** The CRM id rides along with the first patch that is sent anyway. */
+    private ReferralPatch withExternalReference(ReferralPatch changes, ReferralPatch.Builder patch) {
+        boolean missing = own.externalReferenceId() == null;
+        return missing
+                ? patch.text(ReferralPath.EXTERNAL_REFERENCE_ID, crm.id().value())
+                        .build()
+                : changes;
+    }
+
+    /**
+     * Returns the one write of the CRM record: values, mark and audit line; or null where there is nothing to write.
+     *
+     * @param link the memory
+     * @param patched whether Partner Center is patched in the same plan
+     */
+    CrmWrite.@Nullable Update update(Link link, boolean patched) {
+        Failure failure = situation.seen().failure();
+        if (failure != null
+                && failure.what() == Failure.What.WRITE_CRM
+                && failure.refused().isEmpty()) {
+            return null;
+        }
+        OpportunityChanges.Builder changes = OpportunityChanges.builder();
+        for (FieldDecision decision : decisions) {
+            if (decision.writesCrm()) {
+                addToCrm(changes, decision);
+            }
+        }
+        boolean values = !changes.build().isEmpty();
+        CrmReport said = report(values, patched, failure);
+        if (said == null || !values && !patched && said.outcome().equals(link.lastOutcome())) {
+            return values ? new CrmWrite.Update(crm, changes.build()) : null;
+        }
+        report = said;
+        said.addTo(changes, situation, crm);
+        OpportunityChanges all = changes.build();
+        return all.isEmpty() ? null : new CrmWrite.Update(crm, all);
+    }
+
+    private void addToCrm(OpportunityChanges.Builder changes, FieldDecision decision) {
+        if (decision.field().equals(StandardFields.STATE.id())) {
+            changes.set(CrmField.STAGE, stage(Objects.requireNonNull(decision.after())));
+        } else if (isSolutions(decision)) {
+            solutions.addTo(changes);
+        } else {
+            FieldBaseline after = Objects.requireNonNull(decision.after());
+            FieldWriter.toCrm(changes, field(decision), Objects.requireNonNull(after.crm()));
+        }
+    }
+
+    private String stage(FieldBaseline after) {
+        return switch (StageClass.valueOf(Objects.requireNonNull(after.crm()))) {
+            case WON -> situation.settings().wonStage();
+            case LOST -> situation.settings().lostStage();
+            case DECLINED -> situation.settings().declinedStages().iterator().next();
+            case ON_HOLD -> situation.settings().onHoldStages().iterator().next();
+            case ACTIVE -> situation.settings().activeStages().iterator().next();
+        };
+    }
+
+    /** Returns the baselines that hold once both sides are written. */
+    Map<FieldId, FieldBaseline> agreedOnceCrmIsWritten() {
+        Map<FieldId, FieldBaseline> agreed = new TreeMap<>();
+        decisions.stream()
+                .filter(decision -> decision.writesCrm() && !isSolutions(decision))
+                .forEach(decision -> agreed.put(decision.field(), Objects.requireNonNull(decision.after())));
+        return agreed;
+    }
+
+    /** Returns the outcome that the audit field shows after the update. */
+    String outcome() {
+        return report == null ? "SYNCED" : report.outcome();
+    }
+
+    private @Nullable CrmReport report(boolean values, boolean patched, @Nullable Failure failure) {
+        List<Finding> said = new ArrayList<>(failure == null ? List.of() : failure.findings());
+        news.stream()
+                .filter(finding -> !finding.code().equals(Findings.ON_HOLD))
+                .forEach(said::add);
+        boolean failed = failure != null || said.stream().anyMatch(Finding::refuses);
+        String direction = patched || !values ? "CRM to Partner Center" : "Partner Center Referral to CRM";
+        if (failed) {
+            return CrmReport.refused(direction, said);
+        }
+        if (!values && !patched) {
+            return said.isEmpty() ? null : notes(said);
+        }
+        String notes = said.isEmpty()
+                ? ""
+                : " | " + String.join(" | ", said.stream().map(Finding::asLine).toList());
+        return CrmReport.success(direction, what() + notes);
+    }
+
+    private static CrmReport notes(List<Finding> said) {
+        CrmReport asFailure = CrmReport.refused("CRM to Partner Center", said);
+        String lines = String.join(" | ", said.stream().map(Finding::asLine).toList());
+        return new CrmReport(true, lines, asFailure.outcome());
+    }
+
+    private String what() {
+        List<String> parts = new ArrayList<>();
+        for (FieldDecision decision : decisions) {
+            if (decision.writesPartnerCenter() || decision.writesCrm()) {
+                String label = field(decision).label();
+                parts.add(decision.loser() == null ? label : label + " (conflict: " + decision.why() + ")");
+            }
+        }
+        return String.join(", ", parts);
+    }
+
+    private static boolean isSolutions(FieldDecision decision) {
+        return decision.field().equals(StandardFields.SOLUTIONS.id());
+    }
+
+    private static SyncField field(FieldDecision decision) {
+        return StandardFields.ALL.stream()
+                .filter(field -> field.id().equals(decision.field()))
+                .findFirst()
+                .orElseThrow();
+    }
+}

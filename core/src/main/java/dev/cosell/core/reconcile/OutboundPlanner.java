@@ -1,0 +1,165 @@
+package dev.cosell.core.reconcile;
+
+import dev.cosell.core.link.Intent;
+import dev.cosell.core.link.Link;
+import dev.cosell.core.link.Side;
+import dev.cosell.core.mapping.StageClass;
+import dev.cosell.core.mapping.SyncSettings;
+import dev.cosell.core.merge.SetMerge;
+import dev.cosell.core.opportunity.CrmField;
+import dev.cosell.core.opportunity.Opportunity;
+import dev.cosell.core.referral.Referral;
+import dev.cosell.core.referral.ReferralId;
+import dev.cosell.core.referral.Solution;
+import dev.cosell.core.validation.Finding;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Plans a deal of which only a CRM record is known: share it, wait, refuse it, or find the referral it has already. Pure. */
+final class OutboundPlanner {
+    private final Situation situation;
+    private final Observation seen;
+    private final SyncPlan.Builder plan;
+    private final Opportunity crm;
+
+    private OutboundPlanner(Situation situation, Opportunity crm) {
+        this.situation = situation;
+        this.seen = situation.seen();
+        this.crm = crm;
+        this.plan = SyncPlan.builder(situation.deal(), memory(situation, crm));
+    }
+
+    static SyncPlan plan(Situation situation) {
+        Opportunity crm = situation.seen().crm().orNull();
+        if (crm == null) {
+            return SyncPlan.builder(situation.deal(), situation.link()).build();
+        }
+        OutboundPlanner planner = new OutboundPlanner(situation, crm);
+        planner.decide();
+        return planner.plan.build();
+    }
+
+    private static Link memory(Situation situation, Opportunity crm) {
+        return situation.link().toBuilder().sawCrm(crm).build();
+    }
+
+    private void decide() {
+        String identifier = crm.get(CrmField.REFERRAL_ID);
+        if (identifier != null) {
+            adoptByIdentifier(identifier);
+        } else if (seen.open(Intent.Kind.CREATE_REFERRAL) != null) {
+            settleUnknownCreate(Objects.requireNonNull(seen.open(Intent.Kind.CREATE_REFERRAL)));
+        } else if (crm.is(CrmField.SYNC_FLAG)) {
+            share();
+        }
+    }
+
+    /** A record that holds an identifier is never shared anew, even if the write-back of an earlier create was lost. */
+    private void adoptByIdentifier(String identifier) {
+        Referral own = seen.own().orNull();
+        if (own != null) {
+            plan.action(new PlannedAction.Adopt(own.id(), crm.id()));
+        } else if (seen.own().isAbsent() || !ReferralId.isWellFormed(identifier)) {
+            plan.finding(Findings.gone());
+        }
+    }
+
+    /** A create of unknown outcome is looked up, never repeated blindly. */
+    private void settleUnknownCreate(Intent begun) {
+        List<Referral> found = seen.created().orNull();
+        if (found == null) {
+            return;
+        }
+        if (!found.isEmpty()) {
+            if (found.size() > 1) {
+                plan.finding(Findings.severalReferrals());
+            }
+            plan.action(new PlannedAction.Adopt(oldest(found).id(), crm.id()));
+        } else if (begun.lookUps() < 2) {
+            plan.wake(nextLookUp(begun), Set.of(Side.CRM), "a create without answer is looked up (R-221)");
+        } else if (situation.settings().recreateAfterUnknown()) {
+            share();
+        } else {
+            plan.finding(Findings.parkedCreate());
+        }
+    }
+
+    /** The first look-up that counts is the one after the service surely shows the referral; the second follows as much later. */
+    private Duration nextLookUp(Intent begun) {
+        Duration bound = situation.settings().visibilityBound();
+        Duration left = bound.minus(Duration.between(begun.recordedAt(), situation.now()));
+        return left.isNegative() || left.isZero() ? bound : left;
+    }
+
+    private static Referral oldest(List<Referral> found) {
+        return found.stream()
+                .min(Comparator.comparing(referral -> Objects.requireNonNullElse(referral.createdAt(), Instant.MAX)))
+                .orElseThrow();
+    }
+
+    private void share() {
+        StageClass stage = StageClass.of(crm, situation.settings());
+        if (stage == StageClass.ON_HOLD) {
+            plan.finding(Findings.waitsOnHold());
+        } else if (stage.closed()) {
+            plan.finding(Findings.skipped("the opportunity was closed before it was ever shared", "R-025"));
+        } else if (!waitsForQuiet()) {
+            preflight();
+        }
+    }
+
+    /** Sellers save several times in a row; a create cannot be taken back. */
+    private boolean waitsForQuiet() {
+        SyncSettings settings = situation.settings();
+        Duration wanted =
+                settings.createQuietPeriod().compareTo(Situation.PROVISIONAL) < 0 && situation.provisional(crm)
+                        ? Situation.PROVISIONAL
+                        : settings.createQuietPeriod();
+        Instant modified = crm.modifiedAt();
+        Instant observed = crm.observedAt();
+        if (modified == null || observed == null) {
+            return false;
+        }
+        Duration left = wanted.minus(Duration.between(modified, observed));
+        if (left.isNegative() || left.isZero()) {
+            return false;
+        }
+        plan.wake(left, Set.of(Side.CRM), "the seller may still be typing (R-124)");
+        return true;
+    }
+
+    private void preflight() {
+        List<Finding> findings = CreatePreflight.check(DealCandidate.of(crm, situation.settings()), situation.now());
+        Failure failure = seen.failure();
+        if (failure != null) {
+            refuse(failure.findings());
+        } else if (findings.stream().anyMatch(Finding::refuses)) {
+            refuse(findings);
+        } else {
+            DraftWriter draft = new DraftWriter(crm, situation.settings());
+            Set<String> solutions = keys(Objects.requireNonNullElse(crm.solutions(), List.of()));
+            plan.findings(findings)
+                    .solutionsAfter(SetMerge.presence(solutions, solutions))
+                    .action(new PlannedAction.CreateReferral(draft.own(), draft.agreedOnceCreated()));
+        }
+    }
+
+    private static Set<String> keys(List<Solution> solutions) {
+        return solutions.stream().map(Solution::id).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The reason goes to the audit field once, with a cross before the name. */
+    private void refuse(List<Finding> findings) {
+        CrmReport report = CrmReport.refused("CRM to Partner Center", findings);
+        if (report.outcome().equals(situation.link().lastOutcome())) {
+            return;
+        }
+        plan.findings(findings).outcome(report.outcome());
+        report.planOn(situation, crm, plan);
+    }
+}

@@ -1,0 +1,152 @@
+package dev.cosell.core.reconcile;
+
+import dev.cosell.core.link.DealName;
+import dev.cosell.core.link.FieldBaseline;
+import dev.cosell.core.link.Intent;
+import dev.cosell.core.link.Side;
+import dev.cosell.core.mapping.FieldId;
+import dev.cosell.core.opportunity.CrmRecordId;
+import dev.cosell.core.referral.ETag;
+import dev.cosell.core.referral.ReferralDraft;
+import dev.cosell.core.referral.ReferralId;
+import dev.cosell.core.referral.ReferralPatch;
+import dev.cosell.core.spi.CrmWrite;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One step of a plan. Plans are data: nothing here does anything. */
+public sealed interface PlannedAction {
+    /** Returns the kind of intent to record before this is sent, or null where nothing is sent. */
+    default Intent.@Nullable Kind intent() {
+        return null;
+    }
+
+    /** Returns the baselines that hold once this is applied; empty where there are none. */
+    default Map<FieldId, FieldBaseline> intended() {
+        return Map.of();
+    }
+
+    /** A step that changes Partner Center. */
+    sealed interface OnReferral extends PlannedAction {}
+
+    /** A step that changes the CRM. */
+    sealed interface OnCrm extends PlannedAction {
+        /** Returns what is written. */
+        CrmWrite write();
+    }
+
+    /**
+     * Create the partner's own referral (R-054, first step).
+     *
+     * @param draft what to create
+     * @param intended agreed values once it is created
+     */
+    record CreateReferral(ReferralDraft draft, Map<FieldId, FieldBaseline> intended) implements OnReferral {
+        /** Copies the map. */
+        public CreateReferral {
+            intended = Map.copyOf(intended);
+        }
+
+        @Override
+        public Intent.Kind intent() {
+            return Intent.Kind.CREATE_REFERRAL;
+        }
+    }
+
+    /**
+     * Create the connected referral for Microsoft (R-054, second step).
+     *
+     * @param draft what to create
+     * @param intended agreed values once it is created
+     */
+    record ConnectMicrosoft(ReferralDraft draft, Map<FieldId, FieldBaseline> intended) implements OnReferral {
+        /** Copies the map. */
+        public ConnectMicrosoft {
+            intended = Map.copyOf(intended);
+        }
+
+        @Override
+        public Intent.Kind intent() {
+            return Intent.Kind.CONNECT_MICROSOFT;
+        }
+    }
+
+    /**
+     * Patch the own referral, provided its eTag has not moved (R-117).
+     *
+     * @param id which
+     * @param ifMatch the eTag as seen
+     * @param patch the changed values
+     * @param intended agreed values once it is applied
+     */
+    record PatchReferral(ReferralId id, ETag ifMatch, ReferralPatch patch, Map<FieldId, FieldBaseline> intended)
+            implements OnReferral {
+        /** Copies the map. */
+        public PatchReferral {
+            intended = Map.copyOf(intended);
+        }
+
+        @Override
+        public Intent.Kind intent() {
+            return Intent.Kind.PATCH_REFERRAL;
+        }
+    }
+
+    /**
+     * Create the CRM record, at most once by the referral identifier.
+     *
+     * @param write what to create
+     * @param intended agreed values once it is created
+     */
+    record CreateOpportunity(CrmWrite.Create write, Map<FieldId, FieldBaseline> intended) implements OnCrm {
+        /** Copies the map. */
+        public CreateOpportunity {
+            intended = Map.copyOf(intended);
+        }
+
+        @Override
+        public Intent.Kind intent() {
+            return Intent.Kind.CREATE_OPPORTUNITY;
+        }
+    }
+
+    /**
+     * Update the CRM record under its guard: values, marker and audit line in one write.
+     *
+     * @param write what to change
+     * @param intended agreed values once it is applied
+     */
+    record UpdateOpportunity(CrmWrite.Update write, Map<FieldId, FieldBaseline> intended) implements OnCrm {
+        /** Copies the map. */
+        public UpdateOpportunity {
+            intended = Map.copyOf(intended);
+        }
+
+        @Override
+        public Intent.Kind intent() {
+            return Intent.Kind.UPDATE_OPPORTUNITY;
+        }
+    }
+
+    /**
+     * Link a referral and a CRM record that belong together already.
+     *
+     * @param referral the referral
+     * @param record the CRM record
+     */
+    record Adopt(ReferralId referral, CrmRecordId record) implements PlannedAction {}
+
+    /**
+     * Pass the news on to the deal under its proper name.
+     *
+     * @param to that name
+     * @param sides the sides of which there is news
+     */
+    record HandOver(DealName to, Set<Side> sides) implements PlannedAction {
+        /** Copies the set. */
+        public HandOver {
+            sides = Set.copyOf(sides);
+        }
+    }
+}

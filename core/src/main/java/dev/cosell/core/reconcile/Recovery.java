@@ -1,0 +1,53 @@
+package dev.cosell.core.reconcile;
+
+import dev.cosell.core.link.FieldBaseline;
+import dev.cosell.core.link.Intent;
+import dev.cosell.core.link.Link;
+import dev.cosell.core.mapping.FieldId;
+import dev.cosell.core.mapping.FieldReading;
+import dev.cosell.core.mapping.StandardFields;
+import dev.cosell.core.mapping.SyncField;
+import dev.cosell.core.opportunity.Opportunity;
+import dev.cosell.core.referral.EngagementView;
+import java.util.Map;
+import java.util.Objects;
+
+/** Finds out which writes of unknown outcome were applied: a side that shows exactly the intended value counts as written by us. Pure. */
+final class Recovery {
+    private Recovery() {}
+
+    /** Returns the memory with the baselines of every intended value that a side shows. */
+    static Link apply(Situation situation, EngagementView view, Opportunity crm) {
+        Link.Builder memory = situation.link().toBuilder();
+        for (Intent intent : situation.seen().intents()) {
+            for (Map.Entry<FieldId, FieldBaseline> intended : intent.intended().entrySet()) {
+                if (shows(situation, view, crm, intent.kind(), intended.getKey(), intended.getValue())) {
+                    memory.baseline(intended.getKey(), intended.getValue());
+                }
+            }
+        }
+        return memory.build();
+    }
+
+    private static boolean shows(
+            Situation situation,
+            EngagementView view,
+            Opportunity crm,
+            Intent.Kind kind,
+            FieldId id,
+            FieldBaseline intended) {
+        if (kind == Intent.Kind.CREATE_REFERRAL || kind == Intent.Kind.CREATE_OPPORTUNITY) {
+            return true; // the record is there, so it was created with exactly these values
+        }
+        for (SyncField field : StandardFields.ALL) {
+            if (field.id().equals(id)) {
+                boolean onReferral = kind == Intent.Kind.CONNECT_MICROSOFT || kind == Intent.Kind.PATCH_REFERRAL;
+                FieldReading reading =
+                        onReferral ? field.read(view, situation.settings()) : field.read(crm, situation.settings());
+                return reading.known()
+                        && Objects.equals(reading.form(), onReferral ? intended.partnerCenter() : intended.crm());
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.cosell.core.reconcile;
+
+import dev.cosell.core.link.DealName;
+import dev.cosell.core.link.Link;
+import dev.cosell.core.mapping.SyncSettings;
+import dev.cosell.core.opportunity.Opportunity;
+import dev.cosell.core.referral.Referral;
+import dev.cosell.core.spi.VersionPrecision;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Everything that a plan is made of.
+ *
+ * @param deal the deal
+ * @param link its memory
+ * @param seen what was seen
+ * @param settings what the host chose
+ * @param now the present time, for dates and audit lines only
+ */
+record Situation(DealName deal, Link link, Observation seen, SyncSettings settings, Instant now) {
+    /** How long a whole-second stamp stays provisional: another save may carry the same one. */
+    static final Duration PROVISIONAL = Duration.ofSeconds(2);
+
+    /** Tells whether the record may still change under the stamp with which it was seen, so that no guard would notice. */
+    boolean provisional(Opportunity crm) {
+        if (seen.crmFacts().capabilities().versionPrecision() == VersionPrecision.EXACT
+                || crm.observedAt() == null
+                || crm.modifiedAt() == null) {
+            return false;
+        }
+        return Duration.between(crm.modifiedAt(), crm.observedAt()).compareTo(PROVISIONAL) < 0;
+    }
+
+    /** Returns the memory with what was just seen. */
+    Link.Builder remembering() {
+        Link.Builder memory = link.toBuilder();
+        if (seen.own() instanceof Slot.Seen<Referral> own && !own.value().ownedByMicrosoft()) {
+            memory.sawReferral(own.value());
+        }
+        if (seen.microsoft() != null) {
+            memory.sawMicrosoft(seen.microsoft());
+        }
+        if (seen.crm() instanceof Slot.Seen<Opportunity> crm) {
+            memory.sawCrm(crm.value());
+        }
+        return memory;
+    }
+}

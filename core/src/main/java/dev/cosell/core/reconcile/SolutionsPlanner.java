@@ -1,0 +1,148 @@
+package dev.cosell.core.reconcile;
+
+import dev.cosell.core.link.Link;
+import dev.cosell.core.link.Presence;
+import dev.cosell.core.link.StandingDifference;
+import dev.cosell.core.link.StandingDifference.Reason;
+import dev.cosell.core.mapping.FieldId;
+import dev.cosell.core.mapping.StandardFields;
+import dev.cosell.core.merge.SetMerge;
+import dev.cosell.core.opportunity.Opportunity;
+import dev.cosell.core.opportunity.OpportunityChanges;
+import dev.cosell.core.reconcile.FieldDecision.Outcome;
+import dev.cosell.core.referral.Referral;
+import dev.cosell.core.referral.ReferralPatch;
+import dev.cosell.core.referral.Solution;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Merges the solutions of a linked deal as a set. Pure. */
+final class SolutionsPlanner {
+    private static final FieldId ID = StandardFields.SOLUTIONS.id();
+
+    private final List<Solution> there;
+    private final List<Solution> here;
+    private final SetMerge merge;
+    private final @Nullable FieldDecision decision;
+
+    private SolutionsPlanner(
+            List<Solution> there, List<Solution> here, SetMerge merge, @Nullable FieldDecision decision) {
+        this.there = there;
+        this.here = here;
+        this.merge = merge;
+        this.decision = decision;
+    }
+
+    static SolutionsPlanner of(Situation situation, Link link, Referral own, Opportunity crm, boolean onHold) {
+        List<Solution> here = crm.solutions();
+        if (here == null || !situation.seen().crmFacts().capabilities().solutions()) {
+            SetMerge nothing = SetMerge.of(Set.of(), Set.of(), Map.of());
+            return new SolutionsPlanner(List.of(), List.of(), nothing, null);
+        }
+        List<Solution> there = own.solutions();
+        SetMerge merge = SetMerge.of(keys(there), keys(here), link.solutions());
+        if (own.state().terminal()) {
+            // What a closed referral still shows may be incomplete; it never removes.
+            merge = new SetMerge(
+                    merge.addToPartnerCenter(), merge.addToCrm(), merge.removeFromPartnerCenter(), Set.of());
+        }
+        return new SolutionsPlanner(there, here, merge, decide(own, crm, merge, onHold));
+    }
+
+    private static @Nullable FieldDecision decide(Referral own, Opportunity crm, SetMerge merge, boolean onHold) {
+        if (merge.nothingToDo()) {
+            return FieldDecision.agreed(ID, null, null);
+        }
+        boolean toThere = !merge.addToPartnerCenter().isEmpty()
+                || !merge.removeFromPartnerCenter().isEmpty();
+        boolean toHere = !merge.addToCrm().isEmpty() || !merge.removeFromCrm().isEmpty();
+        if (toThere && own.state().terminal()) {
+            return stays(Reason.CLOSED, own, crm, "the referral is closed (R-089)");
+        }
+        if (toThere && onHold) {
+            return stays(Reason.ON_HOLD, own, crm, "the opportunity is on hold (R-081)");
+        }
+        if (toThere
+                && merge.removeFromPartnerCenter().containsAll(keys(own.solutions()))
+                && merge.addToPartnerCenter().isEmpty()) {
+            return stays(Reason.NOT_ALLOWED, own, crm, "the last solution cannot be removed (R-201)");
+        }
+        Outcome outcome = toThere && toHere ? Outcome.TO_BOTH : toThere ? Outcome.TO_PARTNER_CENTER : Outcome.TO_CRM;
+        return FieldDecision.write(ID, outcome, "", "solutions merged one by one (R-200)");
+    }
+
+    private static FieldDecision stays(Reason reason, Referral own, Opportunity crm, String why) {
+        StandingDifference pair = pair(reason, own, crm);
+        return FieldDecision.stays(ID, reason, pair.partnerCenter(), pair.crm(), why);
+    }
+
+    /** Returns the pair of sets as a standing difference. */
+    static StandingDifference pair(Reason reason, Referral own, Opportunity crm) {
+        List<Solution> here = Objects.requireNonNullElse(crm.solutions(), List.of());
+        return new StandingDifference(reason, text(own.solutions()), text(here));
+    }
+
+    private static String text(List<Solution> solutions) {
+        return String.join(",", new TreeSet<>(keys(solutions)));
+    }
+
+    private static Set<String> keys(List<Solution> solutions) {
+        return solutions.stream().map(Solution::id).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Returns the same sets with nothing to do. */
+    SolutionsPlanner nothing() {
+        return new SolutionsPlanner(there, here, SetMerge.of(Set.of(), Set.of(), Map.of()), decision);
+    }
+
+    Optional<FieldDecision> decision() {
+        return Optional.ofNullable(decision);
+    }
+
+    /** Returns where the solutions are, if both sides hold the same now. */
+    Optional<Map<String, Presence>> agreed() {
+        boolean same = decision != null && decision.outcome() == Outcome.AGREED;
+        return same ? Optional.of(SetMerge.presence(keys(there), keys(here))) : Optional.empty();
+    }
+
+    /** Returns where the solutions are once everything is written, or null where nothing is. */
+    @Nullable
+    Map<String, Presence> after() {
+        if (decision == null || merge.nothingToDo()) {
+            return null;
+        }
+        Set<String> all = new TreeSet<>(keys(there));
+        all.addAll(keys(here));
+        all.removeAll(merge.removeFromCrm());
+        all.removeAll(merge.removeFromPartnerCenter());
+        return SetMerge.presence(all, all);
+    }
+
+    /** Adds the operations for Partner Center: one {@code add} each, or the whole list where one goes. */
+    void addTo(ReferralPatch.Builder patch) {
+        List<Solution> added = here.stream()
+                .filter(s -> merge.addToPartnerCenter().contains(s.id()))
+                .toList();
+        if (merge.removeFromPartnerCenter().isEmpty()) {
+            added.forEach(patch::addSolution);
+            return;
+        }
+        List<Solution> whole = new ArrayList<>(there);
+        whole.removeIf(solution -> merge.removeFromPartnerCenter().contains(solution.id()));
+        whole.addAll(added);
+        patch.solutions(whole);
+    }
+
+    /** Adds the changes for the CRM. */
+    void addTo(OpportunityChanges.Builder changes) {
+        there.stream().filter(s -> merge.addToCrm().contains(s.id())).forEach(changes::addSolution);
+        merge.removeFromCrm().forEach(changes::removeSolution);
+    }
+}

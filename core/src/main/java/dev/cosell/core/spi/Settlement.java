@@ -1,0 +1,62 @@
+package dev.cosell.core.spi;
+
+import dev.cosell.core.link.AuditEntry;
+import dev.cosell.core.link.ConflictRecord;
+import dev.cosell.core.link.Intent;
+import dev.cosell.core.link.Link;
+import dev.cosell.core.link.Side;
+import dev.cosell.core.validation.Finding;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a claim ends: everything that is to be remembered, in one step.
+ *
+ * @param claim the claim
+ * @param link the memory from now on
+ * @param intents writes whose outcome is still not known
+ * @param conflicts conflicts to keep
+ * @param audit lines for the audit trail
+ * @param next when to look again without news, or null
+ * @param attempts failures in a row so far, 0 after success
+ * @param parked why the deal waits for a person, or null where it does not
+ */
+public record Settlement(
+        Claim claim,
+        Link link,
+        List<Intent> intents,
+        List<ConflictRecord> conflicts,
+        List<AuditEntry> audit,
+        @Nullable Next next,
+        int attempts,
+        @Nullable Finding parked) {
+    /** Copies the lists. */
+    public Settlement {
+        Objects.requireNonNull(claim, "claim");
+        Objects.requireNonNull(link, "link");
+        intents = List.copyOf(intents);
+        conflicts = List.copyOf(conflicts);
+        audit = List.copyOf(audit);
+    }
+
+    /**
+     * When to look again.
+     *
+     * @param after how long from now
+     * @param news the sides to look at, with the time of the change; {@link Instant#MAX} where it is not known
+     * @param floor whether news may not make it earlier: a wait that a service asked for
+     */
+    public record Next(Duration after, Map<Side, Instant> news, boolean floor) {
+        /** Copies the map. */
+        public Next {
+            Objects.requireNonNull(after, "after");
+            news = Collections.unmodifiableMap(new LinkedHashMap<>(news));
+        }
+    }
+}

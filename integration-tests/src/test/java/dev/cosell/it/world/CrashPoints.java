@@ -1,0 +1,47 @@
+package dev.cosell.it.world;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+
+/** Counts the steps between the engine and everything outside it, before and after each call, and dies at one of them. */
+final class CrashPoints {
+    private int steps;
+    private int dieAt = -1;
+
+    /** Dies at the given step, counted from 1 from now on; 0 never dies. */
+    void dieAt(int step) {
+        steps = 0;
+        dieAt = step == 0 ? -1 : step;
+    }
+
+    int steps() {
+        return steps;
+    }
+
+    <T> T around(Class<T> port, T target) {
+        Object proxy =
+                Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (self, method, arguments) -> {
+                    step(method, "before ");
+                    Object result = call(target, method, arguments);
+                    step(method, "after ");
+                    return result;
+                });
+        return port.cast(proxy);
+    }
+
+    private static Object call(Object target, Method method, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException failure) {
+            throw failure.getCause();
+        }
+    }
+
+    private void step(Method method, String when) {
+        steps++;
+        if (steps == dieAt) {
+            throw new Crash(when + method.getName());
+        }
+    }
+}

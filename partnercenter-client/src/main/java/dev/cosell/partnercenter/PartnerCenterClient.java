@@ -1,0 +1,139 @@
+package dev.cosell.partnercenter;
+
+import dev.cosell.core.error.ConfigurationException;
+import dev.cosell.core.spi.ReferralGateway;
+import dev.cosell.http.HttpTransport;
+import dev.cosell.http.JdkHttpTransport;
+import dev.cosell.http.RequestIds;
+import dev.cosell.http.auth.OAuthTokenProvider;
+import dev.cosell.http.auth.RefreshTokenFlow;
+import dev.cosell.http.auth.RefusalAdvice;
+import dev.cosell.http.auth.TokenProvider;
+import dev.cosell.partnercenter.internal.http.ReferralCalls;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Referrals API of one Partner Center tenant.
+ *
+ * <p>Building makes no call; the first call signs in. Thread-safe.
+ */
+public final class PartnerCenterClient {
+    private final HttpReferralGateway referrals;
+
+    private PartnerCenterClient(Builder builder, AppUserCredentials credentials, HttpTransport transport) {
+        TokenProvider tokens = OAuthTokenProvider.builder("partner-center", builder.flow(credentials), transport)
+                .clock(builder.clock)
+                .advice(RefusalAdvice.entra())
+                .build();
+        ReferralCalls calls =
+                new ReferralCalls(builder.referralsBase, transport, tokens, RequestIds.of(builder.random));
+        this.referrals = new HttpReferralGateway(builder.tenantId, calls, builder.clock, builder.maxPages);
+    }
+
+    /** Returns a builder for a tenant, named by its id or by one of its domains. */
+    public static Builder builder(String tenantId) {
+        return new Builder(tenantId);
+    }
+
+    /** Returns the referral port of this tenant. */
+    public ReferralGateway referrals() {
+        return referrals;
+    }
+
+    /** Collects the options. Confined to one thread. */
+    public static final class Builder {
+        private static final URI REFERRALS = URI.create("https://api.partner.microsoft.com/v1.0/engagements/referrals");
+        private static final URI LOGIN = URI.create("https://login.microsoftonline.com");
+        private static final String SCOPE = "https://api.partner.microsoft.com/user_impersonation offline_access";
+
+        private final String tenantId;
+        private @Nullable AppUserCredentials credentials;
+        private URI referralsBase = REFERRALS;
+        private URI loginAuthority = LOGIN;
+        private @Nullable HttpTransport transport;
+        private InstantSource clock = InstantSource.system();
+        private RandomGenerator random = new SecureRandom();
+        private int maxPages = 50;
+
+        private Builder(String tenantId) {
+            this.tenantId = Objects.requireNonNull(tenantId, "tenantId");
+        }
+
+        /** Sets the credentials; required. */
+        public Builder credentials(AppUserCredentials value) {
+            credentials = Objects.requireNonNull(value, "credentials");
+            return this;
+        }
+
+        /**
+         * Sets the address of the referrals collection; default {@code https://api.partner.microsoft.com/v1.0/engagements/referrals}. It must be
+         * {@code https} unless the host is this machine.
+         */
+        public Builder referralsBase(URI value) {
+            referralsBase = withoutSlash(value);
+            return this;
+        }
+
+        /** Sets the sign-in host; default {@code https://login.microsoftonline.com}. The US government has its own (partner-center-api 1.2). */
+        public Builder loginAuthority(URI value) {
+            loginAuthority = withoutSlash(value);
+            return this;
+        }
+
+        /** Sets what sends the calls; default {@link JdkHttpTransport#open()}. */
+        public Builder transport(HttpTransport value) {
+            transport = Objects.requireNonNull(value, "transport");
+            return this;
+        }
+
+        /** Sets the clock that measures the life of tokens; default the system's. */
+        public Builder clock(InstantSource value) {
+            clock = Objects.requireNonNull(value, "clock");
+            return this;
+        }
+
+        /** Sets the source of request ids; default a {@link SecureRandom}. */
+        public Builder random(RandomGenerator value) {
+            random = Objects.requireNonNull(value, "random");
+            return this;
+        }
+
+        /** Sets how many pages the list of one deal's referrals may have; default 50, 1 to 10 000. */
+        public Builder maxPages(int value) {
+            maxPages = value;
+            return this;
+        }
+
+        /**
+         * Returns the client.
+         *
+         * @throws ConfigurationException naming every option that is missing or wrong
+         */
+        public PartnerCenterClient build() {
+            OptionCheck check = new OptionCheck();
+            check.require(credentials != null && !credentials.clientId().isBlank(), "credentials", "are missing");
+            check.require(tenantId.matches("[A-Za-z0-9.-]{1,253}"), "tenantId", "is neither an id nor a domain");
+            check.address(referralsBase, "referralsBase");
+            check.address(loginAuthority, "loginAuthority");
+            check.require(maxPages >= 1 && maxPages <= 10_000, "maxPages", "must be 1 to 10000");
+            check.throwIfAny();
+            return new PartnerCenterClient(
+                    this, Objects.requireNonNull(credentials), transport == null ? JdkHttpTransport.open() : transport);
+        }
+
+        private RefreshTokenFlow flow(AppUserCredentials of) {
+            URI tokenEndpoint = URI.create(loginAuthority + "/" + tenantId + "/oauth2/v2.0/token");
+            return RefreshTokenFlow.of(tokenEndpoint, of.clientId(), of.clientSecret(), of.refreshTokens(), SCOPE);
+        }
+
+        private static URI withoutSlash(URI value) {
+            String text = value.toString();
+            return text.endsWith("/") ? URI.create(text.substring(0, text.length() - 1)) : value;
+        }
+    }
+}
