@@ -293,6 +293,35 @@ final class SalesforceCreateIT {
     }
 
     @Test
+    @Tag("R-184")
+    @Tag("R-185")
+    void create_organisationWithCurrenciesAndCountryCodes_usesThem() throws MalformedJsonException {
+        List<String> fields = SalesforceStubs.opportunityFields();
+        fields.add(SalesforceStubs.field("CurrencyIsoCode", "Currency", "picklist", 3, ""));
+        salesforce.describe("Opportunity", fields);
+        salesforce.describe(
+                "Account",
+                List.of(
+                        SalesforceStubs.field("BillingCountryCode", "Country Code", "picklist", 10, ""),
+                        SalesforceStubs.field("BillingStateCode", "State Code", "picklist", 10, "")));
+
+        write(NEW, deal().set(CrmField.CURRENCY, "EUR").build());
+
+        assertThat(created().get(0).get(0).path("BillingCountryCode").asText()).isEqualTo("US");
+        assertThat(created().get(0).get(0).path("BillingStateCode").asText()).isEqualTo("WA");
+        assertThat(created().get(1).get(0).path("CurrencyIsoCode").asText()).isEqualTo("EUR");
+        assertThat(adapter.capabilities().writableFields()).contains(CrmField.CURRENCY);
+    }
+
+    @Test
+    @Tag("R-221")
+    void create_savedWithoutAnId_isUnknown() {
+        salesforce.postRecords("Opportunity", SalesforceStubs.ok("[{'success':true,'errors':[]}]"));
+
+        assertThat(write(EXISTING, deal().build())).isInstanceOf(CrmWriteResult.Unknown.class);
+    }
+
+    @Test
     @Tag("R-029")
     void create_fieldNotUnique_looksBeforeAndAfter() {
         List<String> fields = SalesforceStubs.opportunityFields();

@@ -220,6 +220,25 @@ final class SalesforceUpdateIT {
 
     @Test
     @Tag("R-222")
+    void update_onlyChildrenAndAllRefused_isRejected() {
+        salesforce.query("FROM Opportunity WHERE Id IN", SalesforceStubs.row(ID, "10:15:30", "10:15:30", ""));
+        Opportunity seen =
+                ((CrmReadResult.Found) adapter.read(List.of(CrmRecordId.of(ID))).get(0)).opportunity();
+        salesforce.postRecords(
+                "Microsoft_Solution__c",
+                SalesforceStubs.ok("[{'success':false,'errors':[{'statusCode':'STRING_TOO_LONG','message':'x',"
+                        + "'fields':['Solution_Id__c']}]}]"));
+        OpportunityChanges changes = OpportunityChanges.builder()
+                .addSolution(Solution.named("SOL-1-B", "Data"))
+                .build();
+
+        assertThat(adapter.write(List.of(new CrmWrite.Update(seen, changes))))
+                .singleElement()
+                .isInstanceOf(CrmWriteResult.Rejected.class);
+    }
+
+    @Test
+    @Tag("R-222")
     void update_fieldUnknown_isRefusedBeforeAnyCall() {
         CrmWriteResult result = update(OpportunityChanges.builder()
                 .set(CrmField.text("noSuchField"), "x")
