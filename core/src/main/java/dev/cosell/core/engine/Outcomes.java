@@ -268,8 +268,12 @@ final class Outcomes {
                 connection.partnerCenter().tenantId(),
                 connection.facts().organisation().id(),
                 link);
-        if (bound != StateStore.Bound.CONFLICT) {
+        if (bound == StateStore.Bound.LINKED || bound == StateStore.Bound.ALREADY) {
             return true;
+        }
+        if (bound == StateStore.Bound.LOST) {
+            lost(run);
+            return false;
         }
         delays.park(run, EngineFindings.linkedElsewhere());
         return false;

@@ -40,7 +40,9 @@ public interface StateStore extends AutoCloseable {
         /** The two were linked already. */
         ALREADY,
         /** One of the two is linked to another record, over whatever connection; nothing changed. */
-        CONFLICT
+        CONFLICT,
+        /** The claim was lost to another worker; nothing changed. */
+        LOST
     }
 
     /**

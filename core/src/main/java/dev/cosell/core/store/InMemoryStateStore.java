@@ -125,6 +125,9 @@ public final class InMemoryStateStore implements StateStore {
 
     @Override
     public synchronized Bound bind(Claim claim, String tenantId, String organisationId, Link memory) {
+        if (held(claim) == null) {
+            return Bound.LOST;
+        }
         ReferralId referral = Objects.requireNonNull(memory.referral(), "referral");
         CrmRecordId record = Objects.requireNonNull(memory.crmRecord(), "crmRecord");
         String there = tenantId + "\n" + referral;
