@@ -146,7 +146,9 @@ final class ChildWriter {
     }
 
     private static void note(PendingWrite owner, JsonNode item) {
-        if (!RecordCollections.saved(item)) {
+        if (RecordCollections.saved(item)) {
+            owner.childSaved();
+        } else {
             owner.incomplete(finding(RecordOutcomes.ofRecord(RemoteProblem.ofItem(item))));
         }
     }

@@ -75,7 +75,11 @@ final class CreateWriter {
     private static void settle(PendingWrite pending, JsonNode item, List<PendingWrite> doubles) {
         List<RemoteProblem> problems = RemoteProblem.ofItem(item);
         if (RecordCollections.saved(item)) {
-            pending.saved(OpportunityRows.id(item, "id"));
+            OpportunityReader.recordId(item.path("id").asText())
+                    .ifPresentOrElse(
+                            pending::saved,
+                            () -> pending.settle(
+                                    new CrmWriteResult.Unknown(RemoteErrors.unknown("no id of the new record"))));
         } else if (problems.stream().anyMatch(each -> each.code().equals("DUPLICATE_VALUE"))) {
             pending.settle(RecordOutcomes.ofRecord(problems));
             doubles.add(pending);

@@ -39,6 +39,10 @@ final class FieldFinder {
 
     Map<CrmField<?>, SalesforceField> find() {
         Map<CrmField<?>, SalesforceField> found = new LinkedHashMap<>();
+        if (!opportunity.exists()) {
+            findings.add(SchemaFindings.noOpportunities());
+            return found;
+        }
         for (CrmField<?> field : names.fields()) {
             List<String> candidates = names.candidates(field);
             Optional<SalesforceField> known = candidates.stream()

@@ -46,9 +46,15 @@ final class OpportunityRows {
         return (owner.isObject() ? image.owner(AccountRows.person(owner)) : image).build();
     }
 
+    /**
+     * Returns the id that a row holds.
+     *
+     * @throws dev.cosell.core.error.RemoteUnavailableException if it holds none
+     */
     static CrmRecordId id(JsonNode row, String field) {
-        String text = row.path(field).asText();
-        return CrmRecordId.of(SalesforceIds.normalise(text).orElse(text));
+        return SalesforceIds.normalise(row.path(field).asText())
+                .map(CrmRecordId::of)
+                .orElseThrow(() -> SalesforceRest.unreadable(SalesforceRest.context("read " + field), true));
     }
 
     private @Nullable CrmAccount account(JsonNode row) {

@@ -24,6 +24,7 @@ final class PendingWrite {
     private @Nullable String account;
     private @Nullable CrmRecordId saved;
     private boolean complete = true;
+    private boolean anyChild;
 
     PendingWrite(CrmWrite write) {
         this.write = write;
@@ -106,7 +107,20 @@ final class PendingWrite {
         if (result != null) {
             return result;
         }
+        if (nothingWritten()) {
+            return new CrmWriteResult.Rejected(childProblems);
+        }
         return new CrmWriteResult.Applied(Objects.requireNonNull(saved, "every stage settles or saves"), complete);
+    }
+
+    /** Notes that a contact or solution was written. */
+    void childSaved() {
+        anyChild = true;
+    }
+
+    /** Tells whether there was nothing but contacts and solutions to write, and all of them were refused. */
+    private boolean nothingWritten() {
+        return childrenOnly() && !anyChild && childProblems.stream().anyMatch(Finding::refuses);
     }
 
     /** Returns what hindered contacts and solutions. */

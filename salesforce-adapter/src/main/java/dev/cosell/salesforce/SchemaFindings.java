@@ -2,6 +2,7 @@ package dev.cosell.salesforce;
 
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.validation.Finding;
+import dev.cosell.core.validation.FindingCodes;
 import dev.cosell.core.validation.Severity;
 
 /** The findings about what an organisation lacks, in one place so that they speak alike. */
@@ -51,6 +52,15 @@ final class SchemaFindings {
                 known.name(),
                 "the referral identifier is not a unique field, so that Salesforce does not prevent a second record of one referral",
                 "mark the field as External ID and Unique; until then a double is looked for before and after each create");
+    }
+
+    static Finding noOpportunities() {
+        return Finding.error(
+                FindingCodes.PERMISSION_MISSING,
+                "R-224",
+                "Opportunity",
+                "the integration user may not see opportunities",
+                "grant it access to the object by the permission set");
     }
 
     static Finding noSolutions(String object, boolean exists) {

@@ -152,6 +152,17 @@ final class SalesforceSchemaIT {
     }
 
     @Test
+    @Tag("R-224")
+    void check_opportunitiesHidden_isOneRefusal() {
+        SERVER.stubFor(get(SalesforceStubs.ROOT + "/sobjects/Opportunity/describe")
+                .willReturn(SalesforceStubs.error(404, "NOT_FOUND", "The requested resource does not exist")));
+
+        assertThat(salesforce.adapter().build().check().stream().filter(Finding::refuses))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.field()).isEqualTo("Opportunity"));
+    }
+
+    @Test
     @Tag("R-187")
     void organisation_currencyNotSaid_isTheConfiguredOne() {
         salesforce.answerQuery("DefaultCurrencyIsoCode", SalesforceStubs.error(400, "INVALID_FIELD", "No such column"));

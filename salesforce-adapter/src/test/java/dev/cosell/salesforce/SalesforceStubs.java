@@ -23,7 +23,7 @@ import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 
 /** A Salesforce of recorded answers (salesforce-api 1.5, 2.1, 2.5, 2.8, 2.10), to which each test adds its own. */
@@ -178,11 +178,12 @@ final class SalesforceStubs {
 
     /** Returns the requests whose path and query contain a text, in order. */
     List<LoggedRequest> requests(String containing) {
-        return server.getAllServeEvents().stream()
+        List<LoggedRequest> found = new ArrayList<>(server.getAllServeEvents().stream()
                 .map(each -> LoggedRequest.createFrom(each.getRequest()))
                 .filter(each -> decoded(each).contains(containing))
-                .sorted(Comparator.comparing(LoggedRequest::getLoggedDate))
-                .toList();
+                .toList());
+        Collections.reverse(found); // events come youngest first
+        return found;
     }
 
     static String decoded(LoggedRequest request) {
