@@ -17,12 +17,16 @@ public final class Forms {
 
     private Forms() {}
 
-    /** Returns an amount at the minor unit of its currency, half up; plain notation; null for null. */
+    /**
+     * Returns an amount rounded half up to the minor unit of its currency (R-128), in plain notation without needless zeros, so that a whole amount has the
+     * same text whatever the currency; null for null.
+     */
     public static @Nullable String amount(@Nullable BigDecimal amount, @Nullable String currency) {
         if (amount == null) {
             return null;
         }
         return amount.setScale(Math.max(digits(currency), 0), RoundingMode.HALF_UP)
+                .stripTrailingZeros()
                 .toPlainString();
     }
 

@@ -7,14 +7,31 @@ public final class TextMerge {
 
     private TextMerge() {}
 
-    /** Returns the longer text where it contains the other, else Partner Center's, a separator line and the CRM's. */
+    /** Returns the longer text where it contains the other as whole words, else Partner Center's, a separator line and the CRM's. */
     public static String union(String partnerCenter, String crm) {
-        if (partnerCenter.contains(crm)) {
+        if (holds(partnerCenter, crm)) {
             return partnerCenter;
         }
-        if (crm.contains(partnerCenter)) {
+        if (holds(crm, partnerCenter)) {
             return crm;
         }
         return partnerCenter + SEPARATOR + crm;
+    }
+
+    /** Tells whether a text stands in another as whole words: "Bob" is lost if only "Bobby" is kept. */
+    private static boolean holds(String whole, String part) {
+        for (int at = whole.indexOf(part); at >= 0; at = whole.indexOf(part, at + 1)) {
+            if (!insideWord(whole, at) && !insideWord(whole, at + part.length())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean insideWord(String text, int at) {
+        return at > 0
+                && at < text.length()
+                && Character.isLetterOrDigit(text.charAt(at - 1))
+                && Character.isLetterOrDigit(text.charAt(at));
     }
 }

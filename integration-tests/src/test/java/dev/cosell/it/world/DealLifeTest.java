@@ -104,7 +104,7 @@ class DealLifeTest {
         assertThat(world.partnerCenter.get(referral.id()).dealValue()).isEqualByComparingTo("91000");
         List<ConflictRecord> conflicts = world.engine.conflicts(World.CONNECTION);
         assertThat(conflicts).hasSize(1);
-        assertThat(conflicts.get(0).partnerCenter()).isEqualTo("92000.00");
+        assertThat(conflicts.get(0).partnerCenter()).isEqualTo("92000");
         assertThat(conflicts.get(0).field()).isEqualTo("dealValue");
         assertThat(world.record(referral.id()).get(CrmField.AUDIT)).contains("deal value (conflict");
         world.assertSilent();
