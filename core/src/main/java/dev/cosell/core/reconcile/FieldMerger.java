@@ -88,6 +88,9 @@ final class FieldMerger {
         if (!field.updatesCrm() || !gate.crmWritable()) {
             return stays(Reason.NOT_UPDATABLE, "not written to existing CRM records (R-110)");
         }
+        if (tooLong(value)) {
+            return stays(Reason.NOT_ALLOWED, "the text does not fit the CRM field (R-208)");
+        }
         return FieldDecision.write(field.id(), Outcome.TO_CRM, value, why);
     }
 
@@ -128,12 +131,21 @@ final class FieldMerger {
 
     private FieldDecision union(String there, String here) {
         String both = TextMerge.union(there, here);
-        if (both.length() > gate.crmLength()) {
+        if (!gate.crmWritable()) {
+            // A union that only one side can hold would be overwritten by the other side's next edit.
+            return stays(Reason.NOT_UPDATABLE, "not written to existing CRM records (R-110)");
+        }
+        if (tooLong(both)) {
             return stays(Reason.NOT_ALLOWED, "the joined text does not fit the CRM field (R-208)");
         }
         Outcome outcome =
                 both.equals(there) ? Outcome.TO_CRM : both.equals(here) ? Outcome.TO_PARTNER_CENTER : Outcome.TO_BOTH;
         return FieldDecision.write(field.id(), outcome, both, "both texts kept (R-208)");
+    }
+
+    /** A text that does not fit is reported, never cut. */
+    private boolean tooLong(String text) {
+        return field.kind() == MergeKind.NOTES && text.length() > gate.crmLength();
     }
 
     private FieldDecision byAuthority(String there, String here, String rule) {

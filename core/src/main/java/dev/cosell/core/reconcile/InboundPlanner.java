@@ -6,6 +6,7 @@ import dev.cosell.core.link.Link;
 import dev.cosell.core.link.Side;
 import dev.cosell.core.mapping.FieldId;
 import dev.cosell.core.mapping.FieldReading;
+import dev.cosell.core.mapping.MergeKind;
 import dev.cosell.core.mapping.NameMarker;
 import dev.cosell.core.mapping.StageClass;
 import dev.cosell.core.mapping.StandardFields;
@@ -217,6 +218,12 @@ final class InboundPlanner {
         CrmField<?> target = field.crmField();
         if (!reading.known() || target == null || !seen.crmFacts().writes(target)) {
             return;
+        }
+        boolean tooLong = field.kind() == MergeKind.NOTES
+                && reading.form() != null
+                && reading.form().length() > seen.crmFacts().capabilities().descriptionLength();
+        if (tooLong) {
+            return; // never cut: the record is created without it, and the linked deal says so
         }
         agreed.put(field.id(), new FieldBaseline(reading.form(), reading.form()));
         if (reading.form() != null) {
