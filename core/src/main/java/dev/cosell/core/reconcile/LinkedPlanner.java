@@ -137,12 +137,18 @@ final class LinkedPlanner {
         return decision == null ? null : parkRefused(decision);
     }
 
-    /** Nothing of the CRM is sent while the referral waits for its answer, unless this very plan accepts it. */
+    /** Nothing of the CRM is sent while the referral waits for its answer, unless this very plan accepts it or follows its acceptance in the portal. */
     private boolean onHold(List<FieldDecision> decided) {
-        if (decided.stream().anyMatch(d -> d.field().equals(StandardFields.STATE.id()) && d.writesPartnerCenter())) {
+        FieldDecision state = decided.stream()
+                .filter(decision -> decision.field().equals(StandardFields.STATE.id()))
+                .findFirst()
+                .orElse(null);
+        if (state != null && state.writesPartnerCenter()) {
             return false;
         }
-        return own.state().awaitsAnswer() || StageClass.of(crm, situation.settings()) == StageClass.ON_HOLD;
+        boolean leavesTheStage = state != null && state.writesCrm();
+        return own.state().awaitsAnswer()
+                || StageClass.of(crm, situation.settings()) == StageClass.ON_HOLD && !leavesTheStage;
     }
 
     private @Nullable FieldDecision decide(SyncField field, boolean onHold) {
