@@ -54,6 +54,6 @@ class ReadmeTest {
     private static String region(String source, String name) {
         int start = source.indexOf('\n', source.indexOf("// snippet:" + name)) + 1;
         int end = source.lastIndexOf('\n', source.indexOf("// snippet:end", start)) + 1;
-        return source.substring(start, end).stripIndent();
+        return source.substring(start, end - 1).stripIndent() + "\n";
     }
 }
