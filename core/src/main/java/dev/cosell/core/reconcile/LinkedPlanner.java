@@ -237,7 +237,7 @@ final class LinkedPlanner {
     }
 
     private SyncPlan assemble(List<FieldDecision> decisions, SolutionsPlanner solutions) {
-        Link.Builder memory = memory().staleReads(0);
+        Link.Builder memory = memory();
         decisions.stream()
                 .filter(decision -> decision.outcome() == FieldDecision.Outcome.AGREED)
                 .forEach(decision -> memory.baseline(decision.field(), Objects.requireNonNull(decision.after())));

@@ -37,7 +37,7 @@ record Situation(DealName deal, Link link, Observation seen, SyncSettings settin
 
     /** Returns the memory with what was just seen. */
     Link.Builder remembering() {
-        Link.Builder memory = link.toBuilder();
+        Link.Builder memory = link.toBuilder().staleReads(0);
         if (seen.own() instanceof Slot.Seen<Referral> own && !own.value().ownedByMicrosoft()) {
             memory.sawReferral(own.value());
         }
