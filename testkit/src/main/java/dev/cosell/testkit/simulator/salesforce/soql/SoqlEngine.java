@@ -134,7 +134,7 @@ public final class SoqlEngine {
             if (item instanceof SoqlQuery.Item.Field field) {
                 put(rendered, row, field.path());
             } else if (item instanceof SoqlQuery.Item.Children children) {
-                rendered.set(children.query().from(), children(children.query(), row));
+                rendered.set(child(row.object(), children.query()).name(), children(children.query(), row));
             }
         }
         return rendered;
