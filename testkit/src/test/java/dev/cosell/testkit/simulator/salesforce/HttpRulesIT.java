@@ -54,8 +54,7 @@ class HttpRulesIT {
         org.simulator.refuseEverySession(true);
         org.signIn();
 
-        org.get("/limits")
-                .refuses(401, "INVALID_SESSION_ID", "This session is not valid for use with the REST API");
+        org.get("/limits").refuses(401, "INVALID_SESSION_ID", "This session is not valid for use with the REST API");
     }
 
     @ParameterizedTest
@@ -87,12 +86,7 @@ class HttpRulesIT {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "v69.0,404,NOT_FOUND",
-        "v100.0,404,NOT_FOUND",
-        "latest,404,NOT_FOUND",
-        "v30.0,410,GONE",
-        "v9.0,410,GONE"
+    @CsvSource({"v69.0,404,NOT_FOUND", "v100.0,404,NOT_FOUND", "latest,404,NOT_FOUND", "v30.0,410,GONE", "v9.0,410,GONE"
     })
     void call_versionNotServed_isRefused(String version, int status, String code) {
         org.send("GET", "/services/data/" + version + "/limits", "", "Authorization", "Bearer " + org.token())
@@ -135,10 +129,7 @@ class HttpRulesIT {
     })
     void call_otherMethod_is405(String method, String path, String allowed) {
         org.call(method, path, method.equals("GET") ? "" : "{}")
-                .refuses(
-                        405,
-                        "METHOD_NOT_ALLOWED",
-                        "HTTP Method '" + method + "' not allowed. Allowed are " + allowed);
+                .refuses(405, "METHOD_NOT_ALLOWED", "HTTP Method '" + method + "' not allowed. Allowed are " + allowed);
     }
 
     @ParameterizedTest
@@ -195,7 +186,11 @@ class HttpRulesIT {
 
         assertThat(first).isEqualTo("api-usage=1/100000");
         assertThat(second).isEqualTo("api-usage=2/100000");
-        assertThat(org.get("/limits").body().path("DailyApiRequests").path("Remaining").asInt())
+        assertThat(org.get("/limits")
+                        .body()
+                        .path("DailyApiRequests")
+                        .path("Remaining")
+                        .asInt())
                 .isEqualTo(99_997);
     }
 }

@@ -167,10 +167,8 @@ final class Org implements AutoCloseable {
         }
         try {
             HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
-            boolean json = response.headers()
-                    .firstValue("Content-Type")
-                    .orElse("")
-                    .startsWith("application/json");
+            boolean json =
+                    response.headers().firstValue("Content-Type").orElse("").startsWith("application/json");
             return new Answer(response.statusCode(), JSON.readTree(json ? response.body() : ""), response);
         } catch (Exception broken) {
             throw new AssertionError(broken);

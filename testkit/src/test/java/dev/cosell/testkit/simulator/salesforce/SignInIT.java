@@ -26,7 +26,9 @@ class SignInIT {
 
     @Test
     void token_validAssertion_hasTheDocumentedMembersAndNoExpiry() {
-        var body = org.assertion(Org.signed(org.claims().build(), Org.KEYS)).is(200).body();
+        var body = org.assertion(Org.signed(org.claims().build(), Org.KEYS))
+                .is(200)
+                .body();
 
         String orgId = org.simulator.data().organization().id();
         assertThat(body.path("access_token").asText()).startsWith(orgId.substring(0, 15) + "!");
@@ -34,17 +36,15 @@ class SignInIT {
                 .isEqualTo(org.simulator.baseUri().toString());
         assertThat(body.path("id").asText()).contains("/id/" + orgId + "/005");
         assertThat(body.path("issued_at").isTextual()).isTrue();
-        assertThat(body.path("issued_at").asLong()).isEqualTo(org.clock.instant().toEpochMilli());
+        assertThat(body.path("issued_at").asLong())
+                .isEqualTo(org.clock.instant().toEpochMilli());
         assertThat(body.path("token_type").asText()).isEqualTo("Bearer");
         assertThat(body.has("expires_in") || body.has("refresh_token")).isFalse();
     }
 
     @Test
     void token_signedWithAnotherKey_isInvalidAssertion() {
-        refused(
-                org.assertion(Org.signed(org.claims().build(), Org.keys())),
-                "invalid_grant",
-                "invalid assertion");
+        refused(org.assertion(Org.signed(org.claims().build(), Org.keys())), "invalid_grant", "invalid assertion");
     }
 
     @Test
@@ -53,8 +53,7 @@ class SignInIT {
         String[] other = Org.signed(org.claims().subject("ida@acme.example").build(), Org.KEYS)
                 .split("\\.", -1);
 
-        refused(
-                org.assertion(mine[0] + "." + other[1] + "." + mine[2]), "invalid_grant", "invalid assertion");
+        refused(org.assertion(mine[0] + "." + other[1] + "." + mine[2]), "invalid_grant", "invalid assertion");
     }
 
     @Test
@@ -110,8 +109,7 @@ class SignInIT {
     void token_unknownUser_isNotApproved() {
         var claims = org.claims().subject("nobody@acme.example").build();
 
-        refused(
-                org.assertion(Org.signed(claims, Org.KEYS)), "invalid_grant", "user hasn't approved this consumer");
+        refused(org.assertion(Org.signed(claims, Org.KEYS)), "invalid_grant", "user hasn't approved this consumer");
     }
 
     @Test
