@@ -203,6 +203,9 @@ final class Outcomes {
         Duration look = applied.complete() ? CONFIRM_AFTER : Duration.ZERO;
         if (action.write() instanceof CrmWrite.Update update) {
             link.expectCrm(applied.id(), Expected.after(update.seen(), update.changes()));
+            if (run.plan().standingAfter() != null) {
+                link.standing(run.plan().standingAfter());
+            }
             solutionsAfter(run, link, FieldDecision.Outcome.TO_CRM);
             run.link = link.build();
             keepConflicts(run, decision -> decision.outcome() == FieldDecision.Outcome.TO_CRM);

@@ -221,10 +221,13 @@ final class LinkedPlanner {
         solutions.agreed().ifPresent(memory::solutions);
         SyncPlan.Builder plan = SyncPlan.builder(situation.deal(), memory.build())
                 .decisions(decisions)
-                .findings(news)
                 .solutionsAfter(solutions.after());
-        addActions(plan, decisions, solutions, news);
-        return plan.build();
+        boolean provisional = addActions(plan, decisions, solutions, news);
+        SyncPlan whole = plan.build();
+        if (provisional || whole.action(PlannedAction.OnCrm.class) != null) {
+            plan.tellsOf(link.standing(), standing);
+        }
+        return provisional ? plan.build() : plan.findings(news).build();
     }
 
     private static SyncField field(FieldId id) {
@@ -234,23 +237,24 @@ final class LinkedPlanner {
                 .orElseThrow();
     }
 
-    private void addActions(
+    /** Returns whether the CRM record must be told later, because its stamp is not final yet. */
+    private boolean addActions(
             SyncPlan.Builder plan, List<FieldDecision> decisions, SolutionsPlanner solutions, List<Finding> news) {
         if (connectPending() && !quarantine().isZero()) {
             plan.wake(quarantine(), Set.of(Side.RELATED), "a request to Microsoft without answer is looked up (R-221)");
-            return;
+            return false;
         }
         LinkedActions actions = new LinkedActions(situation, own, crm, decisions, solutions, news);
         PlannedAction.@Nullable OnReferral onReferral = connectPending() ? connect() : actions.patch();
         if (onReferral instanceof PlannedAction.ConnectMicrosoft) {
             // The write-back waits for the second step: identifier, link and audit line then travel in one write.
             plan.action(onReferral);
-            return;
+            return false;
         }
         CrmWrite.Update update = actions.update(link, onReferral != null);
         if (update != null && situation.provisional(crm)) {
             plan.wake(Situation.PROVISIONAL, Set.of(Side.CRM), "the record may still change within the same second");
-            return;
+            return true;
         }
         if (onReferral != null) {
             plan.action(onReferral);
@@ -259,6 +263,7 @@ final class LinkedPlanner {
             plan.action(new PlannedAction.UpdateOpportunity(update, actions.agreedOnceCrmIsWritten()));
             plan.outcome(actions.outcome());
         }
+        return false;
     }
 
     /** The second step of a co-sell create is planned from what is seen: help wanted, no referral of Microsoft, never agreed on. */
