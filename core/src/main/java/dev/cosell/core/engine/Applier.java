@@ -42,7 +42,9 @@ final class Applier {
         recordIntents(runs);
         for (DealRun run : runs) {
             PlannedAction.OnReferral action = run.plan().action(PlannedAction.OnReferral.class);
-            if (action != null && !run.done) {
+            if (action != null && !run.done && outcomes.heldBack()) {
+                outcomes.giveBack(run);
+            } else if (action != null && !run.done) {
                 onReferral(run, action, claimedAt);
             }
         }
@@ -113,7 +115,11 @@ final class Applier {
         int batch = connection.facts().capabilities().maxWriteBatch();
         for (int from = 0; from < writes.size(); from += batch) {
             int to = Math.min(writes.size(), from + batch);
-            write(writing.subList(from, to), writes.subList(from, to));
+            if (from > 0 && outcomes.heldBack()) {
+                writing.subList(from, to).forEach(outcomes::giveBack);
+            } else {
+                write(writing.subList(from, to), writes.subList(from, to));
+            }
         }
     }
 

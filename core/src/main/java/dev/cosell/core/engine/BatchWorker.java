@@ -70,6 +70,9 @@ final class BatchWorker {
             observe(connection, active(runs));
             active(runs).forEach(run -> guarded(run, () -> plan(connection, outcomes, run)));
             new Applier(connection, store, options, outcomes).apply(planned(runs), claimedAt);
+            if (outcomes.heldBack()) {
+                active(runs).forEach(outcomes::giveBack);
+            }
         }
         active(runs).forEach(run -> delays.later(run, EngineFindings.noProgress(), Duration.ZERO));
         runs.forEach(run -> store.settle(run.settlement()));
@@ -117,6 +120,11 @@ final class BatchWorker {
                 observer.complete(runs);
                 return;
             } catch (SyncException | IllegalStateException someDealFailed) {
+                if (someDealFailed instanceof SyncException all
+                        && !Delays.connectionWait(all).isZero()) {
+                    runs.forEach(run -> delays.failed(run, all));
+                    return;
+                }
                 announcer.say(connection.id(), "-", SyncEvent.Kind.DELAYED, "a batch is read deal by deal", List.of());
             }
         }

@@ -75,14 +75,25 @@ final class Delays {
     /** Ends a run whose sides could not be read. */
     void failed(DealRun run, SyncException failure) {
         Finding why = failure.findings().get(0);
-        if (failure instanceof ThrottledException throttled) {
-            later(run, why, throttled.retryAfter());
-        } else if (failure instanceof AuthenticationException
-                || failure instanceof PermissionException
-                || failure instanceof ConfigurationException) {
+        if (needsPerson(failure)) {
             pause(run, why);
         } else {
-            later(run, why, Duration.ZERO);
+            later(run, why, connectionWait(failure));
         }
+    }
+
+    /** Returns how long the whole connection makes no call after a failure: what the service asked, the pause, or zero. */
+    static Duration connectionWait(SyncException failure) {
+        if (failure instanceof ThrottledException throttled) {
+            return throttled.retryAfter();
+        }
+        return needsPerson(failure) ? PAUSE : Duration.ZERO;
+    }
+
+    /** Tells whether only a person can mend what failed. */
+    static boolean needsPerson(SyncException failure) {
+        return failure instanceof AuthenticationException
+                || failure instanceof PermissionException
+                || failure instanceof ConfigurationException;
     }
 }

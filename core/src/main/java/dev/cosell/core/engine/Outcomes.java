@@ -17,6 +17,7 @@ import dev.cosell.core.reconcile.FieldDecision;
 import dev.cosell.core.reconcile.Observation;
 import dev.cosell.core.reconcile.PlannedAction;
 import dev.cosell.core.reconcile.Slot;
+import dev.cosell.core.reconcile.SyncPlan;
 import dev.cosell.core.referral.Referral;
 import dev.cosell.core.spi.CrmWrite;
 import dev.cosell.core.spi.CrmWriteResult;
@@ -43,12 +44,30 @@ final class Outcomes {
     private final StateStore store;
     private final Delays delays;
     private final Announcer announcer;
+    private boolean heldBack;
 
     Outcomes(ConnectionRuntime connection, StateStore store, Delays delays, Announcer announcer) {
         this.connection = connection;
         this.store = store;
         this.delays = delays;
         this.announcer = announcer;
+    }
+
+    /** Tells whether a side asked to wait or refused the credentials during this batch: no deal of it may call any more. */
+    boolean heldBack() {
+        return heldBack;
+    }
+
+    /** Gives a deal back unharmed: what it had not sent yet is planned anew when the connection may call again. */
+    void giveBack(DealRun run) {
+        SyncPlan plan = run.plan;
+        if (plan != null) {
+            plan.actions().stream()
+                    .filter(action -> action.intent() != null)
+                    .forEach(action -> run.intents.remove(action.intent()));
+        }
+        run.next = new Settlement.Next(Duration.ZERO, run.claim.news(), false);
+        run.done = true;
     }
 
     /** The claim was lost to another worker: nothing of this run may be written any more. */
@@ -77,8 +96,10 @@ final class Outcomes {
         } else if (result instanceof ReferralWriteResult.Rejected rejected) {
             refused(run, action, rejected.findings());
         } else if (result instanceof ReferralWriteResult.NotApplied not) {
+            heldBack |= !not.retryAfter().isZero();
             delays.later(run, not.finding(), not.retryAfter());
         } else if (result instanceof ReferralWriteResult.Denied denied) {
+            heldBack = true;
             delays.pause(run, denied.finding());
         } else if (result instanceof ReferralWriteResult.Unknown unknown) {
             delays.quarantine(run, unknown.finding(), connection.settings().visibilityBound());
@@ -101,8 +122,10 @@ final class Outcomes {
         } else if (result instanceof CrmWriteResult.Rejected rejected) {
             refused(run, action, rejected.findings());
         } else if (result instanceof CrmWriteResult.NotApplied not) {
+            heldBack |= !not.retryAfter().isZero();
             delays.later(run, not.finding(), not.retryAfter());
         } else if (result instanceof CrmWriteResult.Denied denied) {
+            heldBack = true;
             delays.pause(run, denied.finding());
         } else if (result instanceof CrmWriteResult.Unknown unknown) {
             delays.quarantine(run, unknown.finding(), CONFIRM_AFTER);

@@ -147,16 +147,28 @@ public final class SyncEngine implements AutoCloseable {
         store.saveCursor(connection.id(), StoreSignals.SWEEP, "");
         schedule.polled(connection.id());
         Poller poller = new Poller(connection, store);
-        quietly(connection, poller::pollCrm);
-        quietly(connection, poller::pollPartnerCenter);
+        if (quietly(connection, poller::pollCrm)) {
+            quietly(connection, poller::pollPartnerCenter);
+        }
     }
 
-    private void quietly(ConnectionRuntime connection, Runnable poll) {
+    /** Polls one side; returns whether the connection may still make calls. */
+    private boolean quietly(ConnectionRuntime connection, Runnable poll) {
         try {
             poll.run();
         } catch (SyncException failure) {
-            announcer.say(connection.id(), "-", SyncEvent.Kind.DELAYED, "a poll failed", failure.findings());
+            Duration wait = Delays.connectionWait(failure);
+            boolean paused = Delays.needsPerson(failure);
+            store.block(connection.id(), wait);
+            announcer.say(
+                    connection.id(),
+                    "-",
+                    paused ? SyncEvent.Kind.PAUSED : SyncEvent.Kind.DELAYED,
+                    paused ? "pauses " + wait.toMinutes() + " min" : "a poll failed",
+                    failure.findings());
+            return wait.isZero();
         }
+        return true;
     }
 
     /** Returns the memory of every linked deal of a connection. */

@@ -16,15 +16,25 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** A deal's life through the whole engine, without HTTP. */
+/** A deal's life through the whole engine, without HTTP, over a CRM with exact versions and over one with whole-second stamps. */
+@ParameterizedClass
+@EnumSource(VersionPrecision.class)
 class DealLifeTest {
+    private final VersionPrecision precision;
+
+    DealLifeTest(VersionPrecision precision) {
+        this.precision = precision;
+    }
+
     @Test
     @Tag("R-080")
     @Tag("R-022")
     @Tag("R-140")
     void share_newReferral_appearsOnHoldWithEverything() {
-        World world = new World();
+        World world = new World(precision, settings -> settings);
         Referral shared = world.share();
         world.settle();
         Opportunity record = world.record(shared.id());
@@ -43,7 +53,7 @@ class DealLifeTest {
     @Tag("R-081")
     @Tag("R-082")
     void accept_editsMadeOnHold_flowWithTheAcceptance() {
-        World world = new World();
+        World world = new World(precision, settings -> settings);
         Referral shared = world.share();
         world.settle();
         CrmRecordId record = world.record(shared.id()).id();
@@ -63,7 +73,7 @@ class DealLifeTest {
     @Test
     @Tag("R-082")
     void accept_combinedPatchRefused_acceptanceGoesAloneAndTheValueIsParked() {
-        World world = new World();
+        World world = new World(precision, settings -> settings);
         Referral shared = world.share();
         world.settle();
         CrmRecordId record = world.record(shared.id()).id();
@@ -114,7 +124,7 @@ class DealLifeTest {
     @Tag("R-054")
     @Tag("R-059")
     void create_helpWanted_twoReferralsAndOneWriteBack() {
-        World world = new World();
+        World world = new World(precision, settings -> settings);
         CrmRecordId record = world.sellerCreates(changes -> changes);
         world.settle();
         Referral own = world.own(record);
@@ -133,7 +143,7 @@ class DealLifeTest {
     @Test
     @Tag("R-095")
     void accept_byMicrosoft_itsIdentifierAppears() {
-        World world = new World();
+        World world = new World(precision, settings -> settings);
         CrmRecordId record = world.sellerCreates(changes -> changes);
         world.settle();
         Referral microsoft = world.partnerCenter.referrals().get(1);
@@ -148,7 +158,7 @@ class DealLifeTest {
     @Tag("R-042")
     @Tag("R-141")
     void create_countryUsa_refusedBeforeAnyCallAndSyncedOnceFixed() {
-        World world = new World();
+        World world = new World(precision, settings -> settings);
         CrmRecordId account = world.crm.seller().createAccount("Woodgrove", World.ADDRESS.withCountry("USA"));
         CrmRecordId contact = world.crm.seller().createContact(account, World.CONTACT);
         CrmRecordId record = world.sellerCreates(account, contact, changes -> changes);
@@ -180,7 +190,7 @@ class DealLifeTest {
     @Test
     @Tag("R-221")
     void create_answerLost_foundAgainAndNotDoubled() {
-        World world = new World();
+        World world = new World(precision, settings -> settings);
         world.partnerCenter.onNextWrite(ReferralFault.ANSWER_LOST);
         CrmRecordId record = world.sellerCreates(changes -> changes);
         world.settle();
@@ -192,7 +202,7 @@ class DealLifeTest {
     @Test
     @Tag("R-221")
     void create_requestLost_parkedAfterTwoLookUps() {
-        World world = new World();
+        World world = new World(precision, settings -> settings);
         world.partnerCenter.onNextWrite(ReferralFault.REQUEST_LOST);
         world.sellerCreates(changes -> changes);
         world.settle();
@@ -205,7 +215,7 @@ class DealLifeTest {
     @Test
     @Tag("R-221")
     void create_requestLostAndRecreateChosen_createdOnce() {
-        World world = new World(VersionPrecision.EXACT, settings -> settings.recreateAfterUnknown(true));
+        World world = new World(precision, settings -> settings.recreateAfterUnknown(true));
         world.partnerCenter.onNextWrite(ReferralFault.REQUEST_LOST);
         CrmRecordId record = world.sellerCreates(changes -> changes);
         world.settle();
@@ -216,7 +226,7 @@ class DealLifeTest {
     @Test
     @Tag("R-055")
     void connect_answerLost_neverAskedTwice() {
-        World world = new World();
+        World world = new World(precision, settings -> settings);
         world.partnerCenter.onNextWrite(ReferralFault.NOT_SENT);
         CrmRecordId record = world.sellerCreates(changes -> changes);
         world.settle();
@@ -256,7 +266,7 @@ class DealLifeTest {
 
     @Test
     void create_crmAnswerLost_oneRecord() {
-        World world = new World();
+        World world = new World(precision, settings -> settings);
         world.crm.faults().onNextWrite(CrmFault.ANSWER_LOST);
         Referral shared = world.share();
         world.settle();
@@ -264,8 +274,8 @@ class DealLifeTest {
         world.assertSilent();
     }
 
-    private static World accepted() {
-        World world = new World();
+    private World accepted() {
+        World world = new World(precision, settings -> settings);
         Referral shared = world.share();
         world.settle();
         CrmRecordId record = world.record(shared.id()).id();

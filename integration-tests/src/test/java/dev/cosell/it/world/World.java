@@ -109,7 +109,7 @@ final class World {
         assertThat(store.nextDue()).as("no endless loop of work").isEmpty();
     }
 
-    private int turn() {
+    int turn() {
         try {
             working = true;
             return engine.runOnce(100);
@@ -173,7 +173,12 @@ final class World {
 
     /** A Microsoft seller shares a co-sell referral. */
     Referral share() {
-        return partnerCenter.share(ReferralDraft.builder()
+        return partnerCenter.share(deal().build());
+    }
+
+    /** A co-sell deal as a Microsoft seller shares it. */
+    static ReferralDraft.Builder deal() {
+        return ReferralDraft.builder()
                 .name("Fabrikam plant telemetry")
                 .type(ReferralType.SHARED)
                 .qualification(Qualification.SALES_QUALIFIED)
@@ -185,8 +190,7 @@ final class World {
                 .closingDate(LocalDate.parse("2026-08-31"))
                 .solutions(List.of(SOLUTION))
                 .targets(List.of(ReferralTarget.solution(SOLUTION.id())))
-                .invite(InviteContext.asking(HelpCode.PROOF_OF_CONCEPT_OR_DEMO, null))
-                .build());
+                .invite(InviteContext.asking(HelpCode.PROOF_OF_CONCEPT_OR_DEMO, null));
     }
 
     /** A seller creates an opportunity that is ready to be shared. */

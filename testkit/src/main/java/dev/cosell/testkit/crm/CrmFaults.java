@@ -18,6 +18,7 @@ public final class CrmFaults {
     private final Deque<CrmFault> writes = new ArrayDeque<>();
     private int unreachableReads;
     private @Nullable Runnable beforeWrite;
+    private @Nullable Runnable afterWrite;
 
     CrmFaults() {}
 
@@ -34,6 +35,22 @@ public final class CrmFaults {
     /** Runs something once, just before the next write call is applied: a seller's save at the worst moment. */
     public synchronized void beforeNextWrite(Runnable action) {
         beforeWrite = action;
+    }
+
+    /** Runs something once, right after the next write call is applied and before it is answered. */
+    public synchronized void afterNextWrite(Runnable action) {
+        afterWrite = action;
+    }
+
+    void runAfterWrite() {
+        Runnable action;
+        synchronized (this) {
+            action = afterWrite;
+            afterWrite = null;
+        }
+        if (action != null) {
+            action.run();
+        }
     }
 
     synchronized @Nullable CrmFault takeWriteFault() {

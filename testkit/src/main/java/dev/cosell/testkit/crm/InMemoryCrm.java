@@ -128,6 +128,7 @@ public final class InMemoryCrm implements CrmAdapter {
             CrmWriteResult result = refusal != null ? refusal : writeOne(write, fault);
             results.add(fault == CrmFault.ANSWER_LOST ? CrmFaults.unknown() : result);
         }
+        faults.runAfterWrite();
         return List.copyOf(results);
     }
 

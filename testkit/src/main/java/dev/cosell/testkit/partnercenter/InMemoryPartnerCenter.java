@@ -1,5 +1,9 @@
 package dev.cosell.testkit.partnercenter;
 
+import dev.cosell.core.error.ErrorContext;
+import dev.cosell.core.error.RemoteUnavailableException;
+import java.util.HashSet;
+import java.util.Set;
 import dev.cosell.core.party.Person;
 import dev.cosell.core.referral.Consent;
 import dev.cosell.core.referral.ETag;
@@ -40,10 +44,16 @@ public final class InMemoryPartnerCenter implements ReferralGateway {
     /** The partner's own organisation. */
     public static final String PARTNER = "2f6a1f0e-0c6d-4b57-9a4f-6f1d9b7e3333";
 
+    /** How long a {@link ReferralFault#THROTTLED} write asks to wait. */
+    public static final Duration THROTTLE = Duration.ofSeconds(90);
+
     private final InstantSource clock;
     private final Map<ReferralId, Referral> referrals = new LinkedHashMap<>();
     private final Deque<ReferralFault> faults = new ArrayDeque<>();
+    private final Map<ReferralId, Referral> previous = new LinkedHashMap<>();
+    private final Set<ReferralId> poisoned = new HashSet<>();
     private Consumer<Referral> news = changed -> {};
+    private int staleReads;
     private int sequence;
     private int appliedWrites;
     private int calls;
@@ -65,6 +75,16 @@ public final class InMemoryPartnerCenter implements ReferralGateway {
     /** Lets the next write (after those already set) fail in the given way. */
     public synchronized void onNextWrite(ReferralFault fault) {
         faults.add(fault);
+    }
+
+    /** Lets the next reads of one referral each show the state before its last change, as a lagging replica does. */
+    public synchronized void staleReads(int reads) {
+        staleReads = reads;
+    }
+
+    /** Lets every read of one referral fail from now on. */
+    public synchronized void poison(ReferralId id) {
+        poisoned.add(id);
     }
 
     /** Returns how many writes of the caller were applied. */
@@ -117,6 +137,17 @@ public final class InMemoryPartnerCenter implements ReferralGateway {
     @Override
     public synchronized Optional<Referral> read(ReferralId id) {
         calls++;
+        if (poisoned.contains(id)) {
+            throw new RemoteUnavailableException(
+                    ErrorContext.of("in-memory-partner-center", "read referral").withRecord(id.value()),
+                    Finding.error(
+                            FindingCodes.SERVICE_FAILED, null, null, "the service failed with 500", "nothing to do"),
+                    null);
+        }
+        if (staleReads > 0 && previous.containsKey(id)) {
+            staleReads--;
+            return Optional.ofNullable(previous.get(id));
+        }
         return Optional.ofNullable(referrals.get(id));
     }
 
@@ -198,6 +229,11 @@ public final class InMemoryPartnerCenter implements ReferralGateway {
                                 "the connection was refused",
                                 "nothing to do"),
                         Duration.ZERO);
+            case THROTTLED ->
+                new ReferralWriteResult.NotApplied(
+                        Finding.warning(
+                                FindingCodes.SERVICE_THROTTLED, "R-220", null, "the service asks to wait", "wait"),
+                        THROTTLE);
             case REJECTED -> rejected();
             default -> unknown();
         };
@@ -260,6 +296,9 @@ public final class InMemoryPartnerCenter implements ReferralGateway {
                 .updatedAt(updated)
                 .build();
         referrals.put(stored.id(), stored);
+        if (before != null) {
+            previous.put(stored.id(), before);
+        }
         news.accept(stored);
         return stored;
     }

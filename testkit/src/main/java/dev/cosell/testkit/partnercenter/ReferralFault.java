@@ -8,6 +8,8 @@ public enum ReferralFault {
     REQUEST_LOST,
     /** Everything is written, but the answer disappears: the caller cannot know. */
     ANSWER_LOST,
+    /** A limit is reached: nothing is written, and the caller is told to wait {@link InMemoryPartnerCenter#THROTTLE}. */
+    THROTTLED,
     /** The service refuses the data. */
     REJECTED
 }
