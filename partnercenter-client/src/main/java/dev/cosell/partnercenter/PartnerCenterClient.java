@@ -1,6 +1,7 @@
 package dev.cosell.partnercenter;
 
 import dev.cosell.core.error.ConfigurationException;
+import dev.cosell.core.seam.Seams;
 import dev.cosell.core.spi.ReferralGateway;
 import dev.cosell.http.HttpTransport;
 import dev.cosell.http.JdkHttpTransport;
@@ -11,7 +12,6 @@ import dev.cosell.http.auth.RefusalAdvice;
 import dev.cosell.http.auth.TokenProvider;
 import dev.cosell.partnercenter.internal.http.ReferralCalls;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
@@ -56,8 +56,8 @@ public final class PartnerCenterClient {
         private URI referralsBase = REFERRALS;
         private URI loginAuthority = LOGIN;
         private @Nullable HttpTransport transport;
-        private InstantSource clock = InstantSource.system();
-        private RandomGenerator random = new SecureRandom();
+        private InstantSource clock = Seams.system().time();
+        private RandomGenerator random = Seams.system().random();
         private int maxPages = 50;
 
         private Builder(String tenantId) {
@@ -97,7 +97,7 @@ public final class PartnerCenterClient {
             return this;
         }
 
-        /** Sets the source of request ids; default a {@link SecureRandom}. */
+        /** Sets the source of request ids; default the system's secure one. */
         public Builder random(RandomGenerator value) {
             random = Objects.requireNonNull(value, "random");
             return this;

@@ -7,6 +7,7 @@ import dev.cosell.core.opportunity.CrmContact;
 import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.referral.ReferralId;
+import dev.cosell.core.seam.Seams;
 import dev.cosell.core.spi.AccountQuery;
 import dev.cosell.core.spi.ContactQuery;
 import dev.cosell.core.spi.CrmAdapter;
@@ -142,7 +143,7 @@ public final class SalesforceAdapter implements CrmAdapter {
         private final URI loginHost;
         private @Nullable JwtBearer credentials;
         private @Nullable HttpTransport transport;
-        private InstantSource clock = InstantSource.system();
+        private InstantSource clock = Seams.system().time();
         private @Nullable String apiVersion;
         private SalesforceFieldNames fieldNames = SalesforceFieldNames.defaults();
         private @Nullable String currency;

@@ -4,6 +4,8 @@ import dev.cosell.core.link.FieldBaseline;
 import dev.cosell.core.link.StandingDifference;
 import dev.cosell.core.mapping.FieldId;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,8 @@ public record FieldDecision(
         @Nullable Loser loser,
         @Nullable StandingDifference standing,
         String why) {
+    private static final Pattern RULE = Pattern.compile("R-\\d{3}");
+
     /** Checks what must be present. */
     public FieldDecision {
         Objects.requireNonNull(field, "field");
@@ -84,6 +88,13 @@ public record FieldDecision(
 
     FieldDecision afterConflict(Loser conflict, String rule) {
         return new FieldDecision(field, outcome, after, conflict, standing, rule);
+    }
+
+    /** Returns the first business rule that the reason names, or null where it names none. */
+    @Nullable
+    String rule() {
+        Matcher rule = RULE.matcher(why);
+        return rule.find() ? rule.group() : null;
     }
 
     /** Tells whether Partner Center is written. */

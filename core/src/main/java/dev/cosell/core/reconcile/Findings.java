@@ -26,13 +26,7 @@ final class Findings {
                         field.label(),
                         "not synchronised: deal is closed",
                         "create a new deal if it goes on");
-            case NOT_UPDATABLE ->
-                Finding.info(
-                        NOT_UPDATABLE,
-                        "R-114",
-                        field.label(),
-                        "not updatable after creation",
-                        "change it in Partner Center too");
+            case NOT_UPDATABLE -> notUpdatable(field, decision);
             case ON_HOLD ->
                 Finding.info(
                         ON_HOLD,
@@ -43,11 +37,26 @@ final class Findings {
             case EMPTIED ->
                 Finding.info(EMPTIED, "R-093", field.label(), why, "empty it on the other side too if that is meant");
             case NOT_ALLOWED ->
-                Finding.error(NOT_ALLOWED, null, field.label(), "not synchronised: " + why, "correct the opportunity");
+                Finding.error(
+                        NOT_ALLOWED,
+                        decision.rule(),
+                        field.label(),
+                        "not synchronised: " + why,
+                        "correct the opportunity");
             case REFUSED ->
                 Finding.error(
                         REFUSED, "R-222", field.label(), "the other system refused the value", "correct the value");
         };
+    }
+
+    private static Finding notUpdatable(SyncField field, FieldDecision decision) {
+        boolean inCrm = "R-110".equals(decision.rule());
+        return Finding.info(
+                NOT_UPDATABLE,
+                decision.rule(),
+                field.label(),
+                inCrm ? "not written to existing CRM records" : "not updatable after creation",
+                inCrm ? "change it in the CRM too" : "change it in Partner Center too");
     }
 
     static Finding gone() {

@@ -1,5 +1,6 @@
 package dev.cosell.core.seam;
 
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
@@ -21,10 +22,9 @@ public record Seams(InstantSource time, Ticker ticker, RandomGenerator random, I
         Objects.requireNonNull(idle, "idle");
     }
 
-    /** Returns the real ones. */
+    /** Returns the real ones; every part may be shared by threads. */
     public static Seams system() {
-        return new Seams(
-                InstantSource.system(), System::nanoTime, RandomGenerator.of("L64X128MixRandom"), new MonitorIdle());
+        return new Seams(InstantSource.system(), System::nanoTime, new SecureRandom(), new MonitorIdle());
     }
 
     /** Returns a copy with another clock for the present time. */

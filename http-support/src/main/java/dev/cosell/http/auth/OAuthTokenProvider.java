@@ -6,6 +6,7 @@ import dev.cosell.core.error.AuthenticationException;
 import dev.cosell.core.error.ErrorContext;
 import dev.cosell.core.error.RemoteUnavailableException;
 import dev.cosell.core.error.ThrottledException;
+import dev.cosell.core.seam.Seams;
 import dev.cosell.http.CallOutcome;
 import dev.cosell.http.HttpAnswer;
 import dev.cosell.http.HttpCall;
@@ -152,7 +153,7 @@ public final class OAuthTokenProvider implements TokenProvider {
         private final String system;
         private final TokenFlow flow;
         private final HttpTransport transport;
-        private InstantSource clock = InstantSource.system();
+        private InstantSource clock = Seams.system().time();
         private RefusalAdvice advice = RefusalAdvice.standard();
 
         private Builder(String system, TokenFlow flow, HttpTransport transport) {

@@ -1,5 +1,8 @@
 package dev.cosell.http.auth;
 
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+
 /**
  * Keeps the refresh token of one user and one application, supplied by the host: a vault, a database row, an encrypted file.
  *
@@ -12,4 +15,20 @@ public interface RefreshTokenStore {
 
     /** Replaces the refresh token. */
     void save(String refreshToken);
+
+    /** Returns a store that forgets everything with the process: for tests, samples and first tries only. Thread-safe. */
+    static RefreshTokenStore inMemory(String refreshToken) {
+        AtomicReference<String> held = new AtomicReference<>(refreshToken);
+        return new RefreshTokenStore() {
+            @Override
+            public String load() {
+                return Objects.requireNonNull(held.get());
+            }
+
+            @Override
+            public void save(String rotated) {
+                held.set(rotated);
+            }
+        };
+    }
 }

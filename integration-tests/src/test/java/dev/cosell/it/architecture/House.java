@@ -8,7 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 final class House {
     static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            .withImportOption(location -> !location.contains("/integration-tests/"))
+            .withImportOption(location -> !location.contains("/integration-tests/") && !location.contains("/samples/"))
             .importPackages("dev.cosell");
 
     private House() {}

@@ -2,6 +2,7 @@ package dev.cosell.partnercenter.webhook;
 
 import dev.cosell.core.error.ConfigurationException;
 import dev.cosell.core.error.ErrorContext;
+import dev.cosell.core.seam.Seams;
 import dev.cosell.core.signal.SyncSignals;
 import dev.cosell.core.validation.Finding;
 import dev.cosell.core.validation.FindingCodes;
@@ -33,7 +34,7 @@ public final class WebhookHandlerBuilder {
     private String organization = "Microsoft Corporation";
     private Set<SignatureAlgorithm> algorithms = EnumSet.of(SignatureAlgorithm.RSA_SHA256);
     private @Nullable HttpTransport transport;
-    private InstantSource clock = InstantSource.system();
+    private InstantSource clock = Seams.system().time();
 
     WebhookHandlerBuilder(SyncSignals signals) {
         this.signals = Objects.requireNonNull(signals, "signals");

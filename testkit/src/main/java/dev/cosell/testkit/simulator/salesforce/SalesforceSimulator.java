@@ -15,6 +15,10 @@ import dev.cosell.testkit.simulator.salesforce.soql.RowJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.util.HashMap;
@@ -37,8 +41,12 @@ public final class SalesforceSimulator implements AutoCloseable {
     /** User name of the seller. */
     public static final String SELLER = "ida@acme.example";
 
+    /** Consumer key of the app that every organisation has installed. */
+    public static final String CONSUMER_KEY = "3MVG9simulatedConsumerKey";
+
     private final SettableClock clock;
     private final OrgData data;
+    private final KeyPair app;
     private final Sessions sessions;
     private final SimulatorServer server;
 
@@ -46,6 +54,8 @@ public final class SalesforceSimulator implements AutoCloseable {
         this.clock = builder.clock;
         this.data = new OrgData(builder.shape, clock, builder.seed);
         this.sessions = new Sessions(clock);
+        this.app = newKeyPair();
+        builder.consumers.put(CONSUMER_KEY, app.getPublic());
         RestApi api = new RestApi(data, sessions, VERSION, builder.pageSize);
         TokenEndpoint tokens = new TokenEndpoint(
                 data, sessions, builder.consumers, () -> baseUri().toString());
@@ -80,6 +90,21 @@ public final class SalesforceSimulator implements AutoCloseable {
     /** Returns the address for sign-in and data: {@code http://localhost:<port>}. */
     public URI baseUri() {
         return server.httpBase();
+    }
+
+    /** Returns the key that signs the assertions of {@link #CONSUMER_KEY}; made anew for every simulator. */
+    public PrivateKey privateKey() {
+        return app.getPrivate();
+    }
+
+    private static KeyPair newKeyPair() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** Returns the clock that it lives by. */
