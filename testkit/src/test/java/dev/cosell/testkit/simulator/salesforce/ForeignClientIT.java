@@ -51,6 +51,8 @@ class ForeignClientIT {
     void forceApi_upsert_tellsCreatedFromUpdated() {
         assertThat(force.createOrUpdateSObject("Opportunity", "Referral_Identifier__c", "R-1", deal("A")))
                 .isEqualTo(CreateOrUpdateResult.CREATED);
+        assertThat(force.createOrUpdateSObject("Opportunity", "Referral_Identifier__c", "R-1", Map.of("Name", "B")))
+                .isEqualTo(CreateOrUpdateResult.UPDATED);
         assertThat(org.simulator.all("Opportunity"))
                 .extracting(row -> row.path("Referral_Identifier__c").asText())
                 .containsExactly("R-1");
