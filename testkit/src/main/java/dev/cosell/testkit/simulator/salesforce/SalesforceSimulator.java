@@ -28,7 +28,8 @@ import java.util.Objects;
 
 /**
  * A simulated Salesforce organisation on a port of this machine, with real HTTP and real refusals. Calls are counted as Salesforce counts them: a composite call
- * or a collection is one, each page of a query is one. Thread-safe; close it.
+ * or a collection is one, each page of a query is one. What the seller does is also reachable under {@code /control}, see {@code ControlApi}. Thread-safe;
+ * close it.
  */
 public final class SalesforceSimulator implements AutoCloseable {
     /** The newest API version that it speaks (salesforce-api 2.1). */
@@ -66,6 +67,7 @@ public final class SalesforceSimulator implements AutoCloseable {
                 routes.route(method, template, api::handle);
             }
         }
+        new ControlApi(this).addTo(routes);
         this.server = routes.start();
     }
 
