@@ -240,8 +240,7 @@ class DealRulesTest {
     @Test
     @Tag("R-026")
     void share_externalReferenceToNoRecord_createsNothingAndSaysSo() {
-        world.partnerCenter.share(
-                World.deal().externalReferenceId("OPP-999999").build());
+        world.partnerCenter.share(World.deal().externalReferenceId("OPP-999999").build());
         world.settle();
         assertThat(world.crm.seller().opportunities()).isEmpty();
         assertThat(world.events.stream().flatMap(event -> event.findings().stream()))
@@ -375,8 +374,9 @@ class DealRulesTest {
     @Tag("R-208")
     void notes_changedOnBothSides_keepBoth() {
         Referral referral = accepted();
-        world.edit(world.record(referral.id()).id(), change ->
-                change.set(CrmField.DESCRIPTION, "Customer asks for a demo in April.\nBudget is approved."));
+        world.edit(
+                world.record(referral.id()).id(),
+                change -> change.set(CrmField.DESCRIPTION, "Customer asks for a demo in April.\nBudget is approved."));
         world.partnerCenter.edit(
                 referral.id(), change -> change.notes("Customer asks for a demo in April.\nLegal is involved."));
         world.settle();
@@ -408,6 +408,8 @@ class DealRulesTest {
     }
 
     private static List<String> ids(@Nullable List<Solution> solutions) {
-        return solutions == null ? List.of() : solutions.stream().map(Solution::id).toList();
+        return solutions == null
+                ? List.of()
+                : solutions.stream().map(Solution::id).toList();
     }
 }
