@@ -110,6 +110,11 @@ final class Outcomes {
         if (!(result instanceof CrmWriteResult.Unknown)) {
             run.intents.remove(action.intent());
         }
+        if (!(result instanceof CrmWriteResult.Applied || result instanceof CrmWriteResult.Rejected)) {
+            // The record was told of nothing, so what stands is said again by the next plan.
+            run.link =
+                    run.link.toBuilder().standing(run.claim.link().standing()).build();
+        }
         if (result instanceof CrmWriteResult.Applied applied) {
             applied(run, action, applied);
         } else if (result instanceof CrmWriteResult.AlreadyThere there) {
@@ -226,9 +231,6 @@ final class Outcomes {
         Duration look = applied.complete() ? CONFIRM_AFTER : Duration.ZERO;
         if (action.write() instanceof CrmWrite.Update update) {
             link.expectCrm(applied.id(), Expected.after(update.seen(), update.changes()));
-            if (run.plan().standingAfter() != null) {
-                link.standing(run.plan().standingAfter());
-            }
             solutionsAfter(run, link, FieldDecision.Outcome.TO_CRM);
             run.link = link.build();
             keepConflicts(run, decision -> decision.outcome() == FieldDecision.Outcome.TO_CRM);

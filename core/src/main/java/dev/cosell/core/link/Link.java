@@ -32,6 +32,7 @@ public final class Link {
     private final Map<FieldId, FieldBaseline> baselines;
     private final Map<String, Presence> solutions;
     private final Map<FieldId, StandingDifference> standing;
+    private final Map<FieldId, Integer> restores;
 
     private Link(Builder builder) {
         this.referral = builder.referral;
@@ -47,6 +48,7 @@ public final class Link {
         this.baselines = Collections.unmodifiableMap(new TreeMap<>(builder.baselines));
         this.solutions = Collections.unmodifiableMap(new TreeMap<>(builder.solutions));
         this.standing = Collections.unmodifiableMap(new TreeMap<>(builder.standing));
+        this.restores = Collections.unmodifiableMap(new TreeMap<>(builder.restores));
     }
 
     /** Returns the memory of a deal of which nothing is known yet. */
@@ -124,6 +126,16 @@ public final class Link {
         return standing;
     }
 
+    /** Returns how often the present value of a field was restored in the CRM, by field; fields that never were are left out. */
+    public Map<FieldId, Integer> restores() {
+        return restores;
+    }
+
+    /** Returns how often the present value of a field was restored in the CRM. */
+    public int restored(FieldId field) {
+        return restores.getOrDefault(field, 0);
+    }
+
     /** Tells whether both sides are known. */
     public boolean complete() {
         return referral != null && crmRecord != null;
@@ -144,7 +156,8 @@ public final class Link {
                 && staleReads == that.staleReads
                 && baselines.equals(that.baselines)
                 && solutions.equals(that.solutions)
-                && standing.equals(that.standing);
+                && standing.equals(that.standing)
+                && restores.equals(that.restores);
     }
 
     @Override
@@ -172,6 +185,7 @@ public final class Link {
         private final Map<FieldId, FieldBaseline> baselines = new TreeMap<>();
         private final Map<String, Presence> solutions = new TreeMap<>();
         private final Map<FieldId, StandingDifference> standing = new TreeMap<>();
+        private final Map<FieldId, Integer> restores = new TreeMap<>();
 
         private Builder() {}
 
@@ -189,6 +203,7 @@ public final class Link {
             this.baselines.putAll(from.baselines);
             this.solutions.putAll(from.solutions);
             this.standing.putAll(from.standing);
+            this.restores.putAll(from.restores);
         }
 
         /** Sets the own referral as just seen. */
@@ -237,9 +252,10 @@ public final class Link {
             return this;
         }
 
-        /** Sets whether the CRM record is gone. */
+        /** Sets whether the CRM record is gone; the image of one that is gone answers nothing any more. */
         public Builder orphaned(boolean value) {
             this.orphaned = value;
+            this.crmImageConfirmed &= !value;
             return this;
         }
 
@@ -272,6 +288,16 @@ public final class Link {
         public Builder standing(Map<FieldId, StandingDifference> value) {
             standing.clear();
             standing.putAll(value);
+            return this;
+        }
+
+        /** Sets how often the present value of a field was restored in the CRM. */
+        public Builder restored(FieldId field, int times) {
+            if (times == 0) {
+                restores.remove(field);
+            } else {
+                restores.put(field, times);
+            }
             return this;
         }
 

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides one field of a linked deal from its two present values and its baseline. Pure. */
 final class FieldMerger {
+    /** How often one value is restored before it is left and reported. */
+    static final int MOST_RESTORES = 3;
+
     private final SyncField field;
     private final FieldReading partnerCenter;
     private final FieldReading crm;
@@ -63,6 +66,9 @@ final class FieldMerger {
             return null;
         }
         boolean edited = base != null && value.equals(base.partnerCenter());
+        if (edited && gate.restored() >= MOST_RESTORES) {
+            return changedBack("R-148");
+        }
         return FieldDecision.write(
                 field.id(),
                 Outcome.TO_CRM,
@@ -170,11 +176,19 @@ final class FieldMerger {
         }
         String rule = field.path() == null ? "R-073" : "R-072";
         boolean edited = base != null && there.equals(base.partnerCenter());
+        if (edited && gate.restored() >= MOST_RESTORES) {
+            return changedBack(rule);
+        }
         return FieldDecision.write(
                 field.id(),
                 Outcome.TO_CRM,
                 there,
                 edited ? "final, restored (" + rule + ")" : "taken over (" + rule + ")");
+    }
+
+    private FieldDecision changedBack(String rule) {
+        return stays(
+                Reason.NOT_ALLOWED, "restored " + MOST_RESTORES + " times and changed back each time (" + rule + ")");
     }
 
     private FieldDecision stays(Reason reason, String why) {
@@ -189,6 +203,8 @@ final class FieldMerger {
      * @param crmWritable whether the CRM field may be written
      * @param crmLength longest text of the CRM field
      * @param authority who decides when both changed
+     * @param restored how often the same value was restored in the CRM already
      */
-    record Gate(boolean onHold, boolean closed, boolean crmWritable, int crmLength, Authority authority) {}
+    record Gate(
+            boolean onHold, boolean closed, boolean crmWritable, int crmLength, Authority authority, int restored) {}
 }

@@ -18,7 +18,9 @@ final class FieldWriter {
     /** Sets a field of the CRM record; does nothing for a field that is no single CRM field. */
     static void toCrm(OpportunityChanges.Builder changes, SyncField field, String form) {
         if (field.id().equals(StandardFields.HELP.id())) {
-            changes.set(CrmField.HELP, Forms.helpLabel(HelpCode.of(form)));
+            // A code without a known label is written as it is, so that it reads back as the same code.
+            HelpCode known = Forms.help(form);
+            changes.set(CrmField.HELP, known == null ? form : Forms.helpLabel(known));
         } else if (field.crmField() != null) {
             set(changes, field.crmField(), form);
         }

@@ -29,6 +29,7 @@ import dev.cosell.core.spi.AccountQuery;
 import dev.cosell.core.spi.ContactQuery;
 import dev.cosell.core.spi.CrmWrite;
 import dev.cosell.core.validation.Finding;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +61,7 @@ final class InboundPlanner {
         Referral own = situation.seen().own().orNull();
         return own == null
                 ? situation.link()
-                : situation.link().toBuilder().sawReferral(own).build();
+                : situation.link().toBuilder().sawReferral(own).staleReads(0).build();
     }
 
     private void decide() {
@@ -68,6 +69,8 @@ final class InboundPlanner {
         if (own == null) {
             if (seen.own().isAbsent()) {
                 plan.finding(Findings.skipped("Partner Center does not show this referral", "R-252"));
+            } else {
+                lookAgain(Side.REFERRAL);
             }
             return;
         }
@@ -90,6 +93,7 @@ final class InboundPlanner {
     private void passOn() {
         List<Referral> all = seen.engagement().orNull();
         if (all == null) {
+            lookAgain(Side.RELATED);
             return;
         }
         List<Referral> ours =
@@ -101,11 +105,22 @@ final class InboundPlanner {
     }
 
     private void byExternalReference(Referral own, CrmRecordId record) {
-        if (seen.crm() instanceof Slot.Seen<Opportunity>) {
+        Opportunity crm = seen.crm().orNull();
+        String identifier = crm == null ? null : crm.get(CrmField.REFERRAL_ID);
+        if (identifier != null && !identifier.equals(own.id().value())) {
+            plan.finding(Findings.linkedElsewhere());
+        } else if (crm != null) {
             plan.action(new PlannedAction.Adopt(own.id(), record));
         } else if (seen.crm().isAbsent()) {
             plan.finding(Findings.recordNotFound());
+        } else {
+            lookAgain(Side.CRM);
         }
+    }
+
+    /** Nothing follows from a side that could not be read, and the news of it is not used up. */
+    private void lookAgain(Side side) {
+        plan.wake(Situation.UNREAD, Set.of(side), "something of the deal could not be read");
     }
 
     private void byIdentifier(Referral own) {
@@ -123,6 +138,8 @@ final class InboundPlanner {
             plan.finding(refusal);
         } else if (claimants != null) {
             takeOver(own);
+        } else {
+            lookAgain(Side.CRM);
         }
     }
 
@@ -158,6 +175,7 @@ final class InboundPlanner {
         AccountQuery query = LookupPlanner.accountQuery(own);
         List<CrmAccount> found = query == null ? null : seen.accounts(query);
         if (query == null || found == null) {
+            lookAgain(Side.CRM);
             return null;
         }
         if (found.size() > 1) {
@@ -184,7 +202,7 @@ final class InboundPlanner {
             setField(changes, agreed, field, view);
         }
         setStage(changes, agreed, own);
-        setName(changes, own);
+        setName(changes, agreed, own);
         setIfWritable(changes, CrmField.SYNC_FLAG, true);
         setIfWritable(
                 changes,
@@ -241,11 +259,13 @@ final class InboundPlanner {
         agreed.put(StandardFields.STATE.id(), new FieldBaseline(own.state().toString(), stage.name()));
     }
 
-    private void setName(OpportunityChanges.Builder changes, Referral own) {
+    private void setName(OpportunityChanges.Builder changes, Map<FieldId, FieldBaseline> agreed, Referral own) {
         String name = NameMarker.strip(own.name());
         String customer = own.customer().name();
         String shown =
                 name != null ? name : customer != null ? customer : own.id().value();
+        // A name that only the CRM needs is no edit of a seller afterwards.
+        agreed.put(StandardFields.NAME.id(), new FieldBaseline(name, NameMarker.strip(shown)));
         int longest = seen.crmFacts().capabilities().nameLength();
         changes.set(
                 CrmField.NAME, NameMarker.mark(shown, true, situation.settings().marker(), longest));
@@ -257,10 +277,12 @@ final class InboundPlanner {
         }
     }
 
-    /** The first contact is the primary one; those found by mail address are not created again. */
+    /** The first contact is the primary one; each mail address counts once, and those found by it are not created again. */
     private List<ContactRef> contacts(Referral own, AccountRef account) {
+        Set<String> mails = new HashSet<>();
         List<Person> people = own.customer().contacts().stream()
                 .filter(person -> person.lastName() != null)
+                .filter(person -> person.key() == null || mails.add(person.key()))
                 .toList();
         return IntStream.range(0, people.size())
                 .mapToObj(i -> contact(people.get(i), account, i == 0))

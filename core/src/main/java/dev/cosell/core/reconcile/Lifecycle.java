@@ -7,6 +7,7 @@ import dev.cosell.core.mapping.StageClass;
 import dev.cosell.core.mapping.StandardFields;
 import dev.cosell.core.reconcile.FieldDecision.Outcome;
 import dev.cosell.core.referral.ReferralState;
+import dev.cosell.core.referral.ReferralStatus;
 import dev.cosell.core.referral.ReferralSubstatus;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ final class Lifecycle {
 
     private final ReferralState state;
     private final StageClass stage;
+    private final @Nullable FieldBaseline base;
     private final boolean referralMoved;
     private final boolean stageMoved;
     private final boolean neverAgreed;
@@ -28,6 +30,7 @@ final class Lifecycle {
     private Lifecycle(ReferralState state, StageClass stage, @Nullable FieldBaseline base, boolean reasonGiven) {
         this.state = state;
         this.stage = stage;
+        this.base = base;
         this.neverAgreed = base == null;
         this.referralMoved = base != null && !state.toString().equals(base.partnerCenter());
         this.stageMoved = base != null && !stage.name().equals(base.crm());
@@ -66,6 +69,9 @@ final class Lifecycle {
         if (state.terminal()) {
             return closedInPartnerCenter();
         }
+        if (!state.awaitsAnswer() && !state.status().equals(ReferralStatus.ACTIVE)) {
+            return null; // a status that this version does not know says nothing about the stage
+        }
         if (stageMoved || neverAgreed && stage != StageClass.ON_HOLD) {
             return followStage();
         }
@@ -80,7 +86,12 @@ final class Lifecycle {
         if (wanted == null || reopened || stage.closed()) {
             return stays(Reason.CLOSED, "the referral is closed for good; create a new one (R-089, R-096)");
         }
-        return toCrm(wanted, "closed in Partner Center (R-110)");
+        FieldDecision closing = toCrm(wanted, "closed in Partner Center (R-110)");
+        return stageMoved
+                ? closing.afterConflict(
+                        new FieldDecision.Loser(base, state.toString(), stage.name()),
+                        "both changed (R-121): closed in Partner Center")
+                : closing;
     }
 
     private FieldDecision followStage() {
@@ -89,7 +100,11 @@ final class Lifecycle {
             return stays(Reason.NOT_ALLOWED, "an accepted referral cannot go back on hold (R-090)");
         }
         if (!state.mayBecome(target)) {
-            return stays(Reason.NOT_ALLOWED, "accept or decline the referral first (R-083)");
+            return stays(
+                    Reason.NOT_ALLOWED,
+                    state.awaitsAnswer()
+                            ? "accept or decline the referral first (R-083)"
+                            : "an accepted referral cannot be declined; close it as lost (R-090)");
         }
         boolean needsReason = stage == StageClass.LOST || stage == StageClass.DECLINED;
         if (needsReason && !reasonGiven) {

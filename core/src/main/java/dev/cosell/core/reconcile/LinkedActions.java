@@ -61,16 +61,19 @@ final class LinkedActions {
                 }
             }
         }
+        if (closing == null && patch.build().isEmpty()) {
+            return null;
+        }
+        if (own.externalReferenceId() == null) {
+            // The CRM id rides along with the first patch that is sent anyway.
+            patch.text(ReferralPath.EXTERNAL_REFERENCE_ID, crm.id().value());
+        }
         if (closing != null) {
             // Values first: nothing can be set once the referral is closed.
             patch.state(closing);
             addReason(patch);
         }
-        ReferralPatch changes = patch.build();
-        if (changes.isEmpty()) {
-            return null;
-        }
-        return new PlannedAction.PatchReferral(own.id(), own.eTag(), withExternalReference(changes, patch), agreed);
+        return new PlannedAction.PatchReferral(own.id(), own.eTag(), patch.build(), agreed);
     }
 
     /** Adds one decision; returns the state where it closes the referral, which must come last. */
@@ -96,15 +99,6 @@ final class LinkedActions {
         if (reason != null && !StageClass.of(crm, situation.settings()).equals(StageClass.WON)) {
             patch.text(ReferralPath.STATUS_REASON, reason);
         }
-    }
-
-    /** The CRM id rides along with the first patch that is sent anyway. */
-    private ReferralPatch withExternalReference(ReferralPatch changes, ReferralPatch.Builder patch) {
-        boolean missing = own.externalReferenceId() == null;
-        return missing
-                ? patch.text(ReferralPath.EXTERNAL_REFERENCE_ID, crm.id().value())
-                        .build()
-                : changes;
     }
 
     /**

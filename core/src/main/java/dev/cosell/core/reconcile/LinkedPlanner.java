@@ -1,34 +1,31 @@
 package dev.cosell.core.reconcile;
 
 import dev.cosell.core.link.FieldBaseline;
-import dev.cosell.core.link.Intent;
 import dev.cosell.core.link.Link;
 import dev.cosell.core.link.Side;
 import dev.cosell.core.link.StandingDifference;
 import dev.cosell.core.link.StandingDifference.Reason;
 import dev.cosell.core.mapping.FieldId;
 import dev.cosell.core.mapping.FieldReading;
-import dev.cosell.core.mapping.Forms;
 import dev.cosell.core.mapping.MergeKind;
 import dev.cosell.core.mapping.StageClass;
 import dev.cosell.core.mapping.StandardFields;
 import dev.cosell.core.mapping.SyncField;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.Opportunity;
-import dev.cosell.core.referral.EngagementId;
 import dev.cosell.core.referral.EngagementView;
-import dev.cosell.core.referral.HelpCode;
 import dev.cosell.core.referral.Referral;
-import dev.cosell.core.referral.ReferralState;
 import dev.cosell.core.spi.CrmWrite;
 import dev.cosell.core.validation.Finding;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Plans a linked deal: merges every field, follows the life cycle, and reports to the CRM record in the same write. Pure. */
@@ -40,15 +37,19 @@ final class LinkedPlanner {
     private final Opportunity crm;
     private final EngagementView view;
     private final Set<FieldId> refused;
+    private final MicrosoftRequest request;
 
     private LinkedPlanner(Situation situation, Referral own, Opportunity crm) {
         this.situation = situation;
         this.seen = situation.seen();
         this.own = own;
         this.crm = crm;
-        this.view = new EngagementView(own, seen.microsoft());
+        this.view = new EngagementView(
+                own,
+                seen.engagement().known() ? seen.microsoft() : situation.link().microsoftImage());
         this.link = Recovery.apply(situation, view, crm);
         this.refused = refusedFields(seen.failure());
+        this.request = new MicrosoftRequest(situation, link, own, crm, helpRefused());
     }
 
     static SyncPlan plan(Situation situation) {
@@ -59,19 +60,32 @@ final class LinkedPlanner {
         if (own != null && crm != null) {
             return new LinkedPlanner(situation, own, crm).plan();
         }
-        SyncPlan.Builder plan;
+        return oneSided(situation, memory);
+    }
+
+    /** A side that is gone is reported once and nothing follows from it; one that could not be read is looked at again. */
+    private static SyncPlan oneSided(Situation situation, Link.Builder memory) {
+        Observation seen = situation.seen();
         if (seen.crm().isAbsent()) {
-            plan = SyncPlan.builder(situation.deal(), memory.orphaned(true).build());
+            SyncPlan.Builder plan =
+                    SyncPlan.builder(situation.deal(), memory.orphaned(true).build());
             if (!situation.link().orphaned()) {
                 plan.finding(Findings.recordDeleted());
             }
-        } else {
-            plan = SyncPlan.builder(situation.deal(), memory.build());
-            if (seen.own().isAbsent()) {
-                plan.finding(Findings.gone());
-            }
+            return plan.build();
         }
-        return plan.build();
+        SyncPlan.Builder plan = SyncPlan.builder(situation.deal(), memory.build());
+        if (seen.own().isAbsent()) {
+            return plan.finding(Findings.gone()).build();
+        }
+        Set<Side> unread = EnumSet.noneOf(Side.class);
+        if (!seen.own().known()) {
+            unread.add(Side.REFERRAL);
+        }
+        if (!seen.crm().known()) {
+            unread.add(Side.CRM);
+        }
+        return plan.wake(Situation.UNREAD, unread, "a side could not be read").build();
     }
 
     /** A refused acceptance is tried alone before the state itself is given up, so that a bad amount never lets the 14 days run out. */
@@ -125,6 +139,24 @@ final class LinkedPlanner {
                 }
             }
         }
+        return withoutForeignAmount(decisions);
+    }
+
+    /** An amount is never written in another currency than its own: while the currencies differ for good, it stays. */
+    private List<FieldDecision> withoutForeignAmount(List<FieldDecision> decisions) {
+        StandingDifference currency = decisions.stream()
+                .filter(decision -> decision.field().equals(StandardFields.CURRENCY.id()))
+                .flatMap(decision -> Stream.ofNullable(decision.standing()))
+                .findFirst()
+                .orElse(null);
+        if (currency == null || currency.partnerCenter() == null || currency.crm() == null) {
+            return decisions;
+        }
+        Reason reason = currency.reason() == Reason.ON_HOLD ? Reason.ON_HOLD : Reason.NOT_ALLOWED;
+        decisions.replaceAll(decision -> decision.field().equals(StandardFields.DEAL_VALUE.id())
+                        && (decision.writesCrm() || decision.writesPartnerCenter())
+                ? standing(decision.field(), reason, "the currencies of the two sides differ (R-185)")
+                : decision);
         return decisions;
     }
 
@@ -137,26 +169,26 @@ final class LinkedPlanner {
         return decision == null ? null : parkRefused(decision);
     }
 
-    /** Nothing of the CRM is sent while the referral waits for its answer, unless this very plan accepts it. */
+    /** Nothing of the CRM is sent while the referral waits for its answer, unless this very plan accepts it or follows its acceptance in the portal. */
     private boolean onHold(List<FieldDecision> decided) {
-        if (decided.stream().anyMatch(d -> d.field().equals(StandardFields.STATE.id()) && d.writesPartnerCenter())) {
+        FieldDecision state = decided.stream()
+                .filter(decision -> decision.field().equals(StandardFields.STATE.id()))
+                .findFirst()
+                .orElse(null);
+        if (state != null && state.writesPartnerCenter()) {
             return false;
         }
-        return own.state().awaitsAnswer() || StageClass.of(crm, situation.settings()) == StageClass.ON_HOLD;
+        boolean leavesTheStage = state != null && state.writesCrm();
+        return own.state().awaitsAnswer()
+                || StageClass.of(crm, situation.settings()) == StageClass.ON_HOLD && !leavesTheStage;
     }
 
     private @Nullable FieldDecision decide(SyncField field, boolean onHold) {
         FieldReading there = field.read(view, situation.settings());
         FieldReading here = field.read(crm, situation.settings());
-        if (field.id().equals(StandardFields.HELP.id()) && neverAsked()) {
-            return helpRefused()
-                    ? new FieldDecision(
-                            field.id(),
-                            FieldDecision.Outcome.STANDING,
-                            null,
-                            null,
-                            pair(field.id()),
-                            "Microsoft's side refused the request (R-222)")
+        if (field.id().equals(StandardFields.HELP.id()) && request.neverAsked()) {
+            return request.refused()
+                    ? standing(field.id(), Reason.REFUSED, "Microsoft's side refused the request (R-222)")
                     : null;
         }
         CrmField<?> target = field.crmField();
@@ -167,7 +199,8 @@ final class LinkedPlanner {
                 closed,
                 writable,
                 seen.crmFacts().capabilities().descriptionLength(),
-                situation.settings().authority(field));
+                situation.settings().authority(field),
+                link.restored(field.id()));
         return FieldMerger.decide(field, there, here, link.baselines().get(field.id()), gate);
     }
 
@@ -177,57 +210,131 @@ final class LinkedPlanner {
                 || decision.outcome() == FieldDecision.Outcome.STANDING) {
             return decision;
         }
-        StandingDifference parked = pair(decision.field());
-        boolean again = parked.equals(link.standing().get(decision.field()));
-        return again || refused.contains(decision.field())
-                ? new FieldDecision(
-                        decision.field(),
-                        FieldDecision.Outcome.STANDING,
-                        null,
-                        null,
-                        parked,
-                        "refused by the other system (R-222)")
-                : decision;
+        FieldDecision parked = standing(decision.field(), Reason.REFUSED, "refused by the other system (R-222)");
+        boolean again = Objects.equals(parked.standing(), link.standing().get(decision.field()));
+        return again || refused.contains(decision.field()) ? parked : decision;
     }
 
-    private StandingDifference pair(FieldId id) {
-        for (SyncField field : StandardFields.ALL) {
-            if (field.id().equals(id) && field.kind() != MergeKind.SET) {
-                return new StandingDifference(
-                        Reason.REFUSED,
+    private boolean helpRefused() {
+        FieldId help = StandardFields.HELP.id();
+        return refused.contains(help)
+                || pair(help, Reason.REFUSED).equals(link.standing().get(help));
+    }
+
+    private FieldDecision standing(FieldId id, Reason reason, String why) {
+        StandingDifference pair = pair(id, reason);
+        return FieldDecision.stays(id, reason, pair.partnerCenter(), pair.crm(), why);
+    }
+
+    private StandingDifference pair(FieldId id, Reason reason) {
+        SyncField field = field(id);
+        return field.kind() == MergeKind.SET
+                ? SolutionsPlanner.pair(reason, own, crm)
+                : new StandingDifference(
+                        reason,
                         field.read(view, situation.settings()).form(),
                         field.read(crm, situation.settings()).form());
-            }
-        }
-        return SolutionsPlanner.pair(Reason.REFUSED, own, crm);
     }
 
     private SyncPlan assemble(List<FieldDecision> decisions, SolutionsPlanner solutions) {
-        Map<FieldId, StandingDifference> standing = new TreeMap<>();
-        List<Finding> news = new ArrayList<>();
-        for (FieldDecision decision : decisions) {
-            StandingDifference difference = decision.standing();
-            if (difference != null) {
-                standing.put(decision.field(), difference);
-                if (!difference.equals(link.standing().get(decision.field()))) {
-                    news.add(Findings.of(field(decision.field()), decision, difference));
-                }
-            }
-        }
-        Link.Builder memory = memory().standing(standing).staleReads(0);
+        Link.Builder memory = memory();
         decisions.stream()
                 .filter(decision -> decision.outcome() == FieldDecision.Outcome.AGREED)
                 .forEach(decision -> memory.baseline(decision.field(), Objects.requireNonNull(decision.after())));
         solutions.agreed().ifPresent(memory::solutions);
-        SyncPlan.Builder plan = SyncPlan.builder(situation.deal(), memory.build())
-                .decisions(decisions)
-                .solutionsAfter(solutions.after());
-        boolean provisional = addActions(plan, decisions, solutions, news);
-        SyncPlan whole = plan.build();
-        if (provisional || whole.action(PlannedAction.OnCrm.class) != null) {
-            plan.tellsOf(link.standing(), standing);
+        if (!request.pending()) {
+            return writeOrWait(memory, decisions, solutions);
         }
-        return provisional ? plan.build() : plan.findings(news).build();
+        Duration quarantine = request.quarantine();
+        if (!quarantine.isZero()) {
+            return wait(
+                    memory,
+                    decisions,
+                    quarantine,
+                    Side.RELATED,
+                    "a request to Microsoft without answer is looked up (R-221)");
+        }
+        // The write-back waits for the second step: identifier, link and audit line then travel in one write.
+        return SyncPlan.builder(situation.deal(), memory.build())
+                .decisions(decisions)
+                .action(request.action())
+                .build();
+    }
+
+    /** Waits with everything: what there is to say is said, and remembered as said, by the plan that writes it down. */
+    private SyncPlan wait(Link.Builder memory, List<FieldDecision> decisions, Duration time, Side look, String why) {
+        return SyncPlan.builder(situation.deal(), memory.build())
+                .decisions(decisions)
+                .wake(time, Set.of(look), why)
+                .build();
+    }
+
+    private SyncPlan writeOrWait(Link.Builder memory, List<FieldDecision> decisions, SolutionsPlanner solutions) {
+        Map<FieldId, StandingDifference> standing = standing(decisions);
+        List<Finding> news = news(decisions);
+        LinkedActions actions = new LinkedActions(situation, own, crm, decisions, solutions, news);
+        PlannedAction.PatchReferral patch = actions.patch();
+        CrmWrite.Update update = actions.update(link, patch != null);
+        if (update != null && situation.provisional(crm)) {
+            return wait(
+                    memory,
+                    decisions,
+                    Situation.PROVISIONAL,
+                    Side.CRM,
+                    "the record may still change within the same second");
+        }
+        countRestores(memory, decisions);
+        SyncPlan.Builder plan = SyncPlan.builder(
+                        situation.deal(), memory.standing(standing).build())
+                .decisions(decisions)
+                .findings(news)
+                .solutionsAfter(solutions.after());
+        if (patch != null) {
+            plan.action(patch);
+        }
+        if (update != null) {
+            plan.action(new PlannedAction.UpdateOpportunity(update, actions.agreedOnceCrmIsWritten()));
+            plan.outcome(actions.outcome());
+        }
+        return plan.build();
+    }
+
+    /** A field of which too little was seen to decide keeps what stands. */
+    private Map<FieldId, StandingDifference> standing(List<FieldDecision> decisions) {
+        Map<FieldId, StandingDifference> standing = new TreeMap<>(link.standing());
+        for (FieldDecision decision : decisions) {
+            standing.remove(decision.field());
+            if (decision.standing() != null) {
+                standing.put(decision.field(), decision.standing());
+            }
+        }
+        return standing;
+    }
+
+    private List<Finding> news(List<FieldDecision> decisions) {
+        List<Finding> news = new ArrayList<>();
+        for (FieldDecision decision : decisions) {
+            StandingDifference difference = decision.standing();
+            if (difference != null && !difference.equals(link.standing().get(decision.field()))) {
+                news.add(Findings.of(field(decision.field()), decision, difference));
+            }
+        }
+        return news;
+    }
+
+    /** Somebody who changes a final value back every time is answered a few times only (sync-engine 1, oscillation breaker). */
+    private void countRestores(Link.Builder memory, List<FieldDecision> decisions) {
+        for (FieldDecision decision : decisions) {
+            MergeKind kind = field(decision.field()).kind();
+            FieldBaseline after = decision.after();
+            if (after != null
+                    && decision.writesCrm()
+                    && (kind == MergeKind.RATCHET || kind == MergeKind.PARTNER_CENTER_OWNED)) {
+                FieldBaseline base = link.baselines().get(decision.field());
+                boolean same = base != null && Objects.equals(base.partnerCenter(), after.partnerCenter());
+                memory.restored(decision.field(), same ? link.restored(decision.field()) + 1 : 0);
+            }
+        }
     }
 
     private static SyncField field(FieldId id) {
@@ -235,73 +342,5 @@ final class LinkedPlanner {
                 .filter(field -> field.id().equals(id))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    /** Returns whether the CRM record must be told later, because its stamp is not final yet. */
-    private boolean addActions(
-            SyncPlan.Builder plan, List<FieldDecision> decisions, SolutionsPlanner solutions, List<Finding> news) {
-        if (connectPending() && !quarantine().isZero()) {
-            plan.wake(quarantine(), Set.of(Side.RELATED), "a request to Microsoft without answer is looked up (R-221)");
-            return false;
-        }
-        LinkedActions actions = new LinkedActions(situation, own, crm, decisions, solutions, news);
-        PlannedAction.@Nullable OnReferral onReferral = connectPending() ? connect() : actions.patch();
-        if (onReferral instanceof PlannedAction.ConnectMicrosoft) {
-            // The write-back waits for the second step: identifier, link and audit line then travel in one write.
-            plan.action(onReferral);
-            return false;
-        }
-        CrmWrite.Update update = actions.update(link, onReferral != null);
-        if (update != null && situation.provisional(crm)) {
-            plan.wake(Situation.PROVISIONAL, Set.of(Side.CRM), "the record may still change within the same second");
-            return true;
-        }
-        if (onReferral != null) {
-            plan.action(onReferral);
-        }
-        if (update != null) {
-            plan.action(new PlannedAction.UpdateOpportunity(update, actions.agreedOnceCrmIsWritten()));
-            plan.outcome(actions.outcome());
-        }
-        return false;
-    }
-
-    /** The second step of a co-sell create is planned from what is seen: help wanted, no referral of Microsoft, never agreed on. */
-    private boolean neverAsked() {
-        return Forms.help(crm.get(CrmField.HELP)) != null
-                && link.baselines().get(StandardFields.HELP.id()) == null
-                && !own.invitedByMicrosoft()
-                && own.engagementId() != null
-                && seen.microsoft() == null
-                && own.state().equals(ReferralState.ACCEPTED);
-    }
-
-    private boolean connectPending() {
-        return neverAsked() && seen.engagement().known() && !helpRefused();
-    }
-
-    private boolean helpRefused() {
-        FieldId help = StandardFields.HELP.id();
-        return refused.contains(help) || pair(help).equals(link.standing().get(help));
-    }
-
-    /** How long Microsoft's referral may still appear of its own after a request without answer; zero where none is open. */
-    private Duration quarantine() {
-        Intent begun = seen.open(Intent.Kind.CONNECT_MICROSOFT);
-        if (begun == null) {
-            return Duration.ZERO;
-        }
-        Duration left =
-                situation.settings().visibilityBound().minus(Duration.between(begun.recordedAt(), situation.now()));
-        return left.isNegative() ? Duration.ZERO : left;
-    }
-
-    private PlannedAction.ConnectMicrosoft connect() {
-        HelpCode help = Objects.requireNonNull(Forms.help(crm.get(CrmField.HELP)));
-        EngagementId engagement = Objects.requireNonNull(own.engagementId());
-        FieldBaseline agreed = new FieldBaseline(help.token(), help.token());
-        return new PlannedAction.ConnectMicrosoft(
-                new DraftWriter(crm, situation.settings()).connected(engagement, help),
-                Map.of(StandardFields.HELP.id(), agreed));
     }
 }

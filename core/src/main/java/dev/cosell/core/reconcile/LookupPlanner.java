@@ -3,7 +3,7 @@ package dev.cosell.core.reconcile;
 import dev.cosell.core.link.DealName;
 import dev.cosell.core.link.Intent;
 import dev.cosell.core.link.Link;
-import dev.cosell.core.link.Side;
+import dev.cosell.core.mapping.StandardFields;
 import dev.cosell.core.opportunity.CrmAccount;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.CrmRecordId;
@@ -45,10 +45,12 @@ public final class LookupPlanner {
 
     private static List<Lookup> linked(Link link, Observation seen) {
         List<Lookup> missing = new ArrayList<>();
-        Referral image = link.referralImage();
-        EngagementId engagement = image == null ? null : image.engagementId();
-        boolean engagementNeeded = !seen.engagement().known() || seen.open(Intent.Kind.CONNECT_MICROSOFT) != null;
-        if (engagementNeeded && engagement != null && !answered(seen)) {
+        Referral own = seen.own() instanceof Slot.Seen<Referral> fresh ? fresh.value() : link.referralImage();
+        EngagementId engagement = own == null ? null : own.engagementId();
+        boolean engagementNeeded = !seen.engagement().known()
+                || seen.open(Intent.Kind.CONNECT_MICROSOFT) != null
+                || mayHaveBeenAsked(link, own, seen);
+        if (engagementNeeded && engagement != null && !engagementRead(seen)) {
             missing.add(new Lookup.ReadEngagement(engagement));
         } else if (!seen.own().known() && link.referral() != null) {
             missing.add(new Lookup.ReadReferral(link.referral()));
@@ -59,8 +61,18 @@ public final class LookupPlanner {
         return missing;
     }
 
+    /** Whether Microsoft was asked already is seen, not remembered: without this look it could be asked twice. */
+    private static boolean mayHaveBeenAsked(Link link, @Nullable Referral own, Observation seen) {
+        Opportunity crm = seen.crm().orNull();
+        return own != null
+                && crm != null
+                && link.microsoftImage() == null
+                && !link.standing().containsKey(StandardFields.HELP.id())
+                && MicrosoftRequest.wantsHelp(link, own, crm);
+    }
+
     /** A fresh read of the engagement shows the own referral too; remembered images never do. */
-    private static boolean answered(Observation seen) {
+    static boolean engagementRead(Observation seen) {
         List<Referral> all = seen.engagement().orNull();
         return all != null && all.stream().anyMatch(referral -> !referral.ownedByMicrosoft());
     }
@@ -75,7 +87,9 @@ public final class LookupPlanner {
         }
         if (own.ownedByMicrosoft()) {
             EngagementId engagement = own.engagementId();
-            return answered(seen) || engagement == null ? List.of() : List.of(new Lookup.ReadEngagement(engagement));
+            return engagementRead(seen) || engagement == null
+                    ? List.of()
+                    : List.of(new Lookup.ReadEngagement(engagement));
         }
         Optional<CrmRecordId> external = external(own, seen);
         if (external.isPresent()) {
@@ -150,10 +164,5 @@ public final class LookupPlanner {
                 .distinct()
                 .map(key -> new ContactQuery(account, key))
                 .toList();
-    }
-
-    /** Returns whether a side was in the news. */
-    static boolean news(Observation seen, Side side) {
-        return seen.changedAt().containsKey(side);
     }
 }

@@ -22,6 +22,8 @@ import java.util.stream.Collectors;
 
 /** Plans a deal of which only a CRM record is known: share it, wait, refuse it, or find the referral it has already. Pure. */
 final class OutboundPlanner {
+    private static final String UNREAD = "something of the deal could not be read";
+
     private final Situation situation;
     private final Observation seen;
     private final SyncPlan.Builder plan;
@@ -37,7 +39,10 @@ final class OutboundPlanner {
     static SyncPlan plan(Situation situation) {
         Opportunity crm = situation.seen().crm().orNull();
         if (crm == null) {
-            return SyncPlan.builder(situation.deal(), situation.link()).build();
+            SyncPlan.Builder plan = SyncPlan.builder(situation.deal(), situation.link());
+            return situation.seen().crm().isAbsent()
+                    ? plan.build()
+                    : plan.wake(Situation.UNREAD, Set.of(Side.CRM), UNREAD).build();
         }
         OutboundPlanner planner = new OutboundPlanner(situation, crm);
         planner.decide();
@@ -45,7 +50,7 @@ final class OutboundPlanner {
     }
 
     private static Link memory(Situation situation, Opportunity crm) {
-        return situation.link().toBuilder().sawCrm(crm).build();
+        return situation.link().toBuilder().sawCrm(crm).staleReads(0).build();
     }
 
     private void decide() {
@@ -62,17 +67,29 @@ final class OutboundPlanner {
     /** A record that holds an identifier is never shared anew, even if the write-back of an earlier create was lost. */
     private void adoptByIdentifier(String identifier) {
         Referral own = seen.own().orNull();
-        if (own != null) {
+        if (own != null && namesAnotherRecord(own)) {
+            plan.finding(Findings.linkedElsewhere());
+        } else if (own != null) {
             plan.action(new PlannedAction.Adopt(own.id(), crm.id()));
         } else if (seen.own().isAbsent() || !ReferralId.isWellFormed(identifier)) {
             plan.finding(Findings.gone());
+        } else {
+            plan.wake(Situation.UNREAD, Set.of(Side.REFERRAL), UNREAD);
         }
+    }
+
+    /** A copied record carries the identifier of a deal that belongs to the record it was copied from. */
+    private boolean namesAnotherRecord(Referral own) {
+        return LookupPlanner.external(own, seen)
+                .filter(record -> !record.equals(crm.id()))
+                .isPresent();
     }
 
     /** A create of unknown outcome is looked up, never repeated blindly. */
     private void settleUnknownCreate(Intent begun) {
         List<Referral> found = seen.created().orNull();
         if (found == null) {
+            plan.wake(Situation.UNREAD, Set.of(Side.CRM), UNREAD);
             return;
         }
         if (!found.isEmpty()) {

@@ -22,6 +22,9 @@ record Situation(DealName deal, Link link, Observation seen, SyncSettings settin
     /** How long a whole-second stamp stays provisional: another save may carry the same one. */
     static final Duration PROVISIONAL = Duration.ofSeconds(2);
 
+    /** When a side that could not be read is looked at again. */
+    static final Duration UNREAD = Duration.ofMinutes(5);
+
     /** Tells whether the record may still change under the stamp with which it was seen, so that no guard would notice. */
     boolean provisional(Opportunity crm) {
         if (seen.crmFacts().capabilities().versionPrecision() == VersionPrecision.EXACT
@@ -34,7 +37,7 @@ record Situation(DealName deal, Link link, Observation seen, SyncSettings settin
 
     /** Returns the memory with what was just seen. */
     Link.Builder remembering() {
-        Link.Builder memory = link.toBuilder();
+        Link.Builder memory = link.toBuilder().staleReads(0);
         if (seen.own() instanceof Slot.Seen<Referral> own && !own.value().ownedByMicrosoft()) {
             memory.sawReferral(own.value());
         }

@@ -14,6 +14,7 @@ import dev.cosell.core.referral.Referral;
 import dev.cosell.core.referral.ReferralPatch;
 import dev.cosell.core.referral.Solution;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 /** Merges the solutions of a linked deal as a set. Pure. */
 final class SolutionsPlanner {
     private static final FieldId ID = StandardFields.SOLUTIONS.id();
+
+    /** Most solutions that a referral can hold. */
+    private static final int MOST = 50;
 
     private final List<Solution> there;
     private final List<Solution> here;
@@ -46,19 +50,29 @@ final class SolutionsPlanner {
             SetMerge nothing = SetMerge.of(Set.of(), Set.of(), Map.of());
             return new SolutionsPlanner(List.of(), List.of(), nothing, null);
         }
-        List<Solution> there = own.solutions();
+        List<Solution> there = eachOnce(own.solutions());
+        here = eachOnce(here);
         SetMerge merge = SetMerge.of(keys(there), keys(here), link.solutions());
         if (own.state().terminal()) {
             // What a closed referral still shows may be incomplete; it never removes.
             merge = new SetMerge(
                     merge.addToPartnerCenter(), merge.addToCrm(), merge.removeFromPartnerCenter(), Set.of());
         }
-        return new SolutionsPlanner(there, here, merge, decide(own, crm, merge, onHold));
+        return new SolutionsPlanner(there, here, merge, decide(own, crm, here, merge, onHold));
     }
 
-    private static @Nullable FieldDecision decide(Referral own, Opportunity crm, SetMerge merge, boolean onHold) {
+    /** A solution attached twice is one solution. */
+    static List<Solution> eachOnce(List<Solution> solutions) {
+        Map<String, Solution> byId = new LinkedHashMap<>();
+        solutions.forEach(solution -> byId.putIfAbsent(solution.id(), solution));
+        return List.copyOf(byId.values());
+    }
+
+    private static @Nullable FieldDecision decide(
+            Referral own, Opportunity crm, List<Solution> here, SetMerge merge, boolean onHold) {
         if (merge.nothingToDo()) {
-            return FieldDecision.agreed(ID, null, null);
+            boolean partlyShown = !keys(own.solutions()).equals(keys(here));
+            return partlyShown ? null : FieldDecision.agreed(ID, null, null);
         }
         boolean toThere = !merge.addToPartnerCenter().isEmpty()
                 || !merge.removeFromPartnerCenter().isEmpty();
@@ -73,6 +87,12 @@ final class SolutionsPlanner {
                 && merge.removeFromPartnerCenter().containsAll(keys(own.solutions()))
                 && merge.addToPartnerCenter().isEmpty()) {
             return stays(Reason.NOT_ALLOWED, own, crm, "the last solution cannot be removed (R-201)");
+        }
+        int after = keys(own.solutions()).size()
+                + merge.addToPartnerCenter().size()
+                - merge.removeFromPartnerCenter().size();
+        if (!merge.addToPartnerCenter().isEmpty() && after > MOST) {
+            return stays(Reason.NOT_ALLOWED, own, crm, "more than " + MOST + " solutions (R-204)");
         }
         Outcome outcome = toThere && toHere ? Outcome.TO_BOTH : toThere ? Outcome.TO_PARTNER_CENTER : Outcome.TO_CRM;
         return FieldDecision.write(ID, outcome, "", "solutions merged one by one (R-200)");

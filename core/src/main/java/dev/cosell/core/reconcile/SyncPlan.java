@@ -4,8 +4,6 @@ import dev.cosell.core.link.DealName;
 import dev.cosell.core.link.Link;
 import dev.cosell.core.link.Presence;
 import dev.cosell.core.link.Side;
-import dev.cosell.core.link.StandingDifference;
-import dev.cosell.core.mapping.FieldId;
 import dev.cosell.core.validation.Finding;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +26,6 @@ public final class SyncPlan {
     private final List<FieldDecision> decisions;
     private final List<Finding> findings;
     private final @Nullable Map<String, Presence> solutionsAfter;
-    private final @Nullable Map<FieldId, StandingDifference> standingAfter;
     private final @Nullable String outcome;
     private final @Nullable Wake wake;
 
@@ -39,7 +36,6 @@ public final class SyncPlan {
         this.decisions = List.copyOf(builder.decisions);
         this.findings = List.copyOf(builder.findings);
         this.solutionsAfter = builder.solutionsAfter;
-        this.standingAfter = builder.standingAfter;
         this.outcome = builder.outcome;
         this.wake = builder.wake;
     }
@@ -85,11 +81,6 @@ public final class SyncPlan {
     /** Returns where the solutions are once every action is applied, or null where nothing changes. */
     public @Nullable Map<String, Presence> solutionsAfter() {
         return solutionsAfter;
-    }
-
-    /** Returns the differences that stand once the CRM record was told of them, or null where it need not be told. */
-    public @Nullable Map<FieldId, StandingDifference> standingAfter() {
-        return standingAfter;
     }
 
     /** Returns the outcome that the audit field shows once the CRM is written, or null where none is shown. */
@@ -151,12 +142,11 @@ public final class SyncPlan {
     /** Collects a plan. Confined to one thread. */
     static final class Builder {
         private final DealName deal;
-        private Link memory;
+        private final Link memory;
         private final List<PlannedAction> actions = new ArrayList<>();
         private final List<FieldDecision> decisions = new ArrayList<>();
         private final List<Finding> findings = new ArrayList<>();
         private @Nullable Map<String, Presence> solutionsAfter;
-        private @Nullable Map<FieldId, StandingDifference> standingAfter;
         private @Nullable String outcome;
         private @Nullable Wake wake;
 
@@ -187,13 +177,6 @@ public final class SyncPlan {
 
         Builder solutionsAfter(@Nullable Map<String, Presence> value) {
             this.solutionsAfter = value == null ? null : Collections.unmodifiableMap(new TreeMap<>(value));
-            return this;
-        }
-
-        /** Keeps the differences of before in memory until the CRM record was told of the new ones. */
-        Builder tellsOf(Map<FieldId, StandingDifference> before, Map<FieldId, StandingDifference> after) {
-            this.memory = memory.toBuilder().standing(before).build();
-            this.standingAfter = Collections.unmodifiableMap(new TreeMap<>(after));
             return this;
         }
 

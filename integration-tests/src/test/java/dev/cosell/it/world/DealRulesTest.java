@@ -371,6 +371,18 @@ class DealRulesTest {
     }
 
     @Test
+    @Tag("R-145")
+    @Tag("R-201")
+    void refusal_theWriteThatTellsOfItIsNotSent_isSaidByTheNextOne() {
+        Referral referral = accepted();
+        world.crm.faults().onNextWrite(CrmFault.NOT_SENT);
+        world.edit(world.record(referral.id()).id(), change -> change.removeSolution(World.SOLUTION.id()));
+        world.settle();
+        assertThat(world.record(referral.id()).get(CrmField.AUDIT)).contains("last solution");
+        world.assertSilent();
+    }
+
+    @Test
     @Tag("R-208")
     void notes_changedOnBothSides_keepBoth() {
         Referral referral = accepted();

@@ -1,5 +1,8 @@
 package dev.cosell.samples.quickstart;
 
+import static dev.cosell.testkit.simulator.salesforce.SalesforceSimulator.CONSUMER_KEY;
+import static dev.cosell.testkit.simulator.salesforce.SalesforceSimulator.INTEGRATION_USER;
+
 import dev.cosell.core.engine.SyncConnection;
 import dev.cosell.core.engine.SyncEngine;
 import dev.cosell.core.store.InMemoryStateStore;
@@ -20,36 +23,26 @@ public final class FirstSync {
     /** Runs it. */
     // snippet:first-sync
     public static void main(String[] args) {
-        try (var partnerCenter = PartnerCenterSimulator.start();
-                var salesforce = SalesforceSimulator.builder().start()) {
-            var client = PartnerCenterClient.builder(partnerCenter.tenantId())
-                    .referralsBase(partnerCenter.referralsUri())
-                    .loginAuthority(partnerCenter.baseUri())
-                    .credentials(AppUserCredentials.of(
-                            partnerCenter.clientId(),
-                            Secret.of(partnerCenter.clientSecret()),
-                            RefreshTokenStore.inMemory(partnerCenter.refreshToken())))
-                    .build();
-            var adapter = SalesforceAdapter.builder(salesforce.baseUri())
-                    .credentials(JwtBearer.of(
-                            SalesforceSimulator.CONSUMER_KEY,
-                            SalesforceSimulator.INTEGRATION_USER,
-                            salesforce.privateKey()))
-                    .build();
+        try (var pc = PartnerCenterSimulator.start();
+                var sf = SalesforceSimulator.builder().start();
+                var store = InMemoryStateStore.create()) {
+            var refreshTokens = RefreshTokenStore.inMemory(pc.refreshToken());
+            var user = AppUserCredentials.of(pc.clientId(), Secret.of(pc.clientSecret()), refreshTokens);
+            var address = PartnerCenterClient.builder(pc.tenantId()).referralsBase(pc.referralsUri());
+            var client = address.loginAuthority(pc.baseUri()).credentials(user).build();
+            var app = JwtBearer.of(CONSUMER_KEY, INTEGRATION_USER, sf.privateKey());
+            var adapter =
+                    SalesforceAdapter.builder(sf.baseUri()).credentials(app).build();
             var connection =
                     SyncConnection.builder("demo", client.referrals(), adapter).build();
-            try (var store = InMemoryStateStore.create();
-                    var engine =
-                            SyncEngine.builder(store).connection(connection).build()) {
+            try (var engine = SyncEngine.builder(store).connection(connection).build()) {
                 engine.check("demo").throwIfBlocked(); // every start-up finding at once; writes nothing
                 engine.runOnce(1); // the first polls only set their marks: existing deals stay as they are
-                partnerCenter.seller().share(InboundDeal.coSell());
+                pc.seller().share(InboundDeal.coSell());
                 engine.signals("demo").sweep();
                 engine.runOnce(10);
             }
-            salesforce
-                    .all("Opportunity")
-                    .forEach(each -> System.out.println(each.get("Name") + " " + each.get("StageName")));
+            sf.all("Opportunity").forEach(each -> System.out.println(each.get("Name") + " " + each.get("StageName")));
         }
     }
     // snippet:end

@@ -18,6 +18,7 @@ public final class Quickstart {
 
     /** Plays the story and tells whether every step held. */
     static boolean run(PrintStream out) {
+        System.setProperty("org.jboss.logging.provider", "slf4j"); // the validator speaks through the host's log
         long start = System.nanoTime();
         try (SimulatedServices services = new SimulatedServices();
                 HostApplication host = new HostApplication(services)) {

@@ -14,13 +14,16 @@ import dev.cosell.testkit.simulator.salesforce.soql.RowJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Collections: at most 200 rows, at most 10 chunks of types, one result per row in order (salesforce-api 2.10). */
 final class CollectionResource {
     private static final int MOST_ROWS = 200;
+    private static final int MOST_RETRIEVED = 2000;
     private static final int MOST_CHUNKS = 10;
 
     private final OrgData data;
@@ -34,7 +37,7 @@ final class CollectionResource {
     JsonNode create(ApiRequest request) {
         return each(request, record -> {
             OrgObject object = type(record);
-            return Answers.saved(data.create(object.name(), RowBody.fields(record, true), request.user())
+            return Answers.saved(data.create(object.name(), RowBody.fields(record, false), request.user())
                     .id());
         });
     }
@@ -44,27 +47,32 @@ final class CollectionResource {
             OrgObject object = type(record);
             String id = id(record);
             if (!OrgIds.isId(id) || !id.startsWith(object.keyPrefix())) {
-                throw OrgRefusal.of("MALFORMED_ID", object.name() + " ID: id value of incorrect type: " + id, "Id");
+                throw malformed(object.name(), id);
             }
+            requireKnown(id);
             return Answers.saved(data.update(id, RowBody.fields(record, true), request.user())
                     .id());
         });
     }
 
     JsonNode upsert(ApiRequest request, String typeName, String fieldName) {
-        OrgObject object = data.schema().object(typeName);
-        OrgField key = object == null ? null : object.field(fieldName);
-        if (object == null || key == null || !key.externalId()) {
+        OrgField key = data.schema().require(typeName).field(fieldName);
+        if (key == null || !key.externalId()) {
             throw OrgRefusal.notFound();
         }
-        return each(request, record -> upsertOne(request, record, object, key));
+        Set<String> twice = CollectionKeys.twice(request.body().path("records"), key);
+        return each(request, record -> upsertOne(request, record, key, twice));
     }
 
-    private ObjectNode upsertOne(ApiRequest request, JsonNode record, OrgObject object, OrgField key) {
+    private ObjectNode upsertOne(ApiRequest request, JsonNode record, OrgField key, Set<String> twice) {
+        OrgObject object = type(record);
         Map<String, @Nullable Object> fields = new LinkedHashMap<>(RowBody.fields(record, false));
-        String value = record.path(key.name()).asText("");
+        String value = CollectionKeys.of(record, key);
         if (value.isBlank()) {
             throw OrgRefusal.of("MISSING_ARGUMENT", key.name() + " not specified", key.name());
+        }
+        if (twice.contains(value.toLowerCase(Locale.ROOT))) {
+            throw OrgRefusal.of("DUPLICATE_EXTERNAL_ID", "Duplicate external id specified: " + value, key.name());
         }
         List<OrgRow> matches = data.rows(object.name()).stream()
                 .filter(row -> value.equalsIgnoreCase(row.text(key.name())))
@@ -81,23 +89,43 @@ final class CollectionResource {
     }
 
     JsonNode delete(ApiRequest request) {
-        String ids = request.query().getOrDefault("ids", "");
-        ArrayNode results = JsonNodeFactory.instance.arrayNode();
-        for (String id : ids.split(",", -1)) {
-            try {
-                data.delete(id, request.user());
-                results.add(Answers.saved(OrgIds.to18(id)));
-            } catch (OrgRefusal refusal) {
-                results.add(Answers.failed(refusal));
-            }
+        ArrayNode ids = JsonNodeFactory.instance.arrayNode();
+        List.of(request.query().getOrDefault("ids", "").split(",", -1)).forEach(ids::add);
+        if (ids.size() > MOST_ROWS) {
+            throw tooMany(MOST_ROWS);
         }
-        return results;
+        boolean allOrNone = request.query().getOrDefault("allOrNone", "false").equalsIgnoreCase("true");
+        return each(ids, allOrNone, element -> {
+            String id = element.asText();
+            if (!OrgIds.isId(id)) {
+                throw malformed("Record", id);
+            }
+            requireKnown(id);
+            data.delete(id, request.user());
+            return Answers.saved(OrgIds.to18(id));
+        });
+    }
+
+    private static OrgRefusal malformed(String object, String id) {
+        return OrgRefusal.of("MALFORMED_ID", object + " ID: id value of incorrect type: " + id, "Id");
+    }
+
+    /** Items have no status of their own, so an id that nobody has is a bad reference and not a missing resource (salesforce-api 3.3). */
+    private void requireKnown(String id) {
+        if (data.row(id) == null) {
+            throw OrgRefusal.of("INVALID_CROSS_REFERENCE_KEY", "invalid cross reference id");
+        }
+    }
+
+    private static OrgRefusal tooMany(int most) {
+        return OrgRefusal.of(
+                "EXCEEDED_ID_LIMIT", "record limit reached. cannot submit more than " + most + " records in this call");
     }
 
     JsonNode retrieve(String typeName, List<String> ids, List<String> fields) {
-        OrgObject object = data.schema().object(typeName);
-        if (object == null) {
-            throw OrgRefusal.notFound();
+        OrgObject object = data.schema().require(typeName);
+        if (ids.size() > MOST_RETRIEVED) {
+            throw tooMany(MOST_RETRIEVED);
         }
         ArrayNode results = JsonNodeFactory.instance.arrayNode();
         for (String id : ids) {
@@ -129,7 +157,10 @@ final class CollectionResource {
     private JsonNode each(ApiRequest request, Function<JsonNode, ObjectNode> save) {
         JsonNode records = request.body().path("records");
         checkEnvelope(records);
-        boolean allOrNone = request.body().path("allOrNone").asBoolean(false);
+        return each(records, request.body().path("allOrNone").asBoolean(false), save);
+    }
+
+    private JsonNode each(JsonNode records, boolean allOrNone, Function<JsonNode, ObjectNode> save) {
         Map<String, OrgRow> before = data.snapshot();
         List<ObjectNode> results = new ArrayList<>();
         boolean failed = false;
@@ -160,8 +191,7 @@ final class CollectionResource {
             throw OrgRefusal.of("JSON_PARSER_ERROR", "records is required");
         }
         if (records.size() > MOST_ROWS) {
-            throw OrgRefusal.of(
-                    "EXCEEDED_ID_LIMIT", "record limit reached. cannot submit more than 200 records in this call");
+            throw tooMany(MOST_ROWS);
         }
         int chunks = 0;
         String last = "";

@@ -73,6 +73,10 @@ final class CompositeResource {
                 throw OrgRefusal.of("INVALID_INPUT", "referenceId '" + name + "' is missing, malformed or not unique");
             }
             String url = call.path("url").asText();
+            if (!url.matches("/services/data/v[^/]+/(sobjects|query|queryAll|composite/sobjects)([/?].*)?")) {
+                throw OrgRefusal.of(
+                        "INVALID_INPUT", "the resource of '" + name + "' cannot be called in a composite call");
+            }
             queries += url.contains("/query") || url.contains("/composite/sobjects") ? 1 : 0;
             call.path("httpHeaders").fieldNames().forEachRemaining(header -> {
                 if (FORBIDDEN_HEADERS.contains(header.toLowerCase(Locale.ROOT))) {

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cosell.testkit.simulator.salesforce.org.OrgData;
 import dev.cosell.testkit.simulator.salesforce.org.OrgField;
 import dev.cosell.testkit.simulator.salesforce.org.OrgObject;
-import dev.cosell.testkit.simulator.salesforce.org.OrgRefusal;
 import dev.cosell.testkit.simulator.salesforce.org.OrgRow;
 import java.util.List;
 
@@ -27,11 +26,16 @@ final class DescribeResource {
         return body;
     }
 
+    /** Returns what {@code GET /sobjects/{T}} shows: the basics, no fields. */
+    JsonNode basics(String type) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.set("objectDescribe", head(data.schema().require(type)));
+        body.putArray("recentItems");
+        return body;
+    }
+
     JsonNode describe(String type) {
-        OrgObject object = data.schema().object(type);
-        if (object == null) {
-            throw OrgRefusal.notFound();
-        }
+        OrgObject object = data.schema().require(type);
         ObjectNode body = head(object);
         ArrayNode fields = body.putArray("fields");
         object.fields().forEach(field -> fields.add(field(object, field)));
@@ -61,9 +65,9 @@ final class DescribeResource {
                 .put("label", object.name().replaceAll("__c$", "").replace('_', ' '))
                 .put("keyPrefix", object.keyPrefix())
                 .put("custom", object.name().endsWith("__c"))
-                .put("createable", true)
-                .put("updateable", true)
-                .put("deletable", true)
+                .put("createable", object.writable())
+                .put("updateable", object.writable())
+                .put("deletable", object.writable())
                 .put("queryable", true)
                 .put("replicateable", true)
                 .put("undeletable", true);
@@ -79,10 +83,12 @@ final class DescribeResource {
                 .put("byteLength", field.length() * 3)
                 .put("nillable", !field.required() && !field.type().equals("boolean"))
                 .put("createable", field.writable())
-                .put("updateable", field.writable() && !masterOf(object, field))
+                .put("updateable", object.updateable(field))
                 .put(
                         "defaultedOnCreate",
                         field.type().equals("boolean") || field.name().equals("OwnerId"))
+                .put("precision", precision(field))
+                .put("scale", field.type().equals("currency") ? 2 : 0)
                 .put("calculated", false)
                 .put("externalId", field.externalId())
                 .put("unique", field.unique())
@@ -107,10 +113,12 @@ final class DescribeResource {
         return node;
     }
 
-    private static boolean masterOf(OrgObject object, OrgField field) {
-        return field.name().equals("Opportunity__c")
-                || object.name().equals("OpportunityContactRole")
-                        && field.name().equals("OpportunityId");
+    private static int precision(OrgField field) {
+        return switch (field.type()) {
+            case "currency" -> 18;
+            case "percent" -> 3;
+            default -> 0;
+        };
     }
 
     private List<String> picklist(OrgField field) {

@@ -15,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,17 +40,29 @@ final class Replication {
         Instant end = minute(query.get("end"));
         Instant now = data.now();
         Duration horizon = Duration.ofDays(deleted ? 15 : 30);
-        if (Duration.between(start, end).compareTo(Duration.ofMinutes(1)) < 0 || start.isBefore(now.minus(horizon))) {
+        if (Duration.between(start, end).compareTo(Duration.ofMinutes(1)) <= 0 || start.isBefore(now.minus(horizon))) {
             throw OrgRefusal.of(
                     "INVALID_REPLICATION_DATE",
                     "start date should be earlier than end date by more than one minute and within the replication window");
         }
         List<OrgRow> rows = data.all(object.name()).stream()
                 .filter(row -> row.isDeleted() == deleted)
+                .filter(row -> !row.visibleFrom().isAfter(now))
                 .filter(row -> !row.modified().isBefore(start) && row.modified().isBefore(end))
                 .toList();
-        Instant covered = end.isAfter(now) ? now.truncatedTo(ChronoUnit.MINUTES) : end;
+        Instant covered = covered(end, now);
         return deleted ? deleted(rows, now, covered) : updated(rows, covered);
+    }
+
+    /** Nothing counts as covered from the first change on that cannot be seen yet (salesforce-api 2.11). */
+    private Instant covered(Instant end, Instant now) {
+        Instant latest = end.isAfter(now) ? now.truncatedTo(ChronoUnit.MINUTES) : end;
+        return data.all(object.name()).stream()
+                .filter(row -> row.visibleFrom().isAfter(now))
+                .map(row -> row.modified().truncatedTo(ChronoUnit.MINUTES))
+                .filter(latest::isAfter)
+                .min(Comparator.naturalOrder())
+                .orElse(latest);
     }
 
     private static JsonNode deleted(List<OrgRow> rows, Instant now, Instant covered) {

@@ -13,6 +13,9 @@ import dev.cosell.testkit.simulator.salesforce.org.OrgRefusal;
 import dev.cosell.testkit.simulator.salesforce.soql.RowJson;
 import dev.cosell.testkit.simulator.salesforce.soql.SoqlEngine;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -89,14 +92,23 @@ final class RestApi {
     }
 
     private static void checkAddress(SimulatorRequest request) {
-        int length = request.path().length() + request.rawQuery().length();
+        int length = request.path().length()
+                + (request.rawQuery().isEmpty() ? 0 : 1 + request.rawQuery().length());
         if (length > LONGEST_ADDRESS) {
             throw new OrgRefusal(414, "URI_TOO_LONG", "The length of the URI exceeds the 16,384 byte limit", List.of());
+        }
+        int headers = request.headers().entrySet().stream()
+                .flatMap(header -> header.getValue().stream().map(value -> header.getKey() + ": " + value))
+                .mapToInt(String::length)
+                .sum();
+        if (length + headers > LONGEST_ADDRESS) {
+            throw new OrgRefusal(
+                    431, "REQUEST_HEADER_FIELDS_TOO_LARGE", "URI and headers exceed the 16,384 byte limit", List.of());
         }
     }
 
     private void checkVersion(String asked) {
-        if (!asked.matches("v\\d{2}\\.0")) {
+        if (!asked.matches("v\\d{1,3}\\.0")) {
             throw OrgRefusal.notFound();
         }
         double number = Double.parseDouble(asked.substring(1));
@@ -124,16 +136,33 @@ final class RestApi {
     }
 
     private ApiResult dispatch(ApiRequest call) {
-        List<String> path = new ArrayList<>(List.of(call.path().split("/", -1)));
-        path.removeIf(String::isEmpty);
+        List<String> path = segments(call.path());
         String first = path.isEmpty() ? "" : path.get(0);
         return switch (first) {
             case "sobjects" -> sobjects(call, path);
             case "query", "queryAll" -> query(call, path, first.equals("queryAll"));
             case "composite" -> composite(call, path);
-            case "limits" -> ApiResult.of(200, limits());
+            case "limits" -> {
+                require(call, "GET");
+                yield ApiResult.of(200, limits());
+            }
             default -> throw OrgRefusal.notFound();
         };
+    }
+
+    /** Decodes each segment on its own; a plus sign stays one (salesforce-api 0, trap 6). A slash at the end counts only behind a key field. */
+    private static List<String> segments(String path) {
+        List<String> segments = new ArrayList<>();
+        for (String segment : path.split("/", -1)) {
+            segments.add(URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8));
+        }
+        String last = segments.remove(segments.size() - 1);
+        segments.removeIf(String::isEmpty);
+        boolean blankKey = segments.size() == 3 && segments.get(2).endsWith("__c");
+        if (!last.isEmpty() || blankKey) {
+            segments.add(last);
+        }
+        return segments;
     }
 
     private ApiResult sobjects(ApiRequest call, List<String> path) {
@@ -143,12 +172,18 @@ final class RestApi {
         }
         String type = path.get(1);
         if (path.size() == 2) {
-            return call.method().equals("POST") ? rows.create(call, type) : ApiResult.of(200, describe.describe(type));
+            return switch (call.method()) {
+                case "POST" -> rows.create(call, type);
+                case "GET" -> ApiResult.of(200, describe.basics(type));
+                default -> throw notAllowed(call, "GET,HEAD,POST");
+            };
         }
         if (path.size() == 3 && path.get(2).equals("describe")) {
             require(call, "GET");
-            boolean known = call.ifModifiedSince() != null;
-            return known ? ApiResult.of(304, null) : ApiResult.of(200, describe.describe(type));
+            Instant known = Conditions.date(call.ifModifiedSince());
+            boolean current =
+                    known != null && !known.isBefore(data.organization().modified());
+            return current ? ApiResult.of(304, null) : ApiResult.of(200, describe.describe(type));
         }
         if (path.size() == 3 && (path.get(2).equals("updated") || path.get(2).equals("deleted"))) {
             require(call, "GET");
@@ -158,6 +193,13 @@ final class RestApi {
         if (path.size() == 4) {
             require(call, "PATCH");
             return rows.upsert(call, type, path.get(2), path.get(3));
+        }
+        if (path.size() > 4) {
+            throw OrgRefusal.notFound();
+        }
+        if (path.get(2).equals("Id")) {
+            require(call, "POST");
+            return rows.create(call, type);
         }
         return row(call, type, path.get(2));
     }
@@ -173,6 +215,9 @@ final class RestApi {
 
     private ApiResult query(ApiRequest call, List<String> path, boolean withDeleted) {
         require(call, "GET");
+        if (path.size() > 2) {
+            throw OrgRefusal.notFound();
+        }
         if (path.size() == 2) {
             return ApiResult.of(200, queries.next(path.get(1)));
         }
@@ -199,6 +244,12 @@ final class RestApi {
             return ApiResult.of(200, collections.upsert(call, path.get(2), path.get(3)));
         }
         boolean post = call.method().equals("POST");
+        if (path.size() > 4) {
+            throw OrgRefusal.notFound();
+        }
+        if (!post && !call.method().equals("GET")) {
+            throw notAllowed(call, "GET,POST");
+        }
         List<String> ids = post
                 ? texts(call.body().path("ids"))
                 : List.of(call.query().getOrDefault("ids", "").split(",", -1));

@@ -11,10 +11,6 @@ import dev.cosell.testkit.simulator.salesforce.org.OrgObject;
 import dev.cosell.testkit.simulator.salesforce.org.OrgRefusal;
 import dev.cosell.testkit.simulator.salesforce.org.OrgRow;
 import dev.cosell.testkit.simulator.salesforce.soql.RowJson;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +29,7 @@ final class RowResource {
     }
 
     ApiResult create(ApiRequest request, String type) {
-        OrgObject object = object(type);
+        OrgObject object = data.schema().require(type);
         OrgRow row = data.create(object.name(), RowBody.fields(request.body(), false), request.user());
         String location = "/services/data/" + version + "/sobjects/" + object.name() + "/" + row.id();
         return new ApiResult(201, Answers.saved(row.id()), Map.of("Location", location));
@@ -41,7 +37,8 @@ final class RowResource {
 
     ApiResult read(ApiRequest request, String type, String id) {
         OrgRow row = row(type, id);
-        if (request.ifModifiedSince() != null && !row.modified().isAfter(date(request.ifModifiedSince()))) {
+        Conditions.requireUnmodified(request, row);
+        if (Conditions.isUnmodified(request, row)) {
             return ApiResult.of(304, null);
         }
         String fields = request.query().get("fields");
@@ -64,7 +61,7 @@ final class RowResource {
 
     ApiResult update(ApiRequest request, String type, String id) {
         OrgRow row = row(type, id);
-        checkUnmodified(request, row);
+        Conditions.requireUnmodified(request, row);
         data.update(row.id(), RowBody.fields(request.body(), false), request.user());
         return ApiResult.of(204, null);
     }
@@ -75,10 +72,13 @@ final class RowResource {
     }
 
     ApiResult upsert(ApiRequest request, String type, String fieldName, String value) {
-        OrgObject object = object(type);
+        OrgObject object = data.schema().require(type);
         OrgField key = object.field(fieldName);
         if (key == null || !key.externalId()) {
             throw OrgRefusal.notFound();
+        }
+        if (value.isBlank()) {
+            throw OrgRefusal.of("MISSING_ARGUMENT", key.name() + " not specified", key.name());
         }
         Map<String, @Nullable Object> fields = new LinkedHashMap<>(RowBody.fields(request.body(), false));
         if (fields.keySet().stream().anyMatch(name -> name.equalsIgnoreCase(fieldName))) {
@@ -106,25 +106,8 @@ final class RowResource {
         return ApiResult.of(200, Answers.saved(updated.id()).put("created", false));
     }
 
-    /** ETags work for accounts alone; opportunities have nothing but this date of whole seconds (salesforce-api 2.7). */
-    private static void checkUnmodified(ApiRequest request, OrgRow row) {
-        String since = request.ifUnmodifiedSince();
-        if (since != null && row.modified().isAfter(date(since))) {
-            throw new OrgRefusal(412, "PRECONDITION_FAILED", "The record was modified after the given date", List.of());
-        }
-    }
-
-    private static Instant date(String header) {
-        try {
-            return ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-        } catch (DateTimeParseException noDate) {
-            throw OrgRefusal.of("INVALID_QUERY_FILTER_OPERATOR", "The date of the condition cannot be read");
-        }
-    }
-
     private OrgRow row(String type, String id) {
-        OrgObject object = object(type);
+        OrgObject object = data.schema().require(type);
         if (!OrgIds.isId(id)) {
             throw new OrgRefusal(
                     404,
@@ -145,15 +128,7 @@ final class RowResource {
         return row;
     }
 
-    private OrgObject object(String type) {
-        OrgObject object = data.schema().object(type);
-        if (object == null) {
-            throw OrgRefusal.notFound();
-        }
-        return object;
-    }
-
     JsonNode updatedOrDeleted(ApiRequest request, String type, boolean deleted) {
-        return new Replication(data, object(type)).answer(request.query(), deleted);
+        return new Replication(data, data.schema().require(type)).answer(request.query(), deleted);
     }
 }

@@ -78,7 +78,11 @@ final class TokenEndpoint {
                 .filter(row -> claims.path("sub").asText().equalsIgnoreCase(row.text("Username")))
                 .findFirst()
                 .orElse(null);
-        return user == null ? error("invalid_grant", "user hasn't approved this consumer") : token(user);
+        if (user == null) {
+            return error("invalid_grant", "user hasn't approved this consumer");
+        }
+        boolean active = Boolean.TRUE.equals(user.get("IsActive"));
+        return active ? token(user) : error("invalid_grant", "user is inactive");
     }
 
     private SimulatorResponse token(OrgRow user) {

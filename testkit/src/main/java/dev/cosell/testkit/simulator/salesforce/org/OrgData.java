@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -22,11 +23,14 @@ import org.jspecify.annotations.Nullable;
  * a request is one transaction.
  */
 public final class OrgData {
+    private static final List<String> PARENTS = List.of("OpportunityId", "Opportunity__c", "AccountId", "ContactId");
+
     private final OrgShape shape;
     private final OrgSchema schema;
     private final InstantSource clock;
     private final OrgIds ids;
     private final RowRules rules;
+    private final RowDerivation derivation;
     private final Map<String, OrgRow> rows = new LinkedHashMap<>();
     private final List<Consumer<OrgRow>> afterWrite = new ArrayList<>();
     private Duration visibilityDelay = Duration.ZERO;
@@ -38,6 +42,7 @@ public final class OrgData {
         this.clock = clock;
         this.ids = new OrgIds(new SplittableRandom(seed));
         this.rules = new RowRules(this);
+        this.derivation = new RowDerivation(this);
         OrgSeed.plant(this);
     }
 
@@ -90,9 +95,8 @@ public final class OrgData {
 
     /** Returns the rows that a query of now sees. */
     public synchronized List<OrgRow> queryable(String object) {
-        Instant now = now();
-        return rows(object).stream()
-                .filter(row -> !row.visibleFrom().isAfter(now))
+        return queryableWithDeleted(object).stream()
+                .filter(row -> !row.isDeleted())
                 .toList();
     }
 
@@ -100,7 +104,8 @@ public final class OrgData {
     public synchronized List<OrgRow> queryableWithDeleted(String object) {
         Instant now = now();
         return all(object).stream()
-                .filter(row -> !row.visibleFrom().isAfter(now))
+                .map(row -> row.seenAt(now))
+                .flatMap(Optional::stream)
                 .toList();
     }
 
@@ -113,9 +118,10 @@ public final class OrgData {
     public OrgRow create(String object, Map<String, @Nullable Object> values, String by) {
         OrgRow created;
         synchronized (this) {
-            OrgObject target = requireObject(object);
+            OrgObject target = schema.require(object);
+            requireWritable(target);
             rules.checkCreate(target, values);
-            Map<String, Object> complete = rules.complete(target, null, values);
+            Map<String, Object> complete = derivation.complete(target, null, values);
             Instant now = stamp();
             OrgRow fresh = new OrgRow(target, ids.next(target.keyPrefix()), now, by);
             created = put(fresh.with(complete, now, now.plus(visibilityDelay), by));
@@ -129,8 +135,9 @@ public final class OrgData {
         OrgRow updated;
         synchronized (this) {
             OrgRow present = requireRow(id);
+            requireWritable(present.object());
             rules.checkUpdate(present, values);
-            Map<String, Object> complete = rules.complete(present.object(), present, values);
+            Map<String, Object> complete = derivation.complete(present.object(), present, values);
             Instant now = stamp();
             updated = put(present.with(complete, now, now.plus(visibilityDelay), by));
         }
@@ -138,15 +145,23 @@ public final class OrgData {
         return updated;
     }
 
-    /** Puts a row into the recycle bin, its solutions and contact roles with it. */
+    /** Puts a row into the recycle bin, and what belongs to it: solutions, contact roles, an account's contacts and opportunities. */
     public synchronized void delete(String id, String by) {
         OrgRow present = requireRow(id);
-        rows.put(present.id(), present.deleted(true, stamp(), by));
+        requireWritable(present.object());
+        if (present.object().name().equals("User")) {
+            throw OrgRefusal.of("INVALID_TYPE_FOR_OPERATION", "entity type User does not support delete");
+        }
+        bin(present, by);
+    }
+
+    private void bin(OrgRow row, String by) {
+        rows.put(row.id(), row.deleted(true, stamp(), by));
         for (OrgRow child : List.copyOf(rows.values())) {
-            boolean owned = present.id().equals(child.get("OpportunityId"))
-                    || present.id().equals(child.get("Opportunity__c"));
-            if (owned && !child.isDeleted()) {
-                rows.put(child.id(), child.deleted(true, stamp(), by));
+            boolean owned = PARENTS.stream().anyMatch(field -> row.id().equals(child.get(field)));
+            OrgRow present = rows.get(child.id());
+            if (owned && present != null && !present.isDeleted()) {
+                bin(present, by);
             }
         }
     }
@@ -181,17 +196,16 @@ public final class OrgData {
     }
 
     OrgRow plant(String object, Map<String, Object> values) {
-        OrgObject target = requireObject(object);
+        OrgObject target = schema.require(object);
         Instant now = stamp();
         return put(new OrgRow(target, ids.next(target.keyPrefix()), now, "").with(values, now, now, ""));
     }
 
-    OrgObject requireObject(String name) {
-        OrgObject object = schema.object(name);
-        if (object == null) {
-            throw OrgRefusal.notFound();
+    private static void requireWritable(OrgObject object) {
+        if (!object.writable()) {
+            throw OrgRefusal.of(
+                    "INVALID_TYPE_FOR_OPERATION", "entity type " + object.name() + " does not support this operation");
         }
-        return object;
     }
 
     private OrgRow requireRow(String id) {

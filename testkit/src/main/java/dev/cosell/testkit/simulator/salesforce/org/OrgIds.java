@@ -48,6 +48,9 @@ public final class OrgIds {
 
     /** Tells whether a text has the shape of an id, and of 18 characters the right suffix. */
     public static boolean isId(String text) {
+        if (text.length() != 15 && text.length() != 18) {
+            return false;
+        }
         boolean shape = text.matches("[A-Za-z0-9]{15}|[A-Za-z0-9]{18}");
         return shape && (text.length() == 15 || to18(text.substring(0, 15)).equalsIgnoreCase(text));
     }

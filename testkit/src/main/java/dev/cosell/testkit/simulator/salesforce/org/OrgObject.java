@@ -58,6 +58,19 @@ public final class OrgObject {
                 .orElse(null);
     }
 
+    /** Tells whether rows can be created, changed and deleted at all: stages, currencies and the organisation itself cannot. */
+    public boolean writable() {
+        return fields.values().stream().anyMatch(OrgField::writable);
+    }
+
+    /** Tells whether a field can be changed after the row was created: parents are fixed (salesforce-api 4.5). */
+    public boolean updateable(OrgField field) {
+        boolean parent = field.name().equals("Opportunity__c")
+                || name.equals("OpportunityContactRole")
+                        && (field.name().equals("OpportunityId") || field.name().equals("ContactId"));
+        return field.writable() && !parent;
+    }
+
     /** Returns all visible fields. */
     public Collection<OrgField> fields() {
         return fields.values();

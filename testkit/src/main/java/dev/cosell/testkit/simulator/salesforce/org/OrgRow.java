@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One row. Values are texts, booleans, {@code BigDecimal}s, or null where empty. Immutable. */
@@ -18,9 +19,10 @@ public final class OrgRow {
     private final Instant modified;
     private final Instant visibleFrom;
     private final String modifiedBy;
+    private final @Nullable OrgRow before;
 
     OrgRow(OrgObject object, String id, Instant created, String by) {
-        this(object, id, Map.of(), false, created, created, created, by);
+        this(object, id, Map.of(), false, created, created, created, by, null);
     }
 
     private OrgRow(
@@ -31,7 +33,8 @@ public final class OrgRow {
             Instant created,
             Instant modified,
             Instant visibleFrom,
-            String modifiedBy) {
+            String modifiedBy,
+            @Nullable OrgRow before) {
         this.object = object;
         this.id = id;
         this.values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
@@ -40,16 +43,18 @@ public final class OrgRow {
         this.modified = modified;
         this.visibleFrom = visibleFrom;
         this.modifiedBy = modifiedBy;
+        this.before = before;
     }
 
     OrgRow with(Map<String, Object> changes, Instant at, Instant seenFrom, String by) {
         Map<String, Object> merged = new LinkedHashMap<>(values);
         changes.forEach((name, value) -> merged.put(name.toLowerCase(Locale.ROOT), value));
-        return new OrgRow(object, id, merged, deleted, created, at, seenFrom, by);
+        OrgRow shownMeanwhile = values.isEmpty() || !seenFrom.isAfter(at) ? null : this;
+        return new OrgRow(object, id, merged, deleted, created, at, seenFrom, by, shownMeanwhile);
     }
 
     OrgRow deleted(boolean value, Instant at, String by) {
-        return new OrgRow(object, id, values, value, created, at, at, by);
+        return new OrgRow(object, id, values, value, created, at, at, by, null);
     }
 
     /** Returns the object. */
@@ -75,6 +80,14 @@ public final class OrgRow {
     /** Returns from when on queries show it: rows can be stamped before they can be seen (salesforce-api 2.12). */
     public Instant visibleFrom() {
         return visibleFrom;
+    }
+
+    /** Returns the row as queries at a time show it: itself, what it was before a change that cannot be seen yet, or nothing. */
+    Optional<OrgRow> seenAt(Instant time) {
+        if (!visibleFrom.isAfter(time)) {
+            return Optional.of(this);
+        }
+        return before == null ? Optional.empty() : before.seenAt(time);
     }
 
     /** Returns a value by field name, or null where empty; system fields included. */

@@ -53,21 +53,35 @@ public final class OrgSchema {
         return objects.get(name.toLowerCase(Locale.ROOT));
     }
 
+    /**
+     * Returns an object by API name.
+     *
+     * @throws OrgRefusal as 404 if there is none
+     */
+    public OrgObject require(String name) {
+        OrgObject object = object(name);
+        if (object == null) {
+            throw OrgRefusal.notFound();
+        }
+        return object;
+    }
+
     /** Returns the object whose rows a child relationship names, or null; for {@code Account.Opportunities} that is Opportunity. */
     public @Nullable ChildRelationship children(OrgObject parent, String relationship) {
         String name = relationship.toLowerCase(Locale.ROOT);
         return switch (parent.name() + "." + name) {
-            case "Opportunity.opportunitycontactroles" -> child("OpportunityContactRole", "OpportunityId");
-            case "Opportunity.microsoft_solutions__r" -> child(SOLUTION, "Opportunity__c");
-            case "Account.opportunities" -> child("Opportunity", "AccountId");
-            case "Account.contacts" -> child("Contact", "AccountId");
+            case "Opportunity.opportunitycontactroles" ->
+                child("OpportunityContactRoles", "OpportunityContactRole", "OpportunityId");
+            case "Opportunity.microsoft_solutions__r" -> child("Microsoft_Solutions__r", SOLUTION, "Opportunity__c");
+            case "Account.opportunities" -> child("Opportunities", "Opportunity", "AccountId");
+            case "Account.contacts" -> child("Contacts", "Contact", "AccountId");
             default -> null;
         };
     }
 
-    private @Nullable ChildRelationship child(String object, String field) {
+    private @Nullable ChildRelationship child(String name, String object, String field) {
         OrgObject child = object(object);
-        return child == null ? null : new ChildRelationship(child, field);
+        return child == null ? null : new ChildRelationship(name, child, field);
     }
 
     /** Returns all objects. */
@@ -78,10 +92,11 @@ public final class OrgSchema {
     /**
      * A relationship from a row to its children.
      *
+     * @param name name of the relationship, in its own spelling
      * @param child object of the children
      * @param field field of the child that holds the parent's id
      */
-    public record ChildRelationship(OrgObject child, String field) {}
+    public record ChildRelationship(String name, OrgObject child, String field) {}
 
     private static OrgField string(String name, int length) {
         return OrgField.of(name, "string", length);

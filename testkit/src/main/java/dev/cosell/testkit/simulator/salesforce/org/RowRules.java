@@ -3,19 +3,16 @@ package dev.cosell.testkit.simulator.salesforce.org;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What the organisation checks before it takes a row, and what it derives (salesforce-api 3.3, 4). */
 public final class RowRules {
-    private static final Set<String> COUNTRY_CODES = Set.of(Locale.getISOCountries());
+    /** A currency field has 18 digits, two of them after the point (salesforce-api 4.1). */
+    private static final BigDecimal LARGEST_AMOUNT = BigDecimal.TEN.pow(16);
 
     private final OrgData data;
     private final Map<String, Predicate<Map<String, @Nullable Object>>> adminRules = new LinkedHashMap<>();
@@ -46,6 +43,9 @@ public final class RowRules {
     void checkUpdate(OrgRow present, Map<String, @Nullable Object> values) {
         checkFields(present.object(), values);
         for (OrgField field : present.object().fields()) {
+            if (has(values, field.name()) && !present.object().updateable(field)) {
+                throw notWritable(field);
+            }
             boolean emptied = has(values, field.name()) && value(values, field.name()) == null;
             if (field.required() && emptied) {
                 throw new OrgRefusal(
@@ -54,12 +54,6 @@ public final class RowRules {
                         "Required fields are missing: [" + field.name() + "]",
                         List.of(field.name()));
             }
-        }
-        boolean masterMoves = has(values, "Opportunity__c") || has(values, "OpportunityId");
-        if (masterMoves) {
-            throw OrgRefusal.of(
-                    "INVALID_FIELD_FOR_INSERT_UPDATE",
-                    "Unable to create/update fields: the parent cannot be changed. Please check the security settings of this field");
         }
         checkUnique(present.object(), present, values);
         checkAdminRules(present.object(), values);
@@ -73,11 +67,7 @@ public final class RowRules {
                         "INVALID_FIELD", "No such column '" + entry.getKey() + "' on sobject of type " + object.name());
             }
             if (!field.writable()) {
-                throw OrgRefusal.of(
-                        "INVALID_FIELD_FOR_INSERT_UPDATE",
-                        "Unable to create/update fields: " + field.name()
-                                + ". Please check the security settings of this field and verify that it is read/write for your profile or permission set.",
-                        field.name());
+                throw notWritable(field);
             }
             if (entry.getValue() != null) {
                 checkValue(field, entry.getValue());
@@ -85,13 +75,32 @@ public final class RowRules {
         }
     }
 
+    private static OrgRefusal notWritable(OrgField field) {
+        return OrgRefusal.of(
+                "INVALID_FIELD_FOR_INSERT_UPDATE",
+                "Unable to create/update fields: " + field.name()
+                        + ". Please check the security settings of this field and verify that it is read/write for your profile or permission set.",
+                field.name());
+    }
+
     private void checkValue(OrgField field, Object value) {
         switch (field.type()) {
             case "boolean" -> require(value instanceof Boolean, field, "boolean");
-            case "currency", "percent", "int", "double" -> require(value instanceof BigDecimal, field, "number");
+            case "currency", "percent", "int", "double" -> checkNumber(field, value);
             case "date" -> checkDate(field, value);
             case "reference" -> checkReference(field, value);
             default -> checkText(field, value);
+        }
+    }
+
+    private static void checkNumber(OrgField field, Object value) {
+        require(value instanceof BigDecimal, field, "number");
+        BigDecimal number = (BigDecimal) value;
+        if (field.type().equals("currency") && number.abs().compareTo(LARGEST_AMOUNT) >= 0) {
+            throw OrgRefusal.of(
+                    "NUMBER_OUTSIDE_VALID_RANGE",
+                    field.label() + ": value outside of valid range on numeric field: " + number,
+                    field.name());
         }
     }
 
@@ -112,26 +121,32 @@ public final class RowRules {
 
     private void checkReference(OrgField field, Object value) {
         String id = value.toString();
-        if (!OrgIds.isId(id)) {
+        OrgObject wanted = data.schema().require(String.valueOf(field.referenceTo()));
+        if (!OrgIds.isId(id) || !id.startsWith(wanted.keyPrefix())) {
             throw OrgRefusal.of("MALFORMED_ID", field.label() + ": id value of incorrect type: " + id, field.name());
         }
         OrgRow target = data.row(id);
-        if (target == null || !target.object().name().equals(field.referenceTo())) {
+        if (target == null) {
             throw OrgRefusal.of("INVALID_CROSS_REFERENCE_KEY", "invalid cross reference id", field.name());
         }
         if (target.isDeleted()) {
             throw OrgRefusal.of("ENTITY_IS_DELETED", "entity is deleted", field.name());
+        }
+        if (field.name().equals("OwnerId") && !Boolean.TRUE.equals(target.get("IsActive"))) {
+            throw OrgRefusal.of(
+                    "INACTIVE_OWNER_OR_USER", "operation performed with inactive user [" + id + "]", field.name());
         }
     }
 
     private void checkText(OrgField field, Object value) {
         require(value instanceof String, field, "string");
         String text = (String) value;
+        checkSpecial(field, text);
         if (field.length() > 0 && text.length() > field.length()) {
             throw OrgRefusal.of(
                     "STRING_TOO_LONG",
-                    field.label() + ": data value too large: " + text.substring(0, 20) + "… (max length="
-                            + field.length() + ")",
+                    field.label() + ": data value too large: " + text.substring(0, Math.min(20, text.length()))
+                            + "… (max length=" + field.length() + ")",
                     field.name());
         }
         if (!field.picklist().isEmpty() && !field.picklist().contains(text)) {
@@ -144,21 +159,25 @@ public final class RowRules {
             throw OrgRefusal.of(
                     "INVALID_EMAIL_ADDRESS", field.label() + ": invalid email address: " + text, field.name());
         }
-        checkSpecial(field, text);
     }
 
     private void checkSpecial(OrgField field, String text) {
         if (field.name().equals("CurrencyIsoCode")
-                && data.rows("CurrencyType").stream().noneMatch(row -> text.equals(row.text("IsoCode")))) {
+                && data.rows("CurrencyType").stream()
+                        .noneMatch(
+                                row -> text.equals(row.text("IsoCode")) && Boolean.TRUE.equals(row.get("IsActive")))) {
             throw OrgRefusal.of(
                     "INVALID_CURRENCY_ISO", "Currency ISO Code: invalid currency code: " + text, field.name());
         }
         boolean country = data.shape().countryPicklists() && field.name().startsWith("BillingCountry");
-        if (country && !COUNTRY_CODES.contains(text) && countryCode(text) == null) {
+        boolean known = field.name().equals("BillingCountryCode")
+                ? Countries.CODES.contains(text)
+                : Countries.code(text) != null;
+        if (country && !known) {
             throw OrgRefusal.of(
                     "FIELD_INTEGRITY_EXCEPTION",
                     "There's a problem with this country, even though it may appear correct. Please select a country/territory from the list of valid countries.: Billing Country",
-                    "BillingCountry");
+                    field.name());
         }
     }
 
@@ -188,112 +207,6 @@ public final class RowRules {
                 }
             });
         }
-    }
-
-    /** Returns the values with what the organisation derives from them. */
-    Map<String, Object> complete(OrgObject object, @Nullable OrgRow present, Map<String, @Nullable Object> values) {
-        Map<String, Object> complete = new HashMap<>();
-        values.forEach((name, value) -> complete.put(OrgData.key(name), normal(object, name, value)));
-        boolean fresh = present == null;
-        if (fresh) {
-            object.fields().stream()
-                    .filter(field -> field.type().equals("boolean") && field.writable())
-                    .forEach(field -> complete.putIfAbsent(OrgData.key(field.name()), Boolean.FALSE));
-            if (object.field("OwnerId") != null) {
-                complete.putIfAbsent("ownerid", data.rows("User").get(0).id());
-            }
-        }
-        switch (object.name()) {
-            case "Opportunity" -> completeOpportunity(complete, fresh);
-            case "Contact" -> completeName(complete, present);
-            case "Account" -> completeCountry(complete);
-            case "OpportunityContactRole" -> onePrimary(complete, present);
-            default -> {
-                // nothing is derived
-            }
-        }
-        return complete;
-    }
-
-    private static @Nullable Object normal(OrgObject object, String name, @Nullable Object value) {
-        OrgField field = object.field(name);
-        if (field == null || value == null) {
-            return null;
-        }
-        if (field.type().equals("currency")) {
-            return OrgData.money((BigDecimal) value);
-        }
-        if (field.type().equals("reference")) {
-            return OrgIds.to18(value.toString());
-        }
-        return value instanceof String text && text.isBlank() ? null : value;
-    }
-
-    private void completeOpportunity(Map<String, Object> complete, boolean fresh) {
-        Object stage = complete.get("stagename");
-        if (stage != null) {
-            OrgRow known = data.rows("OpportunityStage").stream()
-                    .filter(row -> stage.equals(row.get("ApiName")))
-                    .findFirst()
-                    .orElse(null);
-            complete.put("isclosed", known != null && Boolean.TRUE.equals(known.get("IsClosed")));
-            complete.put("iswon", known != null && Boolean.TRUE.equals(known.get("IsWon")));
-            if (known != null) {
-                complete.putIfAbsent("probability", known.get("DefaultProbability"));
-            }
-        }
-        if (fresh && data.shape().multiCurrency()) {
-            complete.putIfAbsent("currencyisocode", data.shape().currency());
-        }
-    }
-
-    private static void completeName(Map<String, Object> complete, @Nullable OrgRow present) {
-        Object first = complete.containsKey("firstname") || present == null
-                ? complete.get("firstname")
-                : present.get("FirstName");
-        Object last = complete.containsKey("lastname") || present == null
-                ? complete.get("lastname")
-                : present.get("LastName");
-        complete.put("name", first == null ? String.valueOf(last) : first + " " + last);
-    }
-
-    private void completeCountry(Map<String, Object> complete) {
-        if (!data.shape().countryPicklists()) {
-            return;
-        }
-        Object code = complete.get("billingcountrycode");
-        Object label = complete.get("billingcountry");
-        if (code != null) {
-            complete.put("billingcountry", new Locale("", code.toString()).getDisplayCountry(Locale.ENGLISH));
-        } else if (label != null) {
-            String found = COUNTRY_CODES.contains(label.toString()) ? label.toString() : countryCode(label.toString());
-            complete.put("billingcountrycode", found);
-            complete.put("billingcountry", new Locale("", String.valueOf(found)).getDisplayCountry(Locale.ENGLISH));
-        }
-    }
-
-    private static @Nullable String countryCode(String label) {
-        for (String code : Locale.getISOCountries()) {
-            if (new Locale("", code).getDisplayCountry(Locale.ENGLISH).equalsIgnoreCase(label)) {
-                return code;
-            }
-        }
-        return null;
-    }
-
-    /** A new primary contact clears the old one (salesforce-api 4.5). */
-    private void onePrimary(Map<String, Object> complete, @Nullable OrgRow present) {
-        Object opportunity = present == null ? complete.get("opportunityid") : present.get("OpportunityId");
-        if (!Boolean.TRUE.equals(complete.get("isprimary"))) {
-            return;
-        }
-        List<OrgRow> others = new ArrayList<>(data.rows("OpportunityContactRole"));
-        others.removeIf(row -> present != null && row.id().equals(present.id()));
-        others.stream()
-                .filter(row -> String.valueOf(opportunity).equals(row.text("OpportunityId")))
-                .filter(row -> Boolean.TRUE.equals(row.get("IsPrimary")))
-                .forEach(row ->
-                        data.update(row.id(), Map.of("IsPrimary", false), String.valueOf(row.get("LastModifiedById"))));
     }
 
     private static boolean has(Map<String, @Nullable Object> values, String field) {

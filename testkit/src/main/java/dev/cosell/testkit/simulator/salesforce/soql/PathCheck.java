@@ -5,6 +5,9 @@ import dev.cosell.testkit.simulator.salesforce.org.OrgObject;
 import dev.cosell.testkit.simulator.salesforce.org.OrgRefusal;
 import dev.cosell.testkit.simulator.salesforce.org.OrgSchema;
 import dev.cosell.testkit.simulator.salesforce.soql.SoqlQuery.Condition;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -63,17 +66,35 @@ final class PathCheck {
         } else if (condition instanceof Condition.Compare compare) {
             requireFilterable(compare.path());
             requireFits(compare.path(), compare.literal());
+            requireText(compare);
         } else if (condition instanceof Condition.In in) {
             requireFilterable(in.path());
+            in.literals().forEach(literal -> requireFits(in.path(), literal));
+        }
+    }
+
+    private static Class<?> literalOf(String type) {
+        return switch (type) {
+            case "boolean" -> Boolean.class;
+            case "currency", "percent", "int", "double" -> BigDecimal.class;
+            case "date" -> LocalDate.class;
+            case "datetime" -> Instant.class;
+            default -> String.class;
+        };
+    }
+
+    private void requireText(Condition.Compare compare) {
+        OrgField field = require(compare.path());
+        if (compare.operator().equals("LIKE") && !literalOf(field.type()).equals(String.class)) {
+            throw OrgRefusal.of("INVALID_FIELD", "invalid operator on " + field.name() + ": LIKE is for texts");
         }
     }
 
     private void requireFits(List<String> path, @Nullable Object literal) {
         OrgField field = require(path);
-        boolean text = literal instanceof String;
-        boolean wantsText = !List.of("boolean", "currency", "percent", "int", "double", "date", "datetime")
-                .contains(field.type());
-        if (literal != null && text != wantsText) {
+        Class<?> wanted = literalOf(field.type());
+        boolean wantsText = wanted.equals(String.class);
+        if (literal != null && !wanted.isInstance(literal)) {
             throw OrgRefusal.of(
                     "INVALID_FIELD",
                     "value of filter criterion for field '" + field.name() + "' must be of type " + field.type()

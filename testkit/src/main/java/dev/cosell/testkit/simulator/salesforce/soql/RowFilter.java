@@ -47,9 +47,9 @@ final class RowFilter {
         Object literal = compare.literal();
         switch (compare.operator()) {
             case "=":
-                return literal == null ? value == null : value != null && equal(compare.path(), value, literal);
+                return literal == null ? isEmpty(value) : value != null && equal(compare.path(), value, literal);
             case "!=":
-                return literal == null ? value != null : value == null || !equal(compare.path(), value, literal);
+                return literal == null ? !isEmpty(value) : value == null || !equal(compare.path(), value, literal);
             case "LIKE":
                 return value != null && like(value.toString(), String.valueOf(literal));
             default:
@@ -67,6 +67,11 @@ final class RowFilter {
         };
     }
 
+    /** On booleans null and false are one (salesforce-api 2.8). */
+    private static boolean isEmpty(@Nullable Object value) {
+        return value == null || value.equals(Boolean.FALSE);
+    }
+
     private static boolean equal(List<String> path, Object value, Object literal) {
         String field = path.get(path.size() - 1).toLowerCase(Locale.ROOT);
         if (literal instanceof String text && (field.equals("id") || field.endsWith("id")) && OrgIds.isId(text)) {
@@ -82,13 +87,25 @@ final class RowFilter {
         if (value instanceof Instant at && literal instanceof Instant other) {
             return at.compareTo(other);
         }
-        return String.CASE_INSENSITIVE_ORDER.compare(value.toString(), literal.toString());
+        String text = value.toString();
+        String other = literal.toString();
+        if (OrgIds.isId(text) && OrgIds.isId(other)) {
+            return OrgIds.to18(text).compareTo(OrgIds.to18(other)); // ids that differ in case alone are different rows
+        }
+        return String.CASE_INSENSITIVE_ORDER.compare(text, other);
     }
 
     private static boolean like(String value, String pattern) {
         StringBuilder regex = new StringBuilder();
         for (char c : pattern.toCharArray()) {
-            regex.append(c == '%' ? ".*" : c == '_' ? "." : Pattern.quote(String.valueOf(c)));
+            regex.append(
+                    switch (c) {
+                        case '%' -> ".*";
+                        case '_' -> ".";
+                        case SoqlLexer.LITERAL_PERCENT -> "%";
+                        case SoqlLexer.LITERAL_UNDERSCORE -> "_";
+                        default -> Pattern.quote(String.valueOf(c));
+                    });
         }
         return Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL)
                 .matcher(value)

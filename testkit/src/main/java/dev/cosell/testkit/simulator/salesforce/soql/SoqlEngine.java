@@ -12,7 +12,10 @@ import dev.cosell.testkit.simulator.salesforce.org.OrgRow;
 import dev.cosell.testkit.simulator.salesforce.org.OrgSchema;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluates statements over an organisation's rows. Thread-safe as far as the data is. */
@@ -31,7 +34,8 @@ public final class SoqlEngine {
      *
      * @param rows the rows, complete
      * @param count how many there are, also for {@code COUNT()}
-     * @param longTexts how many custom long texts are selected: two or more make small pages
+     * @param longTexts how many long texts are selected: two or more make small pages. The fact sheet says custom ones, and names the
+     *     description among its examples: all count, which is the stricter reading
      */
     public record Result(List<JsonNode> rows, int count, int longTexts) {}
 
@@ -66,7 +70,7 @@ public final class SoqlEngine {
         for (SoqlQuery.Item item : query.select()) {
             if (item instanceof SoqlQuery.Item.Field path && path.path().size() == 1) {
                 OrgField field = object.field(path.path().get(0));
-                found += field != null && field.name().endsWith("__c") && !field.filterable() ? 1 : 0;
+                found += field != null && !field.filterable() ? 1 : 0;
             }
         }
         return found;
@@ -105,7 +109,20 @@ public final class SoqlEngine {
         return order.descending() ? -compared : compared;
     }
 
+    private static void requireOnce(SoqlQuery query) {
+        Set<String> seen = new HashSet<>();
+        for (SoqlQuery.Item item : query.select()) {
+            if (item instanceof SoqlQuery.Item.Field field) {
+                String name = String.join(".", field.path());
+                if (!seen.add(name.toLowerCase(Locale.ROOT))) {
+                    throw OrgRefusal.of("INVALID_FIELD", "duplicate field selected: " + name);
+                }
+            }
+        }
+    }
+
     private void check(SoqlQuery query, OrgObject object) {
+        requireOnce(query);
         for (SoqlQuery.Item item : query.select()) {
             if (item instanceof SoqlQuery.Item.Field path) {
                 new PathCheck(data.schema(), object).require(path.path());
@@ -134,7 +151,7 @@ public final class SoqlEngine {
             if (item instanceof SoqlQuery.Item.Field field) {
                 put(rendered, row, field.path());
             } else if (item instanceof SoqlQuery.Item.Children children) {
-                rendered.set(children.query().from(), children(children.query(), row));
+                rendered.set(child(row.object(), children.query()).name(), children(children.query(), row));
             }
         }
         return rendered;

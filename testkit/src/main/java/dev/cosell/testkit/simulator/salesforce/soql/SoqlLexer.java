@@ -9,6 +9,12 @@ final class SoqlLexer {
     private static final int LONGEST_STATEMENT = 100_000;
     private static final int LONGEST_TEXT = 4_000;
 
+    /** Stands for an escaped percent sign, which is no wildcard; only {@code LIKE} may hold one. */
+    static final char LITERAL_PERCENT = '\uE000';
+
+    /** Stands for an escaped underscore. */
+    static final char LITERAL_UNDERSCORE = '\uE001';
+
     private final String text;
     private int at;
 
@@ -20,6 +26,10 @@ final class SoqlLexer {
     record Token(String text, boolean quoted) {
         boolean is(String word) {
             return !quoted && text.equalsIgnoreCase(word);
+        }
+
+        boolean isPattern() {
+            return text.indexOf(LITERAL_PERCENT) >= 0 || text.indexOf(LITERAL_UNDERSCORE) >= 0;
         }
     }
 
@@ -111,8 +121,12 @@ final class SoqlLexer {
                 return "\b";
             case 'f':
                 return "\f";
-            case '"', '\'', '\\', '_', '%':
+            case '"', '\'', '\\':
                 return String.valueOf(c);
+            case '%':
+                return String.valueOf(LITERAL_PERCENT);
+            case '_':
+                return String.valueOf(LITERAL_UNDERSCORE);
             case 'u':
                 return unicode();
             default:

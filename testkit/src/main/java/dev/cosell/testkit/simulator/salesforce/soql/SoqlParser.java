@@ -60,13 +60,21 @@ final class SoqlParser {
         }
         do {
             if (take("(")) {
-                items.add(new Item.Children(query()));
+                items.add(new Item.Children(children()));
                 expect(")");
             } else {
                 items.add(new Item.Field(path()));
             }
         } while (take(","));
         return items;
+    }
+
+    private SoqlQuery children() {
+        SoqlQuery query = query();
+        if (query.select().isEmpty() || query.offset() > 0) {
+            throw SoqlLexer.unexpected(query.select().isEmpty() ? "COUNT" : "OFFSET");
+        }
+        return query;
     }
 
     private List<Order> order() {
@@ -127,7 +135,11 @@ final class SoqlParser {
             throw SoqlLexer.unexpected("NOT");
         }
         if (take("LIKE")) {
-            return new Condition.Compare(path, "LIKE", next().text());
+            Token pattern = next();
+            if (!pattern.quoted()) {
+                throw SoqlLexer.unexpected(pattern.text());
+            }
+            return new Condition.Compare(path, "LIKE", pattern.text());
         }
         String operator = next().text();
         if (!List.of("=", "!=", "<", "<=", ">", ">=").contains(operator)) {
@@ -152,6 +164,9 @@ final class SoqlParser {
     private @Nullable Object literal() {
         Token token = next();
         String text = token.text();
+        if (token.isPattern()) {
+            throw OrgRefusal.of("MALFORMED_QUERY", "Illegal string literal: this escape stands in LIKE alone");
+        }
         if (token.quoted()) {
             return text;
         }
@@ -166,7 +181,7 @@ final class SoqlParser {
     private static Object timeOrNumber(String text) {
         try {
             if (text.matches("\\d{4}-\\d{2}-\\d{2}")) {
-                return LocalDate.parse(text);
+                return date(text);
             }
             if (text.contains("T")) {
                 return instant(text);
@@ -175,6 +190,14 @@ final class SoqlParser {
         } catch (DateTimeParseException | NumberFormatException noLiteral) {
             throw SoqlLexer.unexpected(text);
         }
+    }
+
+    private static LocalDate date(String text) {
+        LocalDate date = LocalDate.parse(text);
+        if (date.getYear() < 1700 || date.getYear() > 4000) {
+            throw OrgRefusal.of("MALFORMED_QUERY", "invalid date: " + text);
+        }
+        return date;
     }
 
     private static Instant instant(String text) {

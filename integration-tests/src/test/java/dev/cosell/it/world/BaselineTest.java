@@ -1,0 +1,73 @@
+package dev.cosell.it.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cosell.core.mapping.Authority;
+import dev.cosell.core.mapping.StandardFields;
+import dev.cosell.core.opportunity.CrmField;
+import dev.cosell.core.opportunity.CrmRecordId;
+import dev.cosell.core.referral.Referral;
+import dev.cosell.core.spi.VersionPrecision;
+import java.math.BigDecimal;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What was written is agreed at once: the next edit of the same field is one side's edit, not a conflict. */
+class BaselineTest {
+    @Test
+    @Tag("R-121")
+    void edit_againInTheCrmRightAfterOurPatch_isNoConflict() {
+        World world = accepted(Authority.PARTNER_CENTER);
+        Referral referral = world.partnerCenter.referrals().get(0);
+        CrmRecordId record = world.record(referral.id()).id();
+        world.edit(record, change -> change.set(CrmField.AMOUNT, new BigDecimal("91000")));
+        world.engine.signals(World.CONNECTION).crmRecordMayHaveChanged(record);
+        world.engine.runOnce(1);
+        assertThat(world.partnerCenter.get(referral.id()).dealValue()).isEqualByComparingTo("91000");
+        world.edit(record, change -> change.set(CrmField.AMOUNT, new BigDecimal("92000")));
+        world.settle();
+        assertThat(world.partnerCenter.get(referral.id()).dealValue()).isEqualByComparingTo("92000");
+        assertThat(world.engine.conflicts(World.CONNECTION)).isEmpty();
+    }
+
+    @Test
+    @Tag("R-121")
+    void edit_againInPartnerCenterRightAfterOurWrite_isNoConflict() {
+        World world = accepted(Authority.CRM);
+        Referral referral = world.partnerCenter.referrals().get(0);
+        world.partnerCenter.edit(referral.id(), change -> change.dealValue(new BigDecimal("93000")));
+        world.engine.runOnce(1);
+        assertThat(world.record(referral.id()).get(CrmField.AMOUNT)).isEqualByComparingTo("93000");
+        world.partnerCenter.edit(referral.id(), change -> change.dealValue(new BigDecimal("94000")));
+        world.settle();
+        assertThat(world.record(referral.id()).get(CrmField.AMOUNT)).isEqualByComparingTo("94000");
+        assertThat(world.engine.conflicts(World.CONNECTION)).isEmpty();
+    }
+
+    @Test
+    @Tag("R-081")
+    void edit_rightAfterTheRecordWasCreated_isTheSellersEdit() {
+        World world = new World(
+                VersionPrecision.EXACT,
+                settings -> settings.authority(StandardFields.DEAL_VALUE, Authority.PARTNER_CENTER));
+        Referral shared = world.share();
+        world.engine.runOnce(1);
+        CrmRecordId record = world.record(shared.id()).id();
+        world.edit(record, change -> change.set(CrmField.AMOUNT, new BigDecimal("95000"))
+                .set(CrmField.STAGE, "Qualification"));
+        world.settle();
+        assertThat(world.partnerCenter.get(shared.id()).dealValue()).isEqualByComparingTo("95000");
+        assertThat(world.engine.conflicts(World.CONNECTION)).isEmpty();
+    }
+
+    private static World accepted(Authority authority) {
+        World world =
+                new World(VersionPrecision.EXACT, settings -> settings.authority(StandardFields.DEAL_VALUE, authority));
+        Referral shared = world.share();
+        world.settle();
+        CrmRecordId record = world.record(shared.id()).id();
+        world.edit(record, change -> change.set(CrmField.STAGE, "Qualification"));
+        world.settle();
+        return world;
+    }
+}

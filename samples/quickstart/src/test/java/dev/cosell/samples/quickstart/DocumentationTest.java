@@ -1,0 +1,64 @@
+package dev.cosell.samples.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cosell.core.mapping.StandardFields;
+import dev.cosell.core.mapping.SyncSettings;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The pages in {@code docs} speak of everything that the code offers. */
+class DocumentationTest {
+    private static final Path ROOT = Path.of("../..");
+    private static final Pattern CODE = Pattern.compile("(?:FindingCode\\.of|\\btext)\\(\\s*\"([A-Z][A-Z0-9_]{2,})\"");
+
+    @Test
+    void findings_everyCodeOfTheSdk_isExplained() throws IOException {
+        Set<String> codes = new TreeSet<>();
+        for (String module : List.of("core", "http-support", "partnercenter-client", "salesforce-adapter")) {
+            try (Stream<Path> sources = Files.walk(ROOT.resolve(module).resolve("src/main/java"))) {
+                for (Path source : sources.filter(file -> file.toString().endsWith(".java"))
+                        .toList()) {
+                    Matcher code = CODE.matcher(Files.readString(source));
+                    while (code.find()) {
+                        codes.add(code.group(1));
+                    }
+                }
+            }
+        }
+        String page = Files.readString(ROOT.resolve("docs/findings.md"));
+        assertThat(codes).hasSizeGreaterThan(50).allSatisfy(code -> assertThat(page)
+                .contains("`" + code + "`"));
+    }
+
+    @Test
+    void settings_everyOption_isExplained() throws IOException {
+        String page = Files.readString(ROOT.resolve("docs/settings.md"));
+        List<String> options = Arrays.stream(SyncSettings.Builder.class.getDeclaredMethods())
+                .filter(method -> method.getReturnType() == SyncSettings.Builder.class)
+                .map(Method::getName)
+                .distinct()
+                .toList();
+        assertThat(options).hasSizeGreaterThan(10).allSatisfy(option -> assertThat(page)
+                .contains("`" + option));
+    }
+
+    @Test
+    void fields_everyStandardField_isExplained() throws IOException {
+        String page = Files.readString(ROOT.resolve("docs/fields.md"));
+        assertThat(StandardFields.ALL).allSatisfy(field -> {
+            assertThat(page).contains("`" + field.id() + "`");
+            assertThat(page).contains(field.label());
+        });
+    }
+}
