@@ -110,6 +110,11 @@ final class Outcomes {
         if (!(result instanceof CrmWriteResult.Unknown)) {
             run.intents.remove(action.intent());
         }
+        if (!(result instanceof CrmWriteResult.Applied || result instanceof CrmWriteResult.Rejected)) {
+            // The record was told of nothing, so what stands is said again by the next plan.
+            run.link =
+                    run.link.toBuilder().standing(run.claim.link().standing()).build();
+        }
         if (result instanceof CrmWriteResult.Applied applied) {
             applied(run, action, applied);
         } else if (result instanceof CrmWriteResult.AlreadyThere there) {

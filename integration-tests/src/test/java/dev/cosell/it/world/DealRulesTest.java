@@ -240,8 +240,7 @@ class DealRulesTest {
     @Test
     @Tag("R-026")
     void share_externalReferenceToNoRecord_createsNothingAndSaysSo() {
-        world.partnerCenter.share(
-                World.deal().externalReferenceId("OPP-999999").build());
+        world.partnerCenter.share(World.deal().externalReferenceId("OPP-999999").build());
         world.settle();
         assertThat(world.crm.seller().opportunities()).isEmpty();
         assertThat(world.events.stream().flatMap(event -> event.findings().stream()))
@@ -372,11 +371,24 @@ class DealRulesTest {
     }
 
     @Test
+    @Tag("R-145")
+    @Tag("R-201")
+    void refusal_theWriteThatTellsOfItIsNotSent_isSaidByTheNextOne() {
+        Referral referral = accepted();
+        world.crm.faults().onNextWrite(CrmFault.NOT_SENT);
+        world.edit(world.record(referral.id()).id(), change -> change.removeSolution(World.SOLUTION.id()));
+        world.settle();
+        assertThat(world.record(referral.id()).get(CrmField.AUDIT)).contains("last solution");
+        world.assertSilent();
+    }
+
+    @Test
     @Tag("R-208")
     void notes_changedOnBothSides_keepBoth() {
         Referral referral = accepted();
-        world.edit(world.record(referral.id()).id(), change ->
-                change.set(CrmField.DESCRIPTION, "Customer asks for a demo in April.\nBudget is approved."));
+        world.edit(
+                world.record(referral.id()).id(),
+                change -> change.set(CrmField.DESCRIPTION, "Customer asks for a demo in April.\nBudget is approved."));
         world.partnerCenter.edit(
                 referral.id(), change -> change.notes("Customer asks for a demo in April.\nLegal is involved."));
         world.settle();
@@ -408,6 +420,8 @@ class DealRulesTest {
     }
 
     private static List<String> ids(@Nullable List<Solution> solutions) {
-        return solutions == null ? List.of() : solutions.stream().map(Solution::id).toList();
+        return solutions == null
+                ? List.of()
+                : solutions.stream().map(Solution::id).toList();
     }
 }
