@@ -5,10 +5,10 @@ import dev.cosell.core.store.InMemoryStateStore;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Waits for the engine while the simulated time runs fast; gives up after a few real seconds. */
+/** Waits for the engine while the simulated time runs fast; gives up after about twenty real seconds. */
 final class Patience {
     private static final Duration STEP = Duration.ofMillis(250);
-    private static final int MOST_TURNS = 400;
+    private static final int MOST_TURNS = 1500;
     private static final int QUIET_TURNS = 5;
 
     private final SimulatedServices services;
