@@ -13,7 +13,11 @@ import dev.cosell.core.link.StandingDifference.Reason;
 import dev.cosell.core.mapping.Authority;
 import dev.cosell.core.mapping.StandardFields;
 import dev.cosell.core.merge.TextMerge;
+import dev.cosell.core.opportunity.CrmAccount;
+import dev.cosell.core.opportunity.CrmContact;
 import dev.cosell.core.opportunity.CrmField;
+import dev.cosell.core.party.Person;
+import dev.cosell.core.party.PostalAddress;
 import dev.cosell.core.reconcile.FieldDecision.Outcome;
 import dev.cosell.core.referral.ReferralPath;
 import dev.cosell.core.referral.ReferralState;
@@ -21,6 +25,7 @@ import dev.cosell.core.spi.VersionPrecision;
 import dev.cosell.core.validation.Finding;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -459,5 +464,17 @@ class LinkedFieldsTest {
         Scene scene = Scene.active().crm(CrmField.AMOUNT, null);
         scene.refused(Failure.What.PATCH_REFERRAL, StandardFields.DEAL_VALUE.id());
         assertThat(standing(scene.plan(), StandardFields.DEAL_VALUE).reason()).isEqualTo(Reason.EMPTIED);
+    }
+
+    @Test
+    @Tag("R-115")
+    @Tag("R-116")
+    void plan_accountConsentOrContactChangedAfterTheCreation_nothingIsSent() {
+        Person other = Scene.person("Other", "other@customer.example");
+        Scene scene = Scene.active()
+                .crm(side -> side.account(new CrmAccount(Deals.ACCOUNT, "Contoso Ltd", PostalAddress.EMPTY))
+                        .contacts(List.of(new CrmContact(Deals.CONTACT, other, true)))
+                        .set(CrmField.CONSENT_SHARE, false));
+        assertThat(scene.plan().isEmpty()).isTrue();
     }
 }
