@@ -98,6 +98,12 @@ class SetMergeTest {
         assertThat(new SetMerge(none, none, none, one).nothingToDo()).isFalse();
     }
 
+    @Test
+    void presence_keysOfEitherSide_whereEachIs() {
+        assertThat(SetMerge.presence(Set.of("a", "b"), Set.of("b", "c")))
+                .isEqualTo(Map.of("a", new Presence(true, false), "b", Presence.BOTH, "c", new Presence(false, true)));
+    }
+
     private static Set<String> keys(RandomGenerator random) {
         Set<String> keys = new TreeSet<>(KEYS);
         keys.removeIf(key -> random.nextBoolean());

@@ -18,6 +18,7 @@ import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.opportunity.OpportunityChanges;
 import dev.cosell.core.party.Person;
+import dev.cosell.core.referral.Consent;
 import dev.cosell.core.referral.CustomerProfile;
 import dev.cosell.core.referral.InviteContext;
 import dev.cosell.core.referral.Referral;
@@ -25,6 +26,7 @@ import dev.cosell.core.referral.ReferralState;
 import dev.cosell.core.referral.ReferralType;
 import dev.cosell.core.spi.AccountQuery;
 import dev.cosell.core.spi.ContactQuery;
+import dev.cosell.core.spi.CrmOrganisation;
 import dev.cosell.core.spi.CrmWrite;
 import dev.cosell.core.spi.VersionPrecision;
 import dev.cosell.core.validation.Finding;
@@ -319,6 +321,7 @@ class InboundPlanTest {
                 own(theirs).engagement(Slot.seen(List.of(theirs, NEW))).build();
         assertThat(plan(both).actions())
                 .containsExactly(new PlannedAction.HandOver(Deals.BY_REFERRAL, Set.of(Side.RELATED)));
+        assertThat(plan(both).findings()).isEmpty();
         SyncPlan alone = plan(own(theirs).engagement(Slot.seen(List.of(theirs))).build());
         assertThat(alone.isEmpty()).isTrue();
         assertThat(finding(alone.findings(), "NOT_TAKEN_OVER").ruleId()).isEqualTo("R-006");
@@ -387,6 +390,95 @@ class InboundPlanTest {
         assertThat(changes.values())
                 .doesNotContainKeys(CrmField.AUDIT, CrmField.SYNC_FLAG, CrmField.HELP, CrmField.REFERRAL_LINK);
         assertThat(changes.addedSolutions()).isEmpty();
+    }
+
+    @Test
+    @Tag("R-026")
+    void plan_crmIdNamesARecordThatCarriesOurIdentifier_adopted() {
+        Referral named =
+                NEW.toBuilder().externalReferenceId(Deals.RECORD.value()).build();
+        Observation seen =
+                own(named).crm(Slot.seen(Deals.opportunity("Prospecting"))).build();
+        assertThat(plan(seen).actions()).containsExactly(new PlannedAction.Adopt(Deals.REFERRAL, Deals.RECORD));
+    }
+
+    @Test
+    void plan_somethingNotRead_lookedAtAgainAndNothingSaid() {
+        SyncPlan own = plan(Observation.builder(Deals.facts()).build());
+        assertThat(Objects.requireNonNull(own.wake()).look()).containsExactly(Side.REFERRAL);
+        SyncPlan related = plan(own(Deals.microsoft(ReferralState.ACCEPTED)).build());
+        assertThat(Objects.requireNonNull(related.wake()).look()).containsExactly(Side.RELATED);
+        SyncPlan accounts = plan(own(NEW).claimants(Slot.seen(List.of())).build());
+        assertThat(accounts.isEmpty()).isTrue();
+        assertThat(accounts.findings()).isEmpty();
+        assertThat(Objects.requireNonNull(accounts.wake()).look()).containsExactly(Side.CRM);
+    }
+
+    @Test
+    @Tag("R-185")
+    void plan_noCurrencyOrNoneKnownOfTheCrm_created() {
+        CrmFacts oneCurrency = Deals.facts(VersionPrecision.EXACT, Set.of(CrmField.CURRENCY), true);
+        assertThat(plan(unknown(NEW.toBuilder().currency(null).build(), oneCurrency))
+                        .isEmpty())
+                .isFalse();
+        CrmFacts homeless = new CrmFacts(
+                new CrmOrganisation("00D", true, null), oneCurrency.capabilities(), oneCurrency.recordIds());
+        assertThat(plan(unknown(NEW, homeless)).isEmpty()).isFalse();
+    }
+
+    @Test
+    @Tag("R-180")
+    void plan_customerWithoutCountry_newAccountWithoutCountry() {
+        Referral stateless = NEW.toBuilder()
+                .customer(new CustomerProfile("Contoso", null, Deals.ADDRESS.withCountry(null), List.of()))
+                .build();
+        AccountRef.New account =
+                (AccountRef.New) createOf(plan(unknown(stateless))).account();
+        assertThat(account.address()).isEqualTo(Deals.ADDRESS.withCountry(null));
+    }
+
+    @Test
+    @Tag("R-123")
+    void plan_valuesNotStatedOrEmpty_notAgreedOrAgreedAsEmptyAndNeverWritten() {
+        Referral sparse = NEW.toBuilder().consent(Consent.NONE).notes(null).build();
+        SyncPlan plan = plan(unknown(sparse));
+        assertThat(createOf(plan).changes().values()).doesNotContainKeys(CrmField.DESCRIPTION, CrmField.VISIBLE);
+        assertThat(Objects.requireNonNull(plan.action(PlannedAction.CreateOpportunity.class))
+                        .intended())
+                .containsEntry(StandardFields.NOTES.id(), new FieldBaseline(null, null))
+                .doesNotContainKeys(StandardFields.VISIBILITY.id(), StandardFields.MICROSOFT_CRM_ID.id());
+    }
+
+    @Test
+    @Tag("R-080")
+    void plan_referralAcceptedAlready_stateAndStageAreAgreed() {
+        assertThat(Objects.requireNonNull(plan(unknown(Deals.inbound(ReferralState.ACCEPTED)))
+                                .action(PlannedAction.CreateOpportunity.class))
+                        .intended())
+                .containsEntry(StandardFields.STATE.id(), new FieldBaseline("Active/Accepted", "ACTIVE"));
+    }
+
+    @Test
+    @Tag("R-188")
+    void plan_contactsThatTheAccountLacksOrWithoutMail_created() {
+        Person mailless = new Person("No", "Mail", "1", null);
+        Person other = new Person("Also", "Mailless", "2", null);
+        Referral many = NEW.toBuilder()
+                .customer(new CustomerProfile("Contoso", null, Deals.ADDRESS, List.of(Deals.BUYER, mailless, other)))
+                .build();
+        Observation seen = unknown(many).toBuilder()
+                .accounts(ACCOUNTS, List.of(CONTOSO))
+                .contacts(CONTACTS, List.of())
+                .build();
+        assertThat(createOf(plan(seen)).changes().addedContacts())
+                .containsExactly(
+                        new ContactRef.New(Deals.BUYER, true),
+                        new ContactRef.New(mailless, false),
+                        new ContactRef.New(other, false));
+        Observation notAsked =
+                unknown(NEW).toBuilder().accounts(ACCOUNTS, List.of(CONTOSO)).build();
+        assertThat(createOf(plan(notAsked)).changes().addedContacts())
+                .containsExactly(new ContactRef.New(Deals.BUYER, true));
     }
 
     private SyncPlan plan(Observation seen) {

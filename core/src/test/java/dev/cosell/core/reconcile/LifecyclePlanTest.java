@@ -7,6 +7,7 @@ import static dev.cosell.core.reconcile.Scene.valueAt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cosell.core.link.StandingDifference.Reason;
+import dev.cosell.core.mapping.Authority;
 import dev.cosell.core.mapping.StandardFields;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.referral.ReferralPatch;
@@ -279,6 +280,7 @@ class LifecyclePlanTest {
         Scene won = Scene.active().own(ReferralState.WON);
         won.settle(1);
         assertThat(won.crm.get(CrmField.STAGE)).isEqualTo("Closed Won");
+        assertThat(won.conflicts).isEmpty();
         Scene lost = Scene.active().own(ReferralState.LOST);
         lost.settle(1);
         assertThat(lost.crm.get(CrmField.STAGE)).isEqualTo("Closed Lost");
@@ -376,5 +378,32 @@ class LifecyclePlanTest {
                 .crm(side -> side.forget(CrmField.SYNC_FLAG).set(CrmField.AMOUNT, new BigDecimal("61000")));
         scene.settle(1);
         assertThat(scene.own.dealValue()).isEqualByComparingTo("61000");
+    }
+
+    @Test
+    @Tag("R-082")
+    void run_bothMovedOnHoldAndPartnerCenterHasTheSay_theSellersEditStillWaitsUnharmed() {
+        Scene scene = Scene.onHold()
+                .crm(side -> side.set(CrmField.AMOUNT, new BigDecimal("61000")).set(CrmField.DESCRIPTION, "ours"))
+                .own(side -> side.dealValue(new BigDecimal("60000")).notes("theirs"));
+        scene.settings = Deals.SETTINGS.toBuilder()
+                .authority(StandardFields.DEAL_VALUE, Authority.PARTNER_CENTER)
+                .build();
+        assertThat(scene.run().isEmpty()).isTrue();
+        assertThat(scene.crm.get(CrmField.AMOUNT)).isEqualByComparingTo("61000");
+        assertThat(scene.crm.get(CrmField.DESCRIPTION)).isEqualTo("ours");
+        scene.stage("Qualification").settle(2);
+        assertThat(scene.crm.get(CrmField.AMOUNT)).isEqualByComparingTo("60000");
+        assertThat(scene.conflicts).hasSize(1);
+    }
+
+    @Test
+    @Tag("R-082")
+    @Tag("R-091")
+    void plan_stageMoved_reasonNamesTheStep() {
+        Scene accepted = Scene.onHold().stage("Qualification");
+        assertThat(Scene.of(accepted.plan(), StandardFields.STATE).why()).isEqualTo("accepted in the CRM (R-082)");
+        Scene won = Scene.active().stage("Closed Won");
+        assertThat(Scene.of(won.plan(), StandardFields.STATE).why()).isEqualTo("closed in the CRM (R-091)");
     }
 }

@@ -13,7 +13,11 @@ import dev.cosell.core.link.StandingDifference.Reason;
 import dev.cosell.core.mapping.Authority;
 import dev.cosell.core.mapping.StandardFields;
 import dev.cosell.core.merge.TextMerge;
+import dev.cosell.core.opportunity.CrmAccount;
+import dev.cosell.core.opportunity.CrmContact;
 import dev.cosell.core.opportunity.CrmField;
+import dev.cosell.core.party.Person;
+import dev.cosell.core.party.PostalAddress;
 import dev.cosell.core.reconcile.FieldDecision.Outcome;
 import dev.cosell.core.referral.ReferralPath;
 import dev.cosell.core.referral.ReferralState;
@@ -21,6 +25,7 @@ import dev.cosell.core.spi.VersionPrecision;
 import dev.cosell.core.validation.Finding;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -309,7 +314,7 @@ class LinkedFieldsTest {
     @Tag("R-185")
     void run_currencyHeldOnHold_theAmountOfPartnerCenterWaitsToo() {
         Scene scene = Scene.onHold().crm(CrmField.CURRENCY, "USD").own(side -> side.dealValue(new BigDecimal("60000")));
-        scene.run();
+        assertThat(standing(scene.run(), StandardFields.DEAL_VALUE).reason()).isEqualTo(Reason.ON_HOLD);
         assertThat(scene.crm.get(CrmField.AMOUNT)).isEqualByComparingTo("50000");
         scene.stage("Qualification").settle(2);
         assertThat(scene.crm.get(CrmField.AMOUNT)).isEqualByComparingTo("60000");
@@ -388,7 +393,7 @@ class LinkedFieldsTest {
         scene.settings = Deals.SETTINGS.toBuilder()
                 .authority(StandardFields.CLOSING_DATE, Authority.PARTNER_CENTER)
                 .build();
-        scene.run();
+        assertThat(standing(scene.run(), StandardFields.CLOSING_DATE).reason()).isEqualTo(Reason.NOT_UPDATABLE);
         assertThat(scene.conflicts).isEmpty();
         assertThat(scene.own.closingDate()).isEqualTo(JULY);
         assertThat(scene.run().isEmpty()).isTrue();
@@ -419,5 +424,57 @@ class LinkedFieldsTest {
         assertThat(scene.link.standing()).isEmpty();
         scene.crm(CrmField.AMOUNT, null).run();
         assertThat(scene.findings).hasSize(2);
+    }
+
+    @Test
+    @Tag("R-123")
+    void plan_bothSidesWritten_eachWriteSettlesItsOwnFieldsAndSharedOnesWithTheLast() {
+        SyncPlan plan = Scene.active()
+                .own(side -> side.closingDate(JULY).notes("theirs"))
+                .crm(side -> side.set(CrmField.AMOUNT, new BigDecimal("61000")).set(CrmField.DESCRIPTION, "ours"))
+                .plan();
+        assertThat(patchOf(plan).intended()).containsOnlyKeys(StandardFields.DEAL_VALUE.id());
+        assertThat(Objects.requireNonNull(plan.action(PlannedAction.UpdateOpportunity.class))
+                        .intended())
+                .containsOnlyKeys(StandardFields.CLOSING_DATE.id(), StandardFields.NOTES.id())
+                .containsEntry(StandardFields.CLOSING_DATE.id(), new FieldBaseline("2026-07-31", "2026-07-31"));
+        assertThat(written(plan, CrmField.AUDIT)).contains(" - CRM to Partner Center sync success: ");
+    }
+
+    @Test
+    @Tag("R-185")
+    void run_currencyOnlyEmptied_amountsFlow() {
+        Scene scene = Scene.active().crm(CrmField.CURRENCY, null).own(side -> side.dealValue(new BigDecimal("60000")));
+        scene.settle(1);
+        assertThat(scene.crm.get(CrmField.AMOUNT)).isEqualByComparingTo("60000");
+    }
+
+    @Test
+    @Tag("R-222")
+    void plan_refusedFieldAgreesMeanwhile_nothingStands() {
+        Scene scene = Scene.active().refused(Failure.What.PATCH_REFERRAL, StandardFields.DEAL_VALUE.id());
+        assertThat(Scene.of(scene.plan(), StandardFields.DEAL_VALUE).outcome()).isEqualTo(Outcome.AGREED);
+        assertThat(scene.plan().memory().standing()).isEmpty();
+    }
+
+    @Test
+    @Tag("R-093")
+    @Tag("R-222")
+    void plan_refusedFieldIsEmptiedMeanwhile_standsAsEmptied() {
+        Scene scene = Scene.active().crm(CrmField.AMOUNT, null);
+        scene.refused(Failure.What.PATCH_REFERRAL, StandardFields.DEAL_VALUE.id());
+        assertThat(standing(scene.plan(), StandardFields.DEAL_VALUE).reason()).isEqualTo(Reason.EMPTIED);
+    }
+
+    @Test
+    @Tag("R-115")
+    @Tag("R-116")
+    void plan_accountConsentOrContactChangedAfterTheCreation_nothingIsSent() {
+        Person other = Scene.person("Other", "other@customer.example");
+        Scene scene = Scene.active()
+                .crm(side -> side.account(new CrmAccount(Deals.ACCOUNT, "Contoso Ltd", PostalAddress.EMPTY))
+                        .contacts(List.of(new CrmContact(Deals.CONTACT, other, true)))
+                        .set(CrmField.CONSENT_SHARE, false));
+        assertThat(scene.plan().isEmpty()).isTrue();
     }
 }

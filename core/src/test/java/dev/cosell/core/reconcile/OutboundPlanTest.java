@@ -310,11 +310,11 @@ class OutboundPlanTest {
         SyncPlan otherReason = Reconciler.plan(
                 Deals.BY_RECORD,
                 told,
-                seen(wrong.toBuilder().set(CrmField.AMOUNT, null).build(), Deals.facts())
+                seen(NEW.toBuilder().set(CrmField.AMOUNT, null).build(), Deals.facts())
                         .build(),
                 settings,
                 now);
-        assertThat(otherReason.findings()).hasSize(2);
+        assertThat(otherReason.findings()).hasSize(1);
     }
 
     @Test
@@ -348,6 +348,27 @@ class OutboundPlanTest {
         Observation unread = Observation.builder(Deals.facts()).build();
         assertThat(plan(unread).isEmpty()).isTrue();
         assertThat(Objects.requireNonNull(plan(unread).wake()).look()).contains(Side.CRM);
+    }
+
+    @Test
+    @Tag("R-124")
+    void plan_onlyOneOfTheTwoTimesKnown_notWaitedFor() {
+        assertThat(plan(NEW.toBuilder().modifiedAt(Deals.NOW).build()).isEmpty())
+                .isFalse();
+        assertThat(plan(NEW.toBuilder().observedAt(Deals.NOW).build()).isEmpty())
+                .isFalse();
+    }
+
+    @Test
+    @Tag("R-142")
+    @Tag("R-145")
+    void plan_refusedButTheCrmShowsNeitherMarkNorAudit_nothingIsWrittenAndStillSaid() {
+        settings = settings.toBuilder().marker(false).build();
+        CrmFacts silent = Deals.facts(VersionPrecision.EXACT, Set.of(CrmField.AUDIT), true);
+        SyncPlan plan = plan(
+                seen(NEW.toBuilder().set(CrmField.AMOUNT, null).build(), silent).build());
+        assertThat(plan.isEmpty()).isTrue();
+        assertThat(plan.findings()).hasSize(1);
     }
 
     private SyncPlan plan(Opportunity crm) {

@@ -115,7 +115,8 @@ class RatchetTest {
     @Tag("R-073")
     void run_helpNoLongerShown_crmKeepsIt() {
         Scene scene = Scene.active().own(side -> side.invite(new InviteContext(null, HelpCode.UNKNOWN, "msft")));
-        scene.settle(1);
+        assertThat(standing(scene.run(), StandardFields.HELP).reason()).isEqualTo(Reason.EMPTIED);
+        assertThat(Scene.of(scene.plan(), StandardFields.HELP).why()).startsWith("emptied in Partner Center");
         assertThat(scene.crm.get(CrmField.HELP)).isEqualTo("Proof of Concept or Demo");
     }
 
@@ -206,6 +207,31 @@ class RatchetTest {
                         .run()
                         .isEmpty())
                 .isTrue();
+    }
+
+    @Test
+    @Tag("R-148")
+    void run_crmCannotHoldTheLink_silence() {
+        Scene scene = Scene.active().crm(CrmField.REFERRAL_LINK, "typed");
+        scene.facts = Deals.facts(VersionPrecision.EXACT, Set.of(CrmField.REFERRAL_LINK), true);
+        assertThat(scene.plan().isEmpty()).isTrue();
+    }
+
+    @Test
+    @Tag("R-095")
+    @Tag("R-148")
+    void run_parkedValueMovesInPartnerCenter_newOneIsWrittenAndCountsAnew() {
+        Scene scene = Scene.active().own(side -> side.microsoftCrmId("7-A"));
+        scene.settle(1);
+        for (int i = 0; i < 9; i++) {
+            scene.crm(CrmField.MICROSOFT_CRM_ID, "typed").run();
+        }
+        assertThat(scene.crm.get(CrmField.MICROSOFT_CRM_ID)).isEqualTo("typed");
+        SyncPlan plan = scene.own(side -> side.microsoftCrmId("7-B")).run();
+        assertThat(Scene.of(plan, StandardFields.MICROSOFT_CRM_ID).why()).isEqualTo("written back (R-059)");
+        assertThat(scene.crm.get(CrmField.MICROSOFT_CRM_ID)).isEqualTo("7-B");
+        scene.crm(CrmField.MICROSOFT_CRM_ID, "typed").run();
+        assertThat(scene.crm.get(CrmField.MICROSOFT_CRM_ID)).isEqualTo("7-B");
     }
 
     private static Scene hidden() {

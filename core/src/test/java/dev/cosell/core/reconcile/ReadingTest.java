@@ -7,6 +7,7 @@ import dev.cosell.core.link.FieldBaseline;
 import dev.cosell.core.link.Intent;
 import dev.cosell.core.link.Link;
 import dev.cosell.core.link.Side;
+import dev.cosell.core.link.StandingDifference;
 import dev.cosell.core.mapping.StandardFields;
 import dev.cosell.core.opportunity.CrmAccount;
 import dev.cosell.core.opportunity.CrmField;
@@ -336,6 +337,95 @@ class ReadingTest {
                 .expectCrm(CrmRecordId.of(Deals.RECORD.value()), scene.crm)
                 .build();
         assertThat(missing(expected, Map.of())).containsExactly(new Lookup.ReadCrm(Deals.RECORD));
+    }
+
+    @Test
+    @Tag("R-008")
+    void plan_stateWithoutATime_taken() {
+        Scene scene = Scene.active().own(side -> side.updatedAt(null));
+        Observation seen =
+                scene.seen().toBuilder().changedAt(Side.REFERRAL, Deals.NOW).build();
+        assertThat(scene.plan(seen).wake()).isNull();
+    }
+
+    @Test
+    @Tag("R-221")
+    void plan_pausedDealWithAWriteFoundApplied_remembersItAsOurs() {
+        Scene scene = Scene.active()
+                .own(side -> side.dealValue(new BigDecimal("61000")))
+                .crm(CrmField.SYNC_FLAG, false);
+        scene.intents = List.of(intent(Intent.Kind.PATCH_REFERRAL, "61000"));
+        assertThat(scene.plan().memory().baselines())
+                .containsEntry(StandardFields.DEAL_VALUE.id(), new FieldBaseline("61000", "61000"));
+    }
+
+    @Test
+    @Tag("R-091")
+    @Tag("R-221")
+    void plan_acceptanceWithoutAnswerFoundApplied_nextStepOfTheSellerFollows() {
+        Scene scene = Scene.onHold().own(ReferralState.ACCEPTED).stage("Closed Won");
+        FieldBaseline accepted = new FieldBaseline("Active/Accepted", "ACTIVE");
+        scene.intents = List.of(
+                new Intent(Intent.Kind.PATCH_REFERRAL, Deals.NOW, Map.of(StandardFields.STATE.id(), accepted), 0));
+        assertThat(scene.plan().memory().baselines()).containsEntry(StandardFields.STATE.id(), accepted);
+        scene.run();
+        assertThat(scene.own.state()).isEqualTo(ReferralState.WON);
+    }
+
+    @Test
+    @Tag("R-221")
+    void plan_stageWithoutAnswerFoundApplied_countsAsOurs() {
+        Scene scene = Scene.onHold().own(ReferralState.WON).stage("Closed Lost");
+        FieldBaseline followed = new FieldBaseline("Active/Accepted", "LOST");
+        scene.intents = List.of(
+                new Intent(Intent.Kind.UPDATE_OPPORTUNITY, Deals.NOW, Map.of(StandardFields.STATE.id(), followed), 0));
+        assertThat(scene.plan().memory().baselines()).containsEntry(StandardFields.STATE.id(), followed);
+        scene.stage("Qualification");
+        assertThat(scene.plan().memory().baselines()).doesNotContainEntry(StandardFields.STATE.id(), followed);
+    }
+
+    @Test
+    @Tag("R-055")
+    void missing_microsoftRememberedOrRefused_engagementIsNotReadForTheHelp() {
+        Link wants = Link.none().toBuilder()
+                .sawReferral(Deals.outbound())
+                .sawCrm(Deals.unshared())
+                .build();
+        assertThat(missing(wants, Map.of())).containsExactly(new Lookup.ReadEngagement(Deals.ENGAGEMENT));
+        Link asked = wants.toBuilder()
+                .sawMicrosoft(Deals.microsoft(ReferralState.NEW_PENDING))
+                .build();
+        assertThat(missing(asked, Map.of())).isEmpty();
+        Link refused = wants.toBuilder()
+                .standing(Map.of(
+                        StandardFields.HELP.id(),
+                        new StandingDifference(StandingDifference.Reason.REFUSED, null, "GeneralOrOther")))
+                .build();
+        assertThat(missing(refused, Map.of())).isEmpty();
+    }
+
+    @Test
+    @Tag("R-221")
+    void missing_requestWithoutAnswerAndMicrosoftRemembered_memoryDoesNotCountAsRead() {
+        Link link = Scene.active().link.toBuilder()
+                .sawMicrosoft(Deals.microsoft(ReferralState.NEW_PENDING))
+                .build();
+        Intent begun = new Intent(Intent.Kind.CONNECT_MICROSOFT, Deals.NOW, Map.of(), 0);
+        Observation seen = Observation.remembered(Deals.facts(), link, Map.of(), List.of(begun))
+                .build();
+        assertThat(LookupPlanner.missing(Deals.BY_RECORD, link, seen))
+                .containsExactly(new Lookup.ReadEngagement(Deals.ENGAGEMENT));
+    }
+
+    @Test
+    void plan_linkedDeal_remembersMicrosoftsReferralAndBothImages() {
+        Scene scene = Scene.active();
+        scene.microsoft = Deals.microsoft(ReferralState.ACCEPTED);
+        Link memory = scene.plan().memory();
+        assertThat(memory.microsoftImage()).isEqualTo(scene.microsoft);
+        assertThat(memory.referralImage()).isEqualTo(scene.own);
+        assertThat(memory.crmImage()).isEqualTo(scene.crm);
+        assertThat(memory.crmImageConfirmed()).isTrue();
     }
 
     private static List<Lookup> missing(Observation.Builder seen) {

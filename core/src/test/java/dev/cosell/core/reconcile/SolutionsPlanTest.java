@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cosell.core.link.Presence;
 import dev.cosell.core.link.StandingDifference.Reason;
 import dev.cosell.core.mapping.StandardFields;
+import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.reconcile.FieldDecision.Outcome;
 import dev.cosell.core.referral.ReferralPatch;
 import dev.cosell.core.referral.ReferralPath;
@@ -207,6 +208,40 @@ class SolutionsPlanTest {
         scene.settle(1);
         assertThat(scene.own.solutions()).containsExactlyInAnyOrder(A, B, C);
         assertThat(Objects.requireNonNull(scene.crm.solutions())).containsExactlyInAnyOrder(A, B, C);
+    }
+
+    @Test
+    @Tag("R-200")
+    void plan_anotherFieldStands_solutionsStillGo() {
+        Scene scene = two().crm(CrmField.NAME, "renamed").crm(side -> side.solutions(List.of(A, B, C)));
+        SyncPlan plan = scene.plan();
+        assertThat(patchOf(plan).patch().touches(ReferralPath.SOLUTIONS_APPEND)).isTrue();
+        assertThat(patchOf(plan).intended()).isEmpty();
+        assertThat(plan.solutionsAfter())
+                .containsOnlyKeys(A.id(), B.id(), C.id())
+                .containsValues(Presence.BOTH);
+    }
+
+    @Test
+    @Tag("R-112")
+    void plan_sameSolutionsOnBothSides_nothingAfter() {
+        SyncPlan plan = two().plan();
+        assertThat(plan.solutionsAfter()).isNull();
+        assertThat(Scene.of(plan, StandardFields.SOLUTIONS).outcome()).isEqualTo(Outcome.AGREED);
+    }
+
+    @Test
+    @Tag("R-204")
+    void run_partnerCenterHoldsMoreThanFifty_removalIsStillSent() {
+        List<Solution> many = new ArrayList<>(List.of(A));
+        for (int i = 0; i < 51; i++) {
+            many.add(Solution.named("SOL-2" + (1000 + i), null));
+        }
+        Scene scene = Scene.inStep(
+                Scene.active().own.toBuilder().solutions(many).build(),
+                Deals.opportunity("Qualification").toBuilder().solutions(many).build());
+        scene.crm(side -> side.solutions(many.subList(1, 52))).settle(1);
+        assertThat(scene.own.solutions()).hasSize(51);
     }
 
     private static Scene two() {
