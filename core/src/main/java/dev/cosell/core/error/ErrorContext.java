@@ -4,18 +4,29 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says where an error happened: which system, which operation, which record, which request.
+ * Says where an error happened: which system, which operation, which record, which request, and what was answered.
  *
  * @param system the remote system or part, for example {@code partner-center}
  * @param operation what was tried, for example {@code patch referral}
  * @param recordId the record meant, or null
  * @param requestId the service's own id of the request, or null where it sent none
+ * @param answer what the service said, or null where it did not answer
  */
-public record ErrorContext(String system, String operation, @Nullable String recordId, @Nullable String requestId) {
+public record ErrorContext(
+        String system,
+        String operation,
+        @Nullable String recordId,
+        @Nullable String requestId,
+        @Nullable RemoteAnswer answer) {
     /** Checks that system and operation are present. */
     public ErrorContext {
         Objects.requireNonNull(system, "system");
         Objects.requireNonNull(operation, "operation");
+    }
+
+    /** Makes the context of an error without an answer. */
+    public ErrorContext(String system, String operation, @Nullable String recordId, @Nullable String requestId) {
+        this(system, operation, recordId, requestId, null);
     }
 
     /** Returns a context of an operation that concerns no single record. */
@@ -25,12 +36,17 @@ public record ErrorContext(String system, String operation, @Nullable String rec
 
     /** Returns a copy that names a record. */
     public ErrorContext withRecord(@Nullable String newRecordId) {
-        return new ErrorContext(system, operation, newRecordId, requestId);
+        return new ErrorContext(system, operation, newRecordId, requestId, answer);
     }
 
     /** Returns a copy that names the service's request id. */
     public ErrorContext withRequest(@Nullable String newRequestId) {
-        return new ErrorContext(system, operation, recordId, newRequestId);
+        return new ErrorContext(system, operation, recordId, newRequestId, answer);
+    }
+
+    /** Returns a copy that holds what the service said. */
+    public ErrorContext withAnswer(@Nullable RemoteAnswer newAnswer) {
+        return new ErrorContext(system, operation, recordId, requestId, newAnswer);
     }
 
     String decorate(String whatAndRemedy) {
