@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param operation what was tried, for example {@code patch referral}
  * @param recordId the record meant, or null
  * @param requestId the service's own id of the request, or null where it sent none
+ * @param correlationId the id that the caller gave the call, which the service writes into its audit records; or null
  * @param answer what the service said, or null where it did not answer
  */
 public record ErrorContext(
@@ -17,6 +18,7 @@ public record ErrorContext(
         String operation,
         @Nullable String recordId,
         @Nullable String requestId,
+        @Nullable String correlationId,
         @Nullable RemoteAnswer answer) {
     /** Checks that system and operation are present. */
     public ErrorContext {
@@ -26,7 +28,7 @@ public record ErrorContext(
 
     /** Makes the context of an error without an answer. */
     public ErrorContext(String system, String operation, @Nullable String recordId, @Nullable String requestId) {
-        this(system, operation, recordId, requestId, null);
+        this(system, operation, recordId, requestId, null, null);
     }
 
     /** Returns a context of an operation that concerns no single record. */
@@ -36,17 +38,22 @@ public record ErrorContext(
 
     /** Returns a copy that names a record. */
     public ErrorContext withRecord(@Nullable String newRecordId) {
-        return new ErrorContext(system, operation, newRecordId, requestId, answer);
+        return new ErrorContext(system, operation, newRecordId, requestId, correlationId, answer);
     }
 
     /** Returns a copy that names the service's request id. */
     public ErrorContext withRequest(@Nullable String newRequestId) {
-        return new ErrorContext(system, operation, recordId, newRequestId, answer);
+        return new ErrorContext(system, operation, recordId, newRequestId, correlationId, answer);
+    }
+
+    /** Returns a copy that names the caller's own id of the call. */
+    public ErrorContext withCorrelation(@Nullable String newCorrelationId) {
+        return new ErrorContext(system, operation, recordId, requestId, newCorrelationId, answer);
     }
 
     /** Returns a copy that holds what the service said. */
     public ErrorContext withAnswer(@Nullable RemoteAnswer newAnswer) {
-        return new ErrorContext(system, operation, recordId, requestId, newAnswer);
+        return new ErrorContext(system, operation, recordId, requestId, correlationId, newAnswer);
     }
 
     String decorate(String whatAndRemedy) {
@@ -58,6 +65,8 @@ public record ErrorContext(
         text.append("] ").append(whatAndRemedy);
         if (requestId != null) {
             text.append(" [request-id ").append(requestId).append(']');
+        } else if (correlationId != null) {
+            text.append(" [correlation-id ").append(correlationId).append(']');
         }
         return text.toString();
     }

@@ -7,11 +7,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status HTTP status, 100 to 599
  * @param code the service's own error code, the deepest that is known, or null
- * @param correlationId the id that the caller gave this call, for the service's support and its audit records; or null
  * @param excerpt the service's words, shortened, without quoted values, addresses and numbers that could be personal; for people, never to be compared; or null
  */
-public record RemoteAnswer(
-        int status, @Nullable String code, @Nullable String correlationId, @Nullable String excerpt) {
+public record RemoteAnswer(int status, @Nullable String code, @Nullable String excerpt) {
 
     /** Shows status and code. */
     @Override
