@@ -12,6 +12,7 @@ import dev.cosell.partnercenter.internal.http.NextLink;
 import dev.cosell.partnercenter.internal.http.ReferralCalls;
 import dev.cosell.partnercenter.internal.json.ReferralJsonReader;
 import dev.cosell.partnercenter.query.ReferralFilter;
+import dev.cosell.partnercenter.query.ReferralProperty;
 import dev.cosell.partnercenter.query.ReferralQuery;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -66,7 +67,9 @@ final class ReferralReads {
     }
 
     OptionalLong count(ReferralQuery query) {
-        String rawQuery = query.toBuilder().count().top(1).build().rawQuery();
+        // Not with $top: whether the service counts before or after it cuts is not known.
+        String rawQuery =
+                query.toBuilder().count().select(ReferralProperty.ID).build().rawQuery();
         HttpAnswer answer = calls.list(rawQuery);
         try {
             JsonNode count = JsonCodec.readObject(answer.body()).path("@odata.count");
