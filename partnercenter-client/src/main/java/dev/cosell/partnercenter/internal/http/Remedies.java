@@ -9,7 +9,7 @@ final class Remedies {
     private static final String ROLE =
             "give the signed-in user the role Referrals admin for the partner location, in Partner Center";
     private static final String DATA = "correct the field or the state of the deal, then replay it";
-    private static final String AGAIN = "nothing; it is tried again";
+    private static final String AGAIN = "wait, then send it again; the engine does so by itself";
     private static final String VERSION =
             "report it with the request id: this version of the SDK and the service disagree";
 
@@ -19,8 +19,8 @@ final class Remedies {
             Map.entry("unAuthorized", SIGN_IN),
             Map.entry("accessDenied", ROLE),
             Map.entry("itemNotFound", "check that the referral exists and that the signed-in user may see it"),
-            Map.entry("preconditionFailed", "nothing; it is read again and merged"),
-            Map.entry("resourceModified", "nothing; it is read again and merged"),
+            Map.entry("preconditionFailed", "read it again and merge; the engine does so by itself"),
+            Map.entry("resourceModified", "read it again and merge; the engine does so by itself"),
             Map.entry("serviceNotAvailable", AGAIN),
             Map.entry("generalException", AGAIN),
             Map.entry("insufficient_claims", MFA),
@@ -38,7 +38,7 @@ final class Remedies {
             Map.entry(409, "look whether the deal or the request exists already"),
             Map.entry(410, "nothing; the referral is gone"),
             Map.entry(411, VERSION),
-            Map.entry(412, "nothing; it is read again and merged"),
+            Map.entry(412, "read it again and merge; the engine does so by itself"),
             Map.entry(413, "shorten notes, team or solutions"),
             Map.entry(415, VERSION),
             Map.entry(416, VERSION),
@@ -49,7 +49,7 @@ final class Remedies {
             Map.entry(500, AGAIN),
             Map.entry(503, AGAIN),
             Map.entry(504, AGAIN),
-            Map.entry(507, "report it to Microsoft's support with the request id; it is tried again"),
+            Map.entry(507, "report it to Microsoft's support with the request id"),
             Map.entry(509, AGAIN));
 
     private Remedies() {}
