@@ -58,7 +58,7 @@ public final class JdkHttpTransport implements HttpTransport {
             head.set(info);
             return new CappedBody(options.maxBodyBytes());
         });
-        return await(exchange, deadline(call), head);
+        return await(exchange, deadlineOf(call), head);
     }
 
     private CallOutcome await(
@@ -125,7 +125,8 @@ public final class JdkHttpTransport implements HttpTransport {
         return body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body);
     }
 
-    private Duration deadline(HttpCall call) {
+    @Override
+    public Duration deadlineOf(HttpCall call) {
         Duration own = call.deadline();
         return own == null ? options.deadline() : own;
     }
