@@ -2,7 +2,6 @@ package dev.cosell.partnercenter;
 
 import dev.cosell.core.error.ConfigurationException;
 import dev.cosell.core.seam.Seams;
-import dev.cosell.core.spi.ReferralGateway;
 import dev.cosell.http.HttpTransport;
 import dev.cosell.http.JdkHttpTransport;
 import dev.cosell.http.RequestIds;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Building makes no call; the first call signs in. Thread-safe.
  */
 public final class PartnerCenterClient {
-    private final HttpReferralGateway referrals;
+    private final ReferralClient referrals;
 
     private PartnerCenterClient(Builder builder, AppUserCredentials credentials, HttpTransport transport) {
         TokenProvider tokens = OAuthTokenProvider.builder("partner-center", builder.flow(credentials), transport)
@@ -32,7 +31,7 @@ public final class PartnerCenterClient {
                 .build();
         ReferralCalls calls =
                 new ReferralCalls(builder.referralsBase, transport, tokens, RequestIds.of(builder.random));
-        this.referrals = new HttpReferralGateway(builder.tenantId, calls, builder.clock, builder.maxPages);
+        this.referrals = new ReferralClient(builder.tenantId, calls, builder.clock, builder.apiOptions);
     }
 
     /** Returns a builder for a tenant, named by its id or by one of its domains. */
@@ -40,8 +39,8 @@ public final class PartnerCenterClient {
         return new Builder(tenantId);
     }
 
-    /** Returns the referral port of this tenant. */
-    public ReferralGateway referrals() {
+    /** Returns the referrals of this tenant, which are also the engine's port. */
+    public ReferralClient referrals() {
         return referrals;
     }
 
@@ -58,7 +57,7 @@ public final class PartnerCenterClient {
         private @Nullable HttpTransport transport;
         private InstantSource clock = Seams.system().time();
         private RandomGenerator random = Seams.system().random();
-        private int maxPages = 50;
+        private ReferralApiOptions apiOptions = ReferralApiOptions.defaults();
 
         private Builder(String tenantId) {
             this.tenantId = Objects.requireNonNull(tenantId, "tenantId");
@@ -103,9 +102,9 @@ public final class PartnerCenterClient {
             return this;
         }
 
-        /** Sets how many pages the list of one deal's referrals may have; default 50, 1 to 10 000. */
-        public Builder maxPages(int value) {
-            maxPages = value;
+        /** Sets how the client speaks where the documentation is silent; default {@link ReferralApiOptions#defaults()}. */
+        public Builder apiOptions(ReferralApiOptions value) {
+            apiOptions = Objects.requireNonNull(value, "apiOptions");
             return this;
         }
 
@@ -120,7 +119,6 @@ public final class PartnerCenterClient {
             check.require(tenantId.matches("[A-Za-z0-9.-]{1,253}"), "tenantId", "is neither an id nor a domain");
             check.address(referralsBase, "referralsBase");
             check.address(loginAuthority, "loginAuthority");
-            check.require(maxPages >= 1 && maxPages <= 10_000, "maxPages", "must be 1 to 10000");
             check.throwIfAny();
             return new PartnerCenterClient(
                     this, Objects.requireNonNull(credentials), transport == null ? JdkHttpTransport.open() : transport);

@@ -29,11 +29,10 @@ final class PartnerCenterClientTest {
         assertThatThrownBy(() -> PartnerCenterClient.builder("a tenant")
                         .referralsBase(URI.create("http://api.partner.microsoft.com/v1.0/engagements/referrals"))
                         .loginAuthority(URI.create("https://user@login.example"))
-                        .maxPages(0)
                         .build())
                 .isInstanceOfSatisfying(ConfigurationException.class, problem -> assertThat(problem.findings())
                         .extracting(finding -> finding.field())
-                        .containsExactly("credentials", "tenantId", "referralsBase", "loginAuthority", "maxPages"));
+                        .containsExactly("credentials", "tenantId", "referralsBase", "loginAuthority"));
     }
 
     @Test

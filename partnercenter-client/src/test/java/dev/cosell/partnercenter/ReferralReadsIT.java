@@ -316,7 +316,10 @@ final class ReferralReadsIT {
                 get(urlPathEqualTo(REFERRALS)),
                 okJson("{\"value\":[],\"@odata.nextLink\":\"x?$skiptoken={{randomValue length=9}}\"}")
                         .withTransformers("response-template"));
-        ReferralGateway gateway = SERVER.client().maxPages(3).build().referrals();
+        ReferralGateway gateway = SERVER.client()
+                .apiOptions(ReferralApiOptions.builder().maxPages(3).build())
+                .build()
+                .referrals();
 
         assertThatThrownBy(() -> gateway.readEngagement(EngagementId.of("eng-1")))
                 .isInstanceOf(RemoteUnavailableException.class)

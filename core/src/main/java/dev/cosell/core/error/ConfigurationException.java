@@ -11,4 +11,9 @@ public final class ConfigurationException extends SyncException {
     public ConfigurationException(ErrorContext context, List<Finding> findings) {
         super(context, findings, lines(findings), null);
     }
+
+    @Override
+    public RetryAdvice retry() {
+        return RetryAdvice.AFTER_CORRECTION;
+    }
 }

@@ -14,4 +14,9 @@ public final class PermissionException extends SyncException {
     public PermissionException(ErrorContext context, Finding finding, @Nullable Throwable cause) {
         super(context, List.of(finding), finding.asLine(), cause);
     }
+
+    @Override
+    public RetryAdvice retry() {
+        return RetryAdvice.AFTER_AUTHORISATION;
+    }
 }

@@ -14,4 +14,9 @@ public final class RemoteUnavailableException extends SyncException {
     public RemoteUnavailableException(ErrorContext context, Finding finding, @Nullable Throwable cause) {
         super(context, List.of(finding), finding.asLine(), cause);
     }
+
+    @Override
+    public RetryAdvice retry() {
+        return RetryAdvice.LATER;
+    }
 }

@@ -20,4 +20,9 @@ public final class StoreException extends SyncException {
     public boolean retryCanHelp() {
         return retryCanHelp;
     }
+
+    @Override
+    public RetryAdvice retry() {
+        return retryCanHelp ? RetryAdvice.LATER : RetryAdvice.AFTER_CORRECTION;
+    }
 }

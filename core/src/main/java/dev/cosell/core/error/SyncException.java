@@ -29,6 +29,14 @@ public abstract class SyncException extends RuntimeException {
         return context;
     }
 
+    /** Returns what the remote service said, or null where it did not answer. */
+    public @Nullable RemoteAnswer answer() {
+        return context.answer();
+    }
+
+    /** Returns what has to happen before the same request makes sense again. */
+    public abstract RetryAdvice retry();
+
     /** Returns what is wrong, at least one finding unless the subtype says otherwise. */
     public List<Finding> findings() {
         return findings;

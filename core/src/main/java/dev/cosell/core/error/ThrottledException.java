@@ -20,4 +20,9 @@ public final class ThrottledException extends SyncException {
     public Duration retryAfter() {
         return retryAfter;
     }
+
+    @Override
+    public RetryAdvice retry() {
+        return RetryAdvice.AFTER_WAIT;
+    }
 }

@@ -103,9 +103,9 @@ public final class OpportunityChanges {
             return this;
         }
 
-        /** Attaches a solution. */
+        /** Attaches a solution; its terms stay in Partner Center, a CRM holds id, name and type. */
         public Builder addSolution(Solution solution) {
-            addedSolutions.add(solution);
+            addedSolutions.add(solution.withoutTerms());
             return this;
         }
 

@@ -10,6 +10,7 @@ import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.referral.Consent;
 import dev.cosell.core.referral.CustomerProfile;
+import dev.cosell.core.referral.DealShape;
 import dev.cosell.core.referral.EngagementId;
 import dev.cosell.core.referral.HelpCode;
 import dev.cosell.core.referral.InviteContext;
@@ -17,8 +18,6 @@ import dev.cosell.core.referral.Qualification;
 import dev.cosell.core.referral.ReferralAttribute;
 import dev.cosell.core.referral.ReferralDraft;
 import dev.cosell.core.referral.ReferralState;
-import dev.cosell.core.referral.ReferralTarget;
-import dev.cosell.core.referral.ReferralType;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,24 +37,12 @@ final class DraftWriter {
 
     /** Returns the partner's own referral. */
     ReferralDraft own() {
-        boolean visible = visible();
-        List<ReferralTarget> target = visible
-                ? List.of(ReferralTarget.solution(candidate.solutions().get(0).id()))
-                : List.of();
-        return common(visible)
-                .type(visible ? ReferralType.SHARED : ReferralType.INDEPENDENT)
-                .targets(target)
-                .build();
+        return visible() ? DealShape.partnerLed(deal()) : DealShape.privateDeal(deal());
     }
 
     /** Returns the connected referral for Microsoft. */
     ReferralDraft connected(EngagementId engagement, HelpCode help) {
-        return common(true)
-                .engagementId(engagement)
-                .type(ReferralType.SHARED)
-                .targets(List.of(ReferralTarget.MICROSOFT))
-                .invite(InviteContext.asking(help, null))
-                .build();
+        return DealShape.microsoftRequest(deal(), engagement, InviteContext.asking(help, null));
     }
 
     /** Returns the agreed values once the own referral is created. */
@@ -86,7 +73,7 @@ final class DraftWriter {
         return candidate.help() != null || crm.is(CrmField.VISIBLE);
     }
 
-    private ReferralDraft.Builder common(boolean visible) {
+    private ReferralDraft deal() {
         String intent = candidate.purchaseIntent();
         return ReferralDraft.builder()
                 .name(candidate.name())
@@ -98,13 +85,14 @@ final class DraftWriter {
                 .consent(new Consent(
                         crm.is(CrmField.CONSENT_SHARE),
                         crm.knows(CrmField.CONSENT_CONTACT) ? crm.is(CrmField.CONSENT_CONTACT) : null,
-                        visible))
+                        null))
                 .notes(Forms.text(crm.get(CrmField.DESCRIPTION)))
                 .dealValue(candidate.dealValue())
                 .currency(candidate.currency())
                 .closingDate(candidate.closingDate())
                 .solutions(candidate.solutions())
                 .attributes(intent == null ? List.of() : List.of(ReferralAttribute.purchaseIntent(intent)))
-                .team(candidate.team());
+                .team(candidate.team())
+                .build();
     }
 }

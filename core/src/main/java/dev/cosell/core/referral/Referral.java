@@ -1,9 +1,9 @@
 package dev.cosell.core.referral;
 
-import dev.cosell.core.party.Person;
-import java.math.BigDecimal;
+import dev.cosell.core.registration.DealRegistration;
+import dev.cosell.core.registration.RegistrationStatus;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -13,67 +13,44 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable. Null means absent or null on the wire, which the service treats alike. {@link #toString()} shows nothing personal.
  */
-public final class Referral {
+public final class Referral extends ReferralContent {
     private final ReferralId id;
     private final ETag eTag;
     private final ReferralState state;
-    private final @Nullable EngagementId engagementId;
     private final @Nullable String organizationId;
-    private final @Nullable String statusReason;
+    private final @Nullable String organizationName;
     private final @Nullable String direction;
-    private final @Nullable Instant createdAt;
-    private final @Nullable Instant updatedAt;
-    private final @Nullable Instant expiresAt;
-    private final @Nullable String microsoftCrmId;
-    private final @Nullable String name;
-    private final @Nullable String externalReferenceId;
-    private final @Nullable ReferralType type;
-    private final @Nullable Qualification qualification;
-    private final @Nullable String mpnId;
-    private final @Nullable String campaignId;
-    private final @Nullable String salesStage;
-    private final CustomerProfile customer;
-    private final Consent consent;
-    private final @Nullable String notes;
-    private final @Nullable BigDecimal dealValue;
-    private final @Nullable String currency;
-    private final @Nullable LocalDate closingDate;
-    private final List<Solution> solutions;
-    private final List<ReferralAttribute> attributes;
-    private final List<Person> team;
-    private final List<ReferralTarget> targets;
-    private final @Nullable InviteContext invite;
+    private final ReferralTimes times;
+    private final TrackingInfo tracking;
+    private final LeadFacts lead;
+    private final Provenance provenance;
+    private final @Nullable String dealSensitivity;
+    private final @Nullable Boolean favorite;
+    private final List<String> tags;
+    private final ReferralLinks links;
+    private final @Nullable RegistrationStatus registrationStatus;
+    private final List<DealRegistration> registrations;
+    private final UnknownProperties unknown;
 
     private Referral(Builder builder) {
+        super(builder);
         this.id = builder.id;
         this.eTag = builder.eTag;
         this.state = builder.state;
-        this.engagementId = builder.engagementId;
         this.organizationId = builder.organizationId;
-        this.statusReason = builder.statusReason;
+        this.organizationName = builder.organizationName;
         this.direction = builder.direction;
-        this.createdAt = builder.createdAt;
-        this.updatedAt = builder.updatedAt;
-        this.expiresAt = builder.expiresAt;
-        this.microsoftCrmId = builder.microsoftCrmId;
-        this.name = builder.name;
-        this.externalReferenceId = builder.externalReferenceId;
-        this.type = builder.type;
-        this.qualification = builder.qualification;
-        this.mpnId = builder.mpnId;
-        this.campaignId = builder.campaignId;
-        this.salesStage = builder.salesStage;
-        this.customer = builder.customer;
-        this.consent = builder.consent;
-        this.notes = builder.notes;
-        this.dealValue = builder.dealValue;
-        this.currency = builder.currency;
-        this.closingDate = builder.closingDate;
-        this.solutions = List.copyOf(builder.solutions);
-        this.attributes = List.copyOf(builder.attributes);
-        this.team = List.copyOf(builder.team);
-        this.targets = List.copyOf(builder.targets);
-        this.invite = builder.invite;
+        this.times = builder.times;
+        this.tracking = builder.tracking;
+        this.lead = builder.lead;
+        this.provenance = builder.provenance;
+        this.dealSensitivity = builder.dealSensitivity;
+        this.favorite = builder.favorite;
+        this.tags = builder.tags;
+        this.links = builder.links;
+        this.registrationStatus = builder.registrationStatus;
+        this.registrations = builder.registrations;
+        this.unknown = builder.unknown;
     }
 
     /** Returns a builder with everything else empty. */
@@ -83,33 +60,26 @@ public final class Referral {
 
     /** Returns a builder that starts with these values. */
     public Builder toBuilder() {
-        Builder copy = new Builder(id, eTag, state);
-        copy.engagementId = engagementId;
+        return toBuilder(eTag, state);
+    }
+
+    /** Returns a builder that starts with these values, of another version and state. */
+    public Builder toBuilder(ETag newETag, ReferralState newState) {
+        Builder copy = new Builder(id, newETag, newState).content(this);
         copy.organizationId = organizationId;
-        copy.statusReason = statusReason;
+        copy.organizationName = organizationName;
         copy.direction = direction;
-        copy.createdAt = createdAt;
-        copy.updatedAt = updatedAt;
-        copy.expiresAt = expiresAt;
-        copy.microsoftCrmId = microsoftCrmId;
-        copy.name = name;
-        copy.externalReferenceId = externalReferenceId;
-        copy.type = type;
-        copy.qualification = qualification;
-        copy.mpnId = mpnId;
-        copy.campaignId = campaignId;
-        copy.salesStage = salesStage;
-        copy.customer = customer;
-        copy.consent = consent;
-        copy.notes = notes;
-        copy.dealValue = dealValue;
-        copy.currency = currency;
-        copy.closingDate = closingDate;
-        copy.solutions = solutions;
-        copy.attributes = attributes;
-        copy.team = team;
-        copy.targets = targets;
-        copy.invite = invite;
+        copy.times = times;
+        copy.tracking = tracking;
+        copy.lead = lead;
+        copy.provenance = provenance;
+        copy.dealSensitivity = dealSensitivity;
+        copy.favorite = favorite;
+        copy.tags = tags;
+        copy.links = links;
+        copy.registrationStatus = registrationStatus;
+        copy.registrations = registrations;
+        copy.unknown = unknown;
         return copy;
     }
 
@@ -118,232 +88,146 @@ public final class Referral {
         return id;
     }
 
-    /** Returns the version, verbatim. */
+    /** Returns the version. */
     public ETag eTag() {
         return eTag;
     }
 
-    /** Returns the status and substatus. */
+    /** Returns status and substatus. */
     public ReferralState state() {
         return state;
     }
 
-    /** Returns the the deal as a whole, or null where not sent. */
-    public @Nullable EngagementId engagementId() {
-        return engagementId;
-    }
-
-    /** Returns the owner of this referral; {@code msft} for Microsoft; or null. */
+    /** Returns the owning organisation, {@code msft} for Microsoft, or null. */
     public @Nullable String organizationId() {
         return organizationId;
     }
 
-    /** Returns the reason of the state in free words, or null. */
-    public @Nullable String statusReason() {
-        return statusReason;
+    /** Returns the name of the owning organisation, or null. */
+    public @Nullable String organizationName() {
+        return organizationName;
     }
 
-    /** Returns the {@code Incoming} or {@code Outgoing}; never decide by it (partner-center-api T15); or null. */
+    /** Returns {@code Incoming} or {@code Outgoing} as sent; never tells who created a deal (T15); or null. */
     public @Nullable String direction() {
         return direction;
     }
 
-    /** Returns the creation time, or null. */
+    /** Returns when what happened. */
+    public ReferralTimes times() {
+        return times;
+    }
+
+    /** Returns when it was created by the service's clock, or null. */
     public @Nullable Instant createdAt() {
-        return createdAt;
+        return times.created();
     }
 
-    /** Returns the time of the last change, or null. */
+    /** Returns when it last changed by the service's clock, or null. */
     public @Nullable Instant updatedAt() {
-        return updatedAt;
+        return times.updated();
     }
 
-    /** Returns the when an unanswered referral expires, or null. */
+    /** Returns when it expires if it stays unanswered, or null. */
     public @Nullable Instant expiresAt() {
-        return expiresAt;
+        return times.expires();
     }
 
-    /** Returns the id of the opportunity in Microsoft's own CRM, or null. */
+    /** Returns the deal's numbers in Microsoft's own systems. */
+    public TrackingInfo tracking() {
+        return tracking;
+    }
+
+    /** Returns the opportunity id in Microsoft's own CRM, or null. */
     public @Nullable String microsoftCrmId() {
-        return microsoftCrmId;
+        return tracking.microsoftCrmId();
     }
 
-    /** Returns the deal name as the service holds it, or null. */
-    public @Nullable String name() {
-        return name;
+    /** Returns where a lead came from and what the service thinks of it. */
+    public LeadFacts lead() {
+        return lead;
     }
 
-    /** Returns the CRM record id, or null; blank is read as null. */
-    public @Nullable String externalReferenceId() {
-        return externalReferenceId;
+    /** Returns which channels touched the referral. */
+    public Provenance provenance() {
+        return provenance;
     }
 
-    /** Returns the type, or null. */
-    public @Nullable ReferralType type() {
-        return type;
+    /** Returns how sensitive the deal is, values not published, or null. */
+    public @Nullable String dealSensitivity() {
+        return dealSensitivity;
     }
 
-    /** Returns the qualification, or null. */
-    public @Nullable Qualification qualification() {
-        return qualification;
+    /** Returns whether somebody marked it with the portal's heart, or null where not stated. */
+    public @Nullable Boolean favorite() {
+        return favorite;
     }
 
-    /** Returns the partner location id; fixed after creation; or null. */
-    public @Nullable String mpnId() {
-        return mpnId;
+    /** Returns the service's tags; empty when there are none. */
+    public List<String> tags() {
+        return tags;
     }
 
-    /** Returns the marketing campaign id, or null. */
-    public @Nullable String campaignId() {
-        return campaignId;
+    /** Returns the addresses received; never to be called. */
+    public ReferralLinks links() {
+        return links;
     }
 
-    /** Returns the sales stage as sent by the service, percent or word (C-4), or null. */
-    public @Nullable String salesStage() {
-        return salesStage;
+    /** Returns how the deal's registration stands as a whole, or null. */
+    public @Nullable RegistrationStatus registrationStatus() {
+        return registrationStatus;
     }
 
-    /** Returns the customer profile. */
-    public CustomerProfile customer() {
-        return customer;
+    /** Returns the registrations of the deal; empty when there are none. */
+    public List<DealRegistration> registrations() {
+        return registrations;
     }
 
-    /** Returns the consents. */
-    public Consent consent() {
-        return consent;
+    /** Returns what the service sent and this version has no place for, by JSON pointer. */
+    public UnknownProperties unknown() {
+        return unknown;
     }
 
-    /** Returns the notes of the deal, or null. */
-    public @Nullable String notes() {
-        return notes;
-    }
-
-    /** Returns the estimated deal value in {@code currency}, or null. */
-    public @Nullable BigDecimal dealValue() {
-        return dealValue;
-    }
-
-    /** Returns the ISO 4217 code, or null. */
-    public @Nullable String currency() {
-        return currency;
-    }
-
-    /** Returns the estimated closing date: the UTC calendar date, or null. */
-    public @Nullable LocalDate closingDate() {
-        return closingDate;
-    }
-
-    /** Returns the solutions. */
-    public List<Solution> solutions() {
-        return solutions;
-    }
-
-    /** Returns the additional attributes, known or not. */
-    public List<ReferralAttribute> attributes() {
-        return attributes;
-    }
-
-    /** Returns the people of the owner's organisation. */
-    public List<Person> team() {
-        return team;
-    }
-
-    /** Returns the whom the referral is meant for. */
-    public List<ReferralTarget> targets() {
-        return targets;
-    }
-
-    /** Returns the request that goes with the referral, or null. */
-    public @Nullable InviteContext invite() {
-        return invite;
-    }
-
-    /** Tells whether this is Microsoft's own referral of the deal, not the partner's (partner-center-api 2.1). */
+    /** Tells whether this is Microsoft's referral of a deal. */
     public boolean ownedByMicrosoft() {
-        return "msft".equalsIgnoreCase(organizationId) || targets.contains(ReferralTarget.MICROSOFT);
+        return "msft".equalsIgnoreCase(organizationId) || targets().contains(ReferralTarget.MICROSOFT);
     }
 
-    /** Tells whether Microsoft sent this referral to the partner (partner-center-api 2.8). */
+    /** Tells whether Microsoft sent the referral. */
     public boolean invitedByMicrosoft() {
-        InviteContext context = invite;
+        InviteContext context = invite();
         return context != null && "msft".equalsIgnoreCase(context.invitedByOrganizationId());
-    }
-
-    /** Returns the id of the customer's marketplace purchase intent, or null where none is stated. */
-    public @Nullable String purchaseIntent() {
-        return attributes.stream()
-                .filter(attribute -> attribute.type().equals(ReferralAttribute.PURCHASE_INTENT))
-                .map(ReferralAttribute::id)
-                .findFirst()
-                .orElse(null);
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Referral that
-                && Objects.equals(id, that.id)
-                && Objects.equals(eTag, that.eTag)
-                && Objects.equals(state, that.state)
-                && Objects.equals(engagementId, that.engagementId)
-                && Objects.equals(organizationId, that.organizationId)
-                && Objects.equals(statusReason, that.statusReason)
-                && Objects.equals(direction, that.direction)
-                && Objects.equals(createdAt, that.createdAt)
-                && Objects.equals(updatedAt, that.updatedAt)
-                && Objects.equals(expiresAt, that.expiresAt)
-                && Objects.equals(microsoftCrmId, that.microsoftCrmId)
-                && Objects.equals(name, that.name)
-                && Objects.equals(externalReferenceId, that.externalReferenceId)
-                && Objects.equals(type, that.type)
-                && Objects.equals(qualification, that.qualification)
-                && Objects.equals(mpnId, that.mpnId)
-                && Objects.equals(campaignId, that.campaignId)
-                && Objects.equals(salesStage, that.salesStage)
-                && Objects.equals(customer, that.customer)
-                && Objects.equals(consent, that.consent)
-                && Objects.equals(notes, that.notes)
-                && Objects.equals(dealValue, that.dealValue)
-                && Objects.equals(currency, that.currency)
-                && Objects.equals(closingDate, that.closingDate)
-                && Objects.equals(solutions, that.solutions)
-                && Objects.equals(attributes, that.attributes)
-                && Objects.equals(team, that.team)
-                && Objects.equals(targets, that.targets)
-                && Objects.equals(invite, that.invite);
+        return other instanceof Referral that && sameContent(that) && own().equals(that.own());
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(
+        return Objects.hash(id, eTag, state);
+    }
+
+    private List<@Nullable Object> own() {
+        return Arrays.asList(
                 id,
                 eTag,
                 state,
-                engagementId,
                 organizationId,
-                statusReason,
+                organizationName,
                 direction,
-                createdAt,
-                updatedAt,
-                expiresAt,
-                microsoftCrmId,
-                name,
-                externalReferenceId,
-                type,
-                qualification,
-                mpnId,
-                campaignId,
-                salesStage,
-                customer,
-                consent,
-                notes,
-                dealValue,
-                currency,
-                closingDate,
-                solutions,
-                attributes,
-                team,
-                targets,
-                invite);
+                times,
+                tracking,
+                lead,
+                provenance,
+                dealSensitivity,
+                favorite,
+                tags,
+                links,
+                registrationStatus,
+                registrations,
+                unknown);
     }
 
     @Override
@@ -351,37 +235,25 @@ public final class Referral {
         return "Referral[" + id + ", " + state + ", " + eTag + "]";
     }
 
-    /** Collects the values. Confined to one thread. */
-    public static final class Builder {
+    /** Collects the values of a referral. Confined to one thread. */
+    public static final class Builder extends ReferralContent.Builder<Builder> {
         private final ReferralId id;
         private final ETag eTag;
         private final ReferralState state;
-        private @Nullable EngagementId engagementId;
         private @Nullable String organizationId;
-        private @Nullable String statusReason;
+        private @Nullable String organizationName;
         private @Nullable String direction;
-        private @Nullable Instant createdAt;
-        private @Nullable Instant updatedAt;
-        private @Nullable Instant expiresAt;
-        private @Nullable String microsoftCrmId;
-        private @Nullable String name;
-        private @Nullable String externalReferenceId;
-        private @Nullable ReferralType type;
-        private @Nullable Qualification qualification;
-        private @Nullable String mpnId;
-        private @Nullable String campaignId;
-        private @Nullable String salesStage;
-        private CustomerProfile customer = CustomerProfile.EMPTY;
-        private Consent consent = Consent.NONE;
-        private @Nullable String notes;
-        private @Nullable BigDecimal dealValue;
-        private @Nullable String currency;
-        private @Nullable LocalDate closingDate;
-        private List<Solution> solutions = List.of();
-        private List<ReferralAttribute> attributes = List.of();
-        private List<Person> team = List.of();
-        private List<ReferralTarget> targets = List.of();
-        private @Nullable InviteContext invite;
+        private ReferralTimes times = ReferralTimes.NONE;
+        private TrackingInfo tracking = TrackingInfo.NONE;
+        private LeadFacts lead = LeadFacts.NONE;
+        private Provenance provenance = Provenance.NONE;
+        private @Nullable String dealSensitivity;
+        private @Nullable Boolean favorite;
+        private List<String> tags = List.of();
+        private ReferralLinks links = ReferralLinks.NONE;
+        private @Nullable RegistrationStatus registrationStatus;
+        private List<DealRegistration> registrations = List.of();
+        private UnknownProperties unknown = UnknownProperties.NONE;
 
         private Builder(ReferralId id, ETag eTag, ReferralState state) {
             this.id = Objects.requireNonNull(id, "id");
@@ -389,163 +261,116 @@ public final class Referral {
             this.state = Objects.requireNonNull(state, "state");
         }
 
-        /** Sets the the deal as a whole, or null where not sent. */
-        public Builder engagementId(@Nullable EngagementId value) {
-            this.engagementId = value;
+        @Override
+        Builder self() {
             return this;
         }
 
-        /** Sets the owner of this referral; {@code msft} for Microsoft; or null. */
+        /** Sets the owning organisation. */
         public Builder organizationId(@Nullable String value) {
-            this.organizationId = value;
+            organizationId = value;
             return this;
         }
 
-        /** Sets the reason of the state in free words, or null. */
-        public Builder statusReason(@Nullable String value) {
-            this.statusReason = value;
+        /** Sets the name of the owning organisation. */
+        public Builder organizationName(@Nullable String value) {
+            organizationName = value;
             return this;
         }
 
-        /** Sets the {@code Incoming} or {@code Outgoing}; never decide by it (partner-center-api T15); or null. */
+        /** Sets the direction. */
         public Builder direction(@Nullable String value) {
-            this.direction = value;
+            direction = value;
             return this;
         }
 
-        /** Sets the creation time, or null. */
+        /** Sets when what happened. */
+        public Builder times(ReferralTimes value) {
+            times = Objects.requireNonNull(value, "times");
+            return this;
+        }
+
+        /** Sets when it was created. */
         public Builder createdAt(@Nullable Instant value) {
-            this.createdAt = value;
-            return this;
+            return times(new ReferralTimes(value, times.updated(), times.expires(), times.accepted(), times.closed()));
         }
 
-        /** Sets the time of the last change, or null. */
+        /** Sets when it last changed. */
         public Builder updatedAt(@Nullable Instant value) {
-            this.updatedAt = value;
-            return this;
+            return times(new ReferralTimes(times.created(), value, times.expires(), times.accepted(), times.closed()));
         }
 
-        /** Sets the when an unanswered referral expires, or null. */
+        /** Sets when it expires. */
         public Builder expiresAt(@Nullable Instant value) {
-            this.expiresAt = value;
+            return times(new ReferralTimes(times.created(), times.updated(), value, times.accepted(), times.closed()));
+        }
+
+        /** Sets the deal's numbers in Microsoft's own systems. */
+        public Builder tracking(TrackingInfo value) {
+            tracking = Objects.requireNonNull(value, "tracking");
             return this;
         }
 
-        /** Sets the id of the opportunity in Microsoft's own CRM, or null. */
+        /** Sets the opportunity id in Microsoft's own CRM and no other number. */
         public Builder microsoftCrmId(@Nullable String value) {
-            this.microsoftCrmId = value;
+            return tracking(TrackingInfo.ofMicrosoftCrm(value));
+        }
+
+        /** Sets where a lead came from. */
+        public Builder lead(LeadFacts value) {
+            lead = Objects.requireNonNull(value, "lead");
             return this;
         }
 
-        /** Sets the deal name as the service holds it, or null. */
-        public Builder name(@Nullable String value) {
-            this.name = value;
+        /** Sets which channels touched it. */
+        public Builder provenance(Provenance value) {
+            provenance = Objects.requireNonNull(value, "provenance");
             return this;
         }
 
-        /** Sets the CRM record id, or null; blank is read as null. */
-        public Builder externalReferenceId(@Nullable String value) {
-            this.externalReferenceId = value == null || value.isBlank() ? null : value;
+        /** Sets how sensitive the deal is. */
+        public Builder dealSensitivity(@Nullable String value) {
+            dealSensitivity = value;
             return this;
         }
 
-        /** Sets the type, or null. */
-        public Builder type(@Nullable ReferralType value) {
-            this.type = value;
+        /** Sets whether it is a favourite. */
+        public Builder favorite(@Nullable Boolean value) {
+            favorite = value;
             return this;
         }
 
-        /** Sets the qualification, or null. */
-        public Builder qualification(@Nullable Qualification value) {
-            this.qualification = value;
+        /** Sets the tags. */
+        public Builder tags(List<String> value) {
+            tags = List.copyOf(value);
             return this;
         }
 
-        /** Sets the partner location id; fixed after creation; or null. */
-        public Builder mpnId(@Nullable String value) {
-            this.mpnId = value;
+        /** Sets the addresses received. */
+        public Builder links(ReferralLinks value) {
+            links = Objects.requireNonNull(value, "links");
             return this;
         }
 
-        /** Sets the marketing campaign id, or null. */
-        public Builder campaignId(@Nullable String value) {
-            this.campaignId = value;
+        /** Sets how the registration stands. */
+        public Builder registrationStatus(@Nullable RegistrationStatus value) {
+            registrationStatus = value;
             return this;
         }
 
-        /** Sets the sales stage as sent by the service, percent or word (C-4), or null. */
-        public Builder salesStage(@Nullable String value) {
-            this.salesStage = value;
+        /** Sets the registrations. */
+        public Builder registrations(List<DealRegistration> value) {
+            registrations = List.copyOf(value);
             return this;
         }
 
-        /** Sets the customer profile. */
-        public Builder customer(CustomerProfile value) {
-            this.customer = Objects.requireNonNull(value, "customer");
+        /** Sets what had no place. */
+        public Builder unknown(UnknownProperties value) {
+            unknown = Objects.requireNonNull(value, "unknown");
             return this;
         }
 
-        /** Sets the consents. */
-        public Builder consent(Consent value) {
-            this.consent = Objects.requireNonNull(value, "consent");
-            return this;
-        }
-
-        /** Sets the notes of the deal, or null. */
-        public Builder notes(@Nullable String value) {
-            this.notes = value;
-            return this;
-        }
-
-        /** Sets the estimated deal value in {@code currency}, or null. */
-        public Builder dealValue(@Nullable BigDecimal value) {
-            this.dealValue = value;
-            return this;
-        }
-
-        /** Sets the ISO 4217 code, or null. */
-        public Builder currency(@Nullable String value) {
-            this.currency = value;
-            return this;
-        }
-
-        /** Sets the estimated closing date: the UTC calendar date, or null. */
-        public Builder closingDate(@Nullable LocalDate value) {
-            this.closingDate = value;
-            return this;
-        }
-
-        /** Sets the solutions. */
-        public Builder solutions(List<Solution> value) {
-            this.solutions = List.copyOf(value);
-            return this;
-        }
-
-        /** Sets the additional attributes, known or not. */
-        public Builder attributes(List<ReferralAttribute> value) {
-            this.attributes = List.copyOf(value);
-            return this;
-        }
-
-        /** Sets the people of the owner's organisation. */
-        public Builder team(List<Person> value) {
-            this.team = List.copyOf(value);
-            return this;
-        }
-
-        /** Sets the whom the referral is meant for. */
-        public Builder targets(List<ReferralTarget> value) {
-            this.targets = List.copyOf(value);
-            return this;
-        }
-
-        /** Sets the request that goes with the referral, or null. */
-        public Builder invite(@Nullable InviteContext value) {
-            this.invite = value;
-            return this;
-        }
-
-        /** Returns the immutable value. */
+        /** Returns the immutable referral. */
         public Referral build() {
             return new Referral(this);
         }

@@ -1,6 +1,7 @@
 package dev.cosell.core.referral;
 
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * A typed attribute of a deal, for example the customer's marketplace intent (partner-center-api 2.5).
@@ -11,6 +12,17 @@ import java.util.Objects;
 public record ReferralAttribute(String type, String id) {
     /** Type of the customer's marketplace purchase intent. */
     public static final String PURCHASE_INTENT = "CustomerMarketplaceIntent";
+
+    /** Type of what the partner does in a Services deal. */
+    public static final String PARTNER_ROLE = "PartnerRole";
+
+    /** Type of Microsoft's solution area. */
+    public static final String SOLUTION_AREA = "SolutionArea";
+
+    /** Type of Microsoft's solution play within the area. */
+    public static final String SOLUTION_PLAY = "SolutionPlay";
+
+    static final Set<String> SERVICES_TYPES = Set.of(PARTNER_ROLE, SOLUTION_AREA, SOLUTION_PLAY);
 
     /** Checks that both parts are present. */
     public ReferralAttribute {

@@ -24,7 +24,7 @@ public final class ReferralPatch {
      * One operation: {@code add} where the path appends, else {@code replace}.
      *
      * @param path where
-     * @param value a {@link String}, {@link BigDecimal}, {@link Boolean}, {@link LocalDate}, {@link Solution}, {@link Person}, or a list of
+     * @param value a {@link String}, {@link BigDecimal}, {@link Boolean}, {@link LocalDate}, {@link Solution}, {@link Member}, or a list of
      *     the last two
      */
     public record Operation(ReferralPath path, Object value) {
@@ -44,6 +44,11 @@ public final class ReferralPatch {
     /** Returns an empty builder. */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /** Returns the patch of some operations. */
+    static ReferralPatch of(List<Operation> operations) {
+        return new ReferralPatch(operations);
     }
 
     /** Returns the operations in the order in which they are applied. */
@@ -88,9 +93,51 @@ public final class ReferralPatch {
                     .add(ReferralPath.SUBSTATUS, state.substatus().token());
         }
 
-        /** Sets a text, for example the notes. */
+        /**
+         * Sets the text of a path.
+         *
+         * @throws IllegalArgumentException if the path does not hold a text of its own
+         */
         public Builder text(ReferralPath path, String value) {
+            if (!path.holdsText()) {
+                throw new IllegalArgumentException(path.pointer() + " does not hold a text of its own");
+            }
             return add(path, value);
+        }
+
+        /** Sets the notes of the deal. */
+        public Builder notes(String value) {
+            return add(ReferralPath.NOTES, value);
+        }
+
+        /** Sets the currency, an ISO 4217 code. */
+        public Builder currency(String value) {
+            return add(ReferralPath.CURRENCY, value);
+        }
+
+        /** Sets the CRM record id. */
+        public Builder externalReferenceId(String value) {
+            return add(ReferralPath.EXTERNAL_REFERENCE_ID, value);
+        }
+
+        /** Sets the marketing campaign id. */
+        public Builder campaignId(String value) {
+            return add(ReferralPath.CAMPAIGN_ID, value);
+        }
+
+        /** Sets the programme of the referral. */
+        public Builder referralProgram(String value) {
+            return add(ReferralPath.REFERRAL_PROGRAM, value);
+        }
+
+        /** Sets the sales stage, a percentage such as {@code 40} by default of the service (C-4). */
+        public Builder salesStage(String value) {
+            return add(ReferralPath.SALES_STAGE, value);
+        }
+
+        /** Sets the free text that goes with the state. */
+        public Builder statusReason(String value) {
+            return add(ReferralPath.STATUS_REASON, value);
         }
 
         /** Sets the estimated deal value. */
@@ -108,7 +155,7 @@ public final class ReferralPatch {
             return add(ReferralPath.VISIBILITY, Boolean.TRUE);
         }
 
-        /** Replaces all solutions. */
+        /** Replaces all solutions: the only way to remove one. */
         public Builder solutions(List<Solution> value) {
             return add(ReferralPath.SOLUTIONS, List.copyOf(value));
         }
@@ -118,9 +165,30 @@ public final class ReferralPatch {
             return add(ReferralPath.SOLUTIONS_APPEND, value);
         }
 
+        /** Replaces the whole own team: the only way to remove a member. */
+        public Builder members(List<Member> value) {
+            return add(ReferralPath.TEAM, List.copyOf(value));
+        }
+
         /** Appends one member to the own team. */
         public Builder addTeamMember(Person value) {
-            return add(ReferralPath.TEAM_APPEND, value);
+            return add(ReferralPath.TEAM_APPEND, Member.of(value));
+        }
+
+        /** Replaces all customer contacts; before the deal is shared only. */
+        public Builder customerMembers(List<Member> value) {
+            return add(ReferralPath.CUSTOMER_TEAM, List.copyOf(value));
+        }
+
+        /** Appends one customer contact; before the deal is shared only. */
+        public Builder addCustomerContact(Person value) {
+            return add(ReferralPath.CUSTOMER_TEAM_APPEND, Member.of(value));
+        }
+
+        /** Appends all operations of another patch. */
+        public Builder then(ReferralPatch other) {
+            operations.addAll(other.operations);
+            return this;
         }
 
         private Builder add(ReferralPath path, Object value) {

@@ -1,5 +1,8 @@
 package dev.cosell.core.referral;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * The paths that a patch of a referral may touch: the allow-list of R-113, nothing else is updatable (R-114). Registration paths are apart
  * (R-271).
@@ -42,6 +45,9 @@ public enum ReferralPath {
     /** One more member of the own team; person. */
     TEAM_APPEND("/team/-");
 
+    private static final Set<ReferralPath> TEXTS = EnumSet.of(
+            CAMPAIGN_ID, CURRENCY, NOTES, EXTERNAL_REFERENCE_ID, REFERRAL_PROGRAM, SALES_STAGE, STATUS_REASON);
+
     private final String pointer;
 
     ReferralPath(String pointer) {
@@ -51,6 +57,11 @@ public enum ReferralPath {
     /** Returns the JSON pointer, exactly as the service spells it. */
     public String pointer() {
         return pointer;
+    }
+
+    /** Tells whether this path holds one text that may be set by itself; status and substatus go together only. */
+    public boolean holdsText() {
+        return TEXTS.contains(this);
     }
 
     /** Tells whether this path appends one element to an array, so that the operation is {@code add}. */

@@ -22,4 +22,9 @@ public record ReferralTarget(String type, String id) {
     public static ReferralTarget solution(String solutionId) {
         return new ReferralTarget("SolutionProfile", solutionId);
     }
+
+    /** Returns a location of another partner as target. */
+    public static ReferralTarget partnerLocation(String locationId) {
+        return new ReferralTarget("BusinessProfileLocation", locationId);
+    }
 }

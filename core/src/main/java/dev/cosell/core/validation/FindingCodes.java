@@ -29,6 +29,12 @@ public final class FindingCodes {
     /** The remote service refused the data. */
     public static final FindingCode SERVICE_REJECTED = FindingCode.of("SERVICE_REJECTED");
 
+    /** A record has changed since it was read; nothing was written. */
+    public static final FindingCode VERSION_MOVED = FindingCode.of("VERSION_MOVED");
+
+    /** Partner Center does not know a referral, or does not show it to this user. */
+    public static final FindingCode REFERRAL_NOT_VISIBLE = FindingCode.of("REFERRAL_NOT_VISIBLE");
+
     /** An answer could not be understood. */
     public static final FindingCode ANSWER_UNREADABLE = FindingCode.of("ANSWER_UNREADABLE");
 

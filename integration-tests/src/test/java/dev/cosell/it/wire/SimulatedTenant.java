@@ -19,6 +19,7 @@ import dev.cosell.http.JdkHttpTransportOptions;
 import dev.cosell.http.auth.Secret;
 import dev.cosell.partnercenter.AppUserCredentials;
 import dev.cosell.partnercenter.PartnerCenterClient;
+import dev.cosell.partnercenter.ReferralClient;
 import dev.cosell.testkit.SettableClock;
 import dev.cosell.testkit.simulator.partnercenter.InboundDeal;
 import dev.cosell.testkit.simulator.partnercenter.PartnerCenterSimulator;
@@ -46,11 +47,19 @@ final class SimulatedTenant implements AutoCloseable {
         tokens = new SavedTokens(simulator.refreshToken());
     }
 
+    ReferralClient client() {
+        return client(simulator.referralsUri(), simulator.baseUri(), simulator.clientSecret());
+    }
+
     ReferralGateway gateway() {
         return gateway(simulator.referralsUri(), simulator.baseUri(), simulator.clientSecret());
     }
 
     ReferralGateway gateway(URI referrals, URI login, String secret) {
+        return client(referrals, login, secret);
+    }
+
+    ReferralClient client(URI referrals, URI login, String secret) {
         return PartnerCenterClient.builder(simulator.tenantId())
                 .referralsBase(referrals)
                 .loginAuthority(login)

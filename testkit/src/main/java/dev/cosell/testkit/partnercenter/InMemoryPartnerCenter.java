@@ -2,8 +2,6 @@ package dev.cosell.testkit.partnercenter;
 
 import dev.cosell.core.error.ErrorContext;
 import dev.cosell.core.error.RemoteUnavailableException;
-import dev.cosell.core.party.Person;
-import dev.cosell.core.referral.Consent;
 import dev.cosell.core.referral.ETag;
 import dev.cosell.core.referral.EngagementId;
 import dev.cosell.core.referral.InviteContext;
@@ -259,24 +257,9 @@ public final class InMemoryPartnerCenter implements ReferralGateway {
     }
 
     private Referral.Builder referral(ReferralId id, ReferralDraft draft, EngagementId engagement) {
-        Consent consent = draft.consent();
         return Referral.builder(id, ETag.of("\"0\""), ReferralState.NEW_PENDING)
+                .content(draft)
                 .engagementId(engagement)
-                .name(draft.name())
-                .externalReferenceId(draft.externalReferenceId())
-                .type(draft.type())
-                .qualification(draft.qualification())
-                .mpnId(draft.mpnId())
-                .customer(draft.customer())
-                .consent(consent)
-                .notes(draft.notes())
-                .dealValue(draft.dealValue())
-                .currency(draft.currency())
-                .closingDate(draft.closingDate())
-                .solutions(draft.solutions())
-                .attributes(draft.attributes())
-                .team(List.<Person>copyOf(draft.team()))
-                .targets(draft.targets())
                 .createdAt(clock.instant());
     }
 

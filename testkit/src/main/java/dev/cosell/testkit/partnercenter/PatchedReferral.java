@@ -1,9 +1,8 @@
 package dev.cosell.testkit.partnercenter;
 
-import dev.cosell.core.party.Person;
-import dev.cosell.core.referral.Consent;
 import dev.cosell.core.referral.CustomerProfile;
 import dev.cosell.core.referral.ETag;
+import dev.cosell.core.referral.Member;
 import dev.cosell.core.referral.Referral;
 import dev.cosell.core.referral.ReferralPatch;
 import dev.cosell.core.referral.ReferralPath;
@@ -31,49 +30,20 @@ final class PatchedReferral {
         }
         Referral.Builder changed = in(present, state);
         List<Solution> solutions = new ArrayList<>(present.solutions());
-        List<Person> team = new ArrayList<>(present.team());
+        List<Member> team = new ArrayList<>(present.members());
         for (ReferralPatch.Operation operation : patch.operations()) {
             apply(changed, present, operation, solutions, team);
         }
-        return Optional.of(changed.solutions(solutions).team(team).build());
+        return Optional.of(changed.solutions(solutions).members(team).build());
     }
 
     /** Returns a builder of the same referral in another state; id, eTag and state are fixed in a builder. */
     static Referral.Builder in(Referral from, ReferralState state) {
-        return copy(from, Referral.builder(from.id(), from.eTag(), state));
+        return from.toBuilder(from.eTag(), state);
     }
 
     static Referral.Builder tagged(Referral from, ETag tag) {
-        return copy(from, Referral.builder(from.id(), tag, from.state()));
-    }
-
-    private static Referral.Builder copy(Referral from, Referral.Builder to) {
-        return to.engagementId(from.engagementId())
-                .organizationId(from.organizationId())
-                .statusReason(from.statusReason())
-                .direction(from.direction())
-                .createdAt(from.createdAt())
-                .updatedAt(from.updatedAt())
-                .expiresAt(from.expiresAt())
-                .microsoftCrmId(from.microsoftCrmId())
-                .name(from.name())
-                .externalReferenceId(from.externalReferenceId())
-                .type(from.type())
-                .qualification(from.qualification())
-                .mpnId(from.mpnId())
-                .campaignId(from.campaignId())
-                .salesStage(from.salesStage())
-                .customer(from.customer())
-                .consent(from.consent())
-                .notes(from.notes())
-                .dealValue(from.dealValue())
-                .currency(from.currency())
-                .closingDate(from.closingDate())
-                .solutions(from.solutions())
-                .attributes(from.attributes())
-                .team(from.team())
-                .targets(from.targets())
-                .invite(from.invite());
+        return from.toBuilder(tag, from.state());
     }
 
     private static ReferralState state(ReferralState present, ReferralPatch patch) {
@@ -94,12 +64,14 @@ final class PatchedReferral {
             Referral present,
             ReferralPatch.Operation operation,
             List<Solution> solutions,
-            List<Person> team) {
+            List<Member> team) {
         Object value = operation.value();
         switch (operation.path()) {
             case CAMPAIGN_ID -> changed.campaignId((String) value);
-            case VISIBILITY -> changed.consent(visible(present.consent()));
-            case CUSTOMER_TEAM -> changed.customer(withContacts(present.customer(), (List<Person>) value));
+            case VISIBILITY -> changed.consent(present.consent().withVisibility(true));
+            case CUSTOMER_TEAM -> changed.customer(present.customer().withMembers((List<Member>) value));
+            case CUSTOMER_TEAM_APPEND -> changed.customer(withOneMore(present.customer(), (Member) value));
+            case REFERRAL_PROGRAM -> changed.referralProgram((String) value);
             case CLOSING_DATE -> changed.closingDate((LocalDate) value);
             case CURRENCY -> changed.currency((String) value);
             case DEAL_VALUE -> changed.dealValue((BigDecimal) value);
@@ -114,20 +86,18 @@ final class PatchedReferral {
             case STATUS_REASON -> changed.statusReason((String) value);
             case TEAM -> {
                 team.clear();
-                team.addAll((List<Person>) value);
+                team.addAll((List<Member>) value);
             }
-            case TEAM_APPEND -> team.add((Person) value);
+            case TEAM_APPEND -> team.add((Member) value);
             default -> {
                 // status and substatus are in the builder already; the rest has no place in a referral of this version
             }
         }
     }
 
-    private static Consent visible(Consent consent) {
-        return new Consent(consent.shareInfoWithOthers(), consent.contact(), true);
-    }
-
-    private static CustomerProfile withContacts(CustomerProfile customer, List<Person> contacts) {
-        return new CustomerProfile(customer.name(), customer.size(), customer.address(), contacts);
+    private static CustomerProfile withOneMore(CustomerProfile customer, Member member) {
+        List<Member> all = new ArrayList<>(customer.members());
+        all.add(member);
+        return customer.withMembers(all);
     }
 }

@@ -13,27 +13,17 @@ final class ProblemFindings {
     private ProblemFindings() {}
 
     static Finding credentials(ServiceProblem problem) {
-        String remedy = "let a user who is Referrals admin sign in and consent again";
-        if (problem.wantsPerson()) {
-            remedy = "let the user sign in and consent again with multi-factor authentication";
-        } else if (problem.wrongAudience()) {
-            remedy = "check that the application asks for a token of the Referrals API";
-        }
         return Finding.error(
                 FindingCodes.CREDENTIALS_REFUSED,
                 "R-223",
                 null,
                 words("refused the access token, also a renewed one", problem),
-                remedy);
+                Remedies.of(problem));
     }
 
     static Finding permission(ServiceProblem problem) {
         return Finding.error(
-                FindingCodes.PERMISSION_MISSING,
-                "R-224",
-                null,
-                words("denied access", problem),
-                "give the signed-in user the role Referrals admin for the partner location, in Partner Center");
+                FindingCodes.PERMISSION_MISSING, "R-224", null, words("denied access", problem), Remedies.of(problem));
     }
 
     /** One finding for each field that the service named, else one for the whole record. */
@@ -51,21 +41,17 @@ final class ProblemFindings {
                 "R-222",
                 target,
                 words("refused the data", problem),
-                "correct the field or the state of the deal, then replay it");
+                Remedies.of(problem));
     }
 
     static Finding throttled(ServiceProblem problem) {
         return Finding.warning(
-                FindingCodes.SERVICE_THROTTLED,
-                "R-220",
-                null,
-                words("asks to wait", problem),
-                "nothing; it is tried again");
+                FindingCodes.SERVICE_THROTTLED, "R-220", null, words("asks to wait", problem), Remedies.of(problem));
     }
 
     static Finding failed(ServiceProblem problem) {
         return Finding.warning(
-                FindingCodes.SERVICE_FAILED, "R-221", null, words("failed", problem), "nothing; it is tried again");
+                FindingCodes.SERVICE_FAILED, "R-221", null, words("failed", problem), Remedies.of(problem));
     }
 
     static Finding unknown(ServiceProblem problem) {

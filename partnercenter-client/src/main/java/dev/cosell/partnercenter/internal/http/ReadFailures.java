@@ -17,7 +17,7 @@ final class ReadFailures {
 
     static SyncException of(HttpAnswer answer, ErrorContext where) {
         ServiceProblem problem = ServiceProblem.of(answer);
-        ErrorContext context = where.withRequest(problem.requestId());
+        ErrorContext context = problem.in(where);
         if (problem.status() == 401 || problem.wantsPerson()) {
             return new AuthenticationException(context, ProblemFindings.credentials(problem), null);
         }

@@ -2,15 +2,14 @@ package dev.cosell.partnercenter.internal.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cosell.core.error.ErrorContext;
+import dev.cosell.core.error.SyncException;
 import dev.cosell.core.referral.ETag;
-import dev.cosell.core.referral.EngagementId;
 import dev.cosell.core.referral.ReferralId;
 import dev.cosell.http.CallOutcome;
 import dev.cosell.http.HttpAnswer;
 import dev.cosell.http.HttpCall;
 import dev.cosell.http.HttpMethod;
 import dev.cosell.http.HttpTransport;
-import dev.cosell.http.PercentCode;
 import dev.cosell.http.RequestIds;
 import dev.cosell.http.auth.AuthorizedCalls;
 import dev.cosell.http.auth.TokenProvider;
@@ -18,108 +17,115 @@ import dev.cosell.http.json.JsonCodec;
 import java.net.URI;
 import java.util.Optional;
 
-/**
- * Sends the calls of the Referrals API. Each sending carries a fresh id in {@code client-request-id} and {@code MS-CorrelationId}; {@code MS-RequestId}
- * stays the same for all sendings of one call (partner-center-api 1.5). Thread-safe.
- */
+/** Sends the calls of the Referrals API (partner-center-api 3). Thread-safe. */
 public final class ReferralCalls {
     private final URI base;
+    private final HttpTransport transport;
+    private final TokenProvider tokens;
     private final RequestIds ids;
-    private final AuthorizedCalls reads;
-    private final AuthorizedCalls writes;
 
     /** Makes the sender of one tenant; {@code base} is the address of the collection, without a slash at its end. */
     public ReferralCalls(URI base, HttpTransport transport, TokenProvider tokens, RequestIds ids) {
         this.base = base;
+        this.transport = transport;
+        this.tokens = tokens;
         this.ids = ids;
-        HttpTransport traced = call -> transport.send(traced(call));
-        this.reads = AuthorizedCalls.of(traced.withQuickReadRetry(), tokens);
-        this.writes = AuthorizedCalls.of(traced, tokens);
+    }
+
+    /** Returns the context of an operation on one referral. */
+    public static ErrorContext context(String operation, ReferralId id) {
+        return ErrorContext.of("partner-center", operation).withRecord(id.value());
+    }
+
+    /** Returns the context of an operation that concerns no single referral. */
+    public static ErrorContext context(String operation) {
+        return ErrorContext.of("partner-center", operation);
     }
 
     /**
      * Reads one referral.
      *
      * @return the answer, a success, or empty where the service does not know the referral or hides it
-     * @throws dev.cosell.core.error.SyncException if it could not be read
+     * @throws SyncException if it could not be read
      */
     public Optional<HttpAnswer> read(ReferralId id) {
-        ErrorContext context =
-                ErrorContext.of("partner-center", "read referral").withRecord(id.value());
-        HttpAnswer answer = get(one(id), context);
+        ErrorContext context = context("read referral", id);
+        Trace trace = new Trace(ids);
+        HttpAnswer answer = get(one(id), trace, context);
         if (answer.status() == 404 || answer.status() == 410) {
             return Optional.empty();
         }
-        return Optional.of(successful(answer, context));
+        return Optional.of(successful(answer, trace, context));
     }
 
     /**
      * Reads one page of a list.
      *
-     * @param rawQuery the query, encoded
-     * @throws dev.cosell.core.error.SyncException if it could not be read
+     * @param rawQuery the query, encoded; may be empty
+     * @throws SyncException if it could not be read
      */
     public HttpAnswer list(String rawQuery) {
-        ErrorContext context = ErrorContext.of("partner-center", "list referrals");
-        return successful(get(URI.create(base + "?" + rawQuery), context), context);
+        ErrorContext context = context("list referrals");
+        Trace trace = new Trace(ids);
+        URI uri = rawQuery.isEmpty() ? base : URI.create(base + "?" + rawQuery);
+        return successful(get(uri, trace, context), trace, context);
     }
 
-    /** Returns the query that lists all referrals of a deal. */
-    public static String engagementQuery(EngagementId engagement) {
-        return "$filter=" + PercentCode.encode("engagementId eq '" + engagement.value() + "'");
+    /**
+     * Sends a create, once.
+     *
+     * @throws SyncException if no access token was to be had; nothing was sent
+     */
+    public SentWrite create(JsonNode referral) {
+        return write(HttpCall.builder(HttpMethod.POST, base), referral, context("create referral"));
     }
 
-    /** Sends a create, once. */
-    public CallOutcome create(JsonNode referral) {
-        return write(HttpCall.builder(HttpMethod.POST, base), referral);
-    }
-
-    /** Sends a patch under {@code If-Match}, once, asking for the whole referral as its answer. */
-    public CallOutcome patch(ReferralId id, ETag ifMatch, JsonNode operations) {
+    /**
+     * Sends a patch under {@code If-Match}, once, asking for the whole referral as its answer.
+     *
+     * @throws SyncException if no access token was to be had; nothing was sent
+     */
+    public SentWrite patch(ReferralId id, ETag ifMatch, JsonNode operations) {
         HttpCall.Builder call = HttpCall.builder(HttpMethod.PATCH, one(id))
                 .header("If-Match", ifMatch.value())
                 .header("Prefer", "return=representation");
-        return write(call, operations);
+        return write(call, operations, context("patch referral", id));
     }
 
     /** Returns the exception for an answer that holds no referral. */
-    public static RuntimeException unreadable(HttpAnswer answer, ErrorContext context) {
+    public static SyncException unreadable(HttpAnswer answer, ErrorContext context) {
         return ReadFailures.unreadable(answer, context);
     }
 
-    private CallOutcome write(HttpCall.Builder call, JsonNode body) {
+    private SentWrite write(HttpCall.Builder call, JsonNode body, ErrorContext context) {
         HttpCall prepared = call.header("Accept", "application/json")
-                .header("MS-RequestId", ids.next())
                 .body("application/json", JsonCodec.write(body))
                 .build();
-        return writes.send(token -> prepared);
+        Trace trace = new Trace(ids);
+        AuthorizedCalls calls = AuthorizedCalls.of(traced(trace), tokens);
+        CallOutcome outcome = calls.send(token -> prepared);
+        return new SentWrite(outcome, context.withCorrelation(trace.correlationId()));
     }
 
-    private HttpAnswer get(URI uri, ErrorContext context) {
-        HttpCall call = HttpCall.get(uri)
-                .header("Accept", "application/json")
-                .header("MS-RequestId", ids.next())
-                .build();
-        CallOutcome outcome = reads.send(token -> call);
+    private HttpAnswer get(URI uri, Trace trace, ErrorContext context) {
+        HttpCall call = HttpCall.get(uri).header("Accept", "application/json").build();
+        AuthorizedCalls calls = AuthorizedCalls.of(traced(trace).withQuickReadRetry(), tokens);
+        CallOutcome outcome = calls.send(token -> call);
         if (outcome instanceof CallOutcome.Answered answered) {
             return answered.answer();
         }
-        throw ((CallOutcome.Failed) outcome).readFailure(context);
+        throw ((CallOutcome.Failed) outcome).readFailure(context.withCorrelation(trace.correlationId()));
     }
 
-    private static HttpAnswer successful(HttpAnswer answer, ErrorContext context) {
+    private HttpTransport traced(Trace trace) {
+        return call -> transport.send(trace.stamp(call));
+    }
+
+    private static HttpAnswer successful(HttpAnswer answer, Trace trace, ErrorContext context) {
         if (!answer.successful()) {
-            throw ReadFailures.of(answer, context);
+            throw ReadFailures.of(answer, context.withCorrelation(trace.correlationId()));
         }
         return answer;
-    }
-
-    private HttpCall traced(HttpCall call) {
-        String fresh = ids.next();
-        return call.toBuilder()
-                .header("client-request-id", fresh)
-                .header("MS-CorrelationId", fresh)
-                .build();
     }
 
     private URI one(ReferralId id) {

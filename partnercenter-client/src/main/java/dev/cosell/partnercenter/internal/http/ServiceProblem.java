@@ -1,6 +1,8 @@
 package dev.cosell.partnercenter.internal.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cosell.core.error.ErrorContext;
+import dev.cosell.core.error.RemoteAnswer;
 import dev.cosell.http.HttpAnswer;
 import dev.cosell.http.json.JsonCodec;
 import dev.cosell.http.json.JsonFields;
@@ -20,10 +22,16 @@ import org.jspecify.annotations.Nullable;
  * @param code the deepest code that is known, else the outermost one, else the status
  * @param targets the fields that were named, outermost first
  * @param requestId the service's id of the request, or null
+ * @param excerpt the service's words without what could be personal, or null
  * @param retryAfter how long the service asks to wait, or null
  */
 record ServiceProblem(
-        int status, String code, List<String> targets, @Nullable String requestId, @Nullable Duration retryAfter) {
+        int status,
+        String code,
+        List<String> targets,
+        @Nullable String requestId,
+        @Nullable String excerpt,
+        @Nullable Duration retryAfter) {
     private static final int DEEPEST = 10;
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
     private static final Pattern TARGET = Pattern.compile("[A-Za-z0-9_./\\[\\]$-]{1,200}");
@@ -32,7 +40,6 @@ record ServiceProblem(
     private static final Set<String> CLAIMS = Set.of("insufficient_claims", "insufficent_claims");
 
     private static final Set<String> MFA = Set.of("900421");
-    private static final Set<String> AUDIENCE = Set.of("900420");
     private static final Set<String> KNOWN = Set.of(
             "invalidRequest",
             "unauthenticated",
@@ -62,7 +69,13 @@ record ServiceProblem(
                 reading.code(answer.status()),
                 List.copyOf(reading.targets),
                 RequestId.of(answer),
+                null,
                 answer.retryAfter().orElse(null));
+    }
+
+    /** Returns a context that says what the service answered. */
+    ErrorContext in(ErrorContext where) {
+        return where.withRequest(requestId).withAnswer(new RemoteAnswer(status, code, excerpt));
     }
 
     /** Tells whether the referral has changed since its eTag was read: 412, or 409 with such a code. */
@@ -86,10 +99,6 @@ record ServiceProblem(
     /** Tells whether a person must sign in again, with a second factor. */
     boolean wantsPerson() {
         return CLAIMS.contains(code) || MFA.contains(code);
-    }
-
-    boolean wrongAudience() {
-        return AUDIENCE.contains(code);
     }
 
     private static final class Reading {

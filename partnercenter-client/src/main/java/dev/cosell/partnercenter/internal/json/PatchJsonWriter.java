@@ -3,7 +3,7 @@ package dev.cosell.partnercenter.internal.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.cosell.core.party.Person;
+import dev.cosell.core.referral.Member;
 import dev.cosell.core.referral.ReferralPatch;
 import dev.cosell.core.referral.Solution;
 import dev.cosell.http.json.JsonCodec;
@@ -27,7 +27,7 @@ public final class PatchJsonWriter {
         return operations;
     }
 
-    private static JsonNode value(Object value) {
+    static JsonNode value(Object value) {
         if (value instanceof String text) {
             return JsonCodec.nodes().textNode(text);
         }
@@ -47,8 +47,8 @@ public final class PatchJsonWriter {
         if (value instanceof Solution solution) {
             return PartsWriter.solution(solution);
         }
-        if (value instanceof Person person) {
-            return PartsWriter.person(person);
+        if (value instanceof Member member) {
+            return PartsWriter.member(member);
         }
         if (value instanceof List<?> list) {
             ArrayNode array = JsonCodec.array();

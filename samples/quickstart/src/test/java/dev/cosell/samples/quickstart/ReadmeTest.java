@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,20 +36,51 @@ class ReadmeTest {
     }
 
     @Test
-    void links_ofEveryPage_leadToFiles() throws IOException {
-        for (String page : List.of(
-                "README.md",
-                "CONTRIBUTING.md",
-                "docs/getting-started.md",
-                "docs/findings.md",
-                "docs/settings.md",
-                "docs/fields.md",
-                "docs/architecture.md")) {
-            Path file = ROOT.resolve(page);
-            Matcher link = Pattern.compile("]\\(([^)#:]+)(#[^)]*)?\\)").matcher(Files.readString(file));
-            while (link.find()) {
-                assertThat(file.resolveSibling(link.group(1))).as(page).exists();
+    void snippets_ofEveryPage_areCompiledCode() throws IOException {
+        int checked = 0;
+        for (Path page : pages()) {
+            String text = Files.readString(page);
+            Matcher marker = Pattern.compile("<!-- snippet: (\\S+) (\\S+) -->\n```java\n(.*?)```\n", Pattern.DOTALL)
+                    .matcher(text);
+            while (marker.find()) {
+                assertThat(marker.group(3))
+                        .as(page + " " + marker.group(2))
+                        .isEqualTo(region(Files.readString(source(marker.group(1))), marker.group(2)));
+                checked++;
             }
+        }
+        assertThat(checked).isGreaterThan(5);
+    }
+
+    @Test
+    void links_ofEveryPage_leadToFiles() throws IOException {
+        for (Path page : pages()) {
+            Matcher link = Pattern.compile("]\\(([^)#:]+)(#[^)]*)?\\)").matcher(Files.readString(page));
+            while (link.find()) {
+                assertThat(page.resolveSibling(link.group(1)))
+                        .as(page.toString())
+                        .exists();
+            }
+        }
+    }
+
+    private static List<Path> pages() throws IOException {
+        List<Path> pages = new ArrayList<>(List.of(ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md")));
+        try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
+            docs.filter(file -> file.toString().endsWith(".md")).sorted().forEach(pages::add);
+        }
+        return pages;
+    }
+
+    /** Finds the one source of that name, in whichever module it is. */
+    private static Path source(String file) throws IOException {
+        try (Stream<Path> all = Files.walk(ROOT, 12)) {
+            List<Path> found = all.filter(path -> path.endsWith(file))
+                    .filter(path -> !path.toString().contains("target")
+                            && !path.toString().contains("/it/consumer/"))
+                    .toList();
+            assertThat(found).as(file).hasSize(1);
+            return found.get(0);
         }
     }
 
