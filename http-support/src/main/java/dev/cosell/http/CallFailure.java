@@ -20,6 +20,8 @@ public enum CallFailure {
     BODY_TOO_LARGE("the answer is larger than the limit"),
     /** The body is packed in a way that cannot be unpacked. */
     BODY_UNREADABLE("the answer could not be unpacked"),
+    /** The limiter holds calls back; this one would have waited longer than its bound. */
+    HELD_BACK("calls are held back to keep the limits of the service"),
     /** The calling thread was interrupted; its interrupt flag is set. */
     INTERRUPTED("the call was interrupted");
 

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Unpacks a body; the limit counts for the unpacked bytes too, so that a small body cannot fill the memory. */
 final class ContentDecoding {
+    static final String UNKNOWN_ENCODING = "unknown content encoding";
+
     private ContentDecoding() {}
 
     static byte[] inflate(byte[] packed, @Nullable String encoding, int maxBytes) throws IOException {
@@ -16,7 +18,7 @@ final class ContentDecoding {
             return packed;
         }
         if (!kind.equals("gzip") && !kind.equals("x-gzip")) {
-            throw new IOException("unknown content encoding");
+            throw new IOException(UNKNOWN_ENCODING);
         }
         try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
             byte[] plain = in.readNBytes(maxBytes);

@@ -16,15 +16,15 @@ final class FailureClassifier {
 
     static CallOutcome classify(Throwable problem, boolean headersSeen) {
         if (problem instanceof CappedBody.TooLargeException) {
-            return new CallOutcome.Unknown(CallFailure.BODY_TOO_LARGE, problem);
+            return new CallOutcome.Unknown(CallFailure.BODY_TOO_LARGE, SafeCause.of(problem));
         }
         if (headersSeen) {
-            return new CallOutcome.Unknown(CallFailure.BODY_TRUNCATED, problem);
+            return new CallOutcome.Unknown(CallFailure.BODY_TRUNCATED, SafeCause.of(problem));
         }
         CallFailure notSent = beforeSending(problem);
         return notSent == null
-                ? new CallOutcome.Unknown(CallFailure.CONNECTION_LOST, problem)
-                : new CallOutcome.NotSent(notSent, problem);
+                ? new CallOutcome.Unknown(CallFailure.CONNECTION_LOST, SafeCause.of(problem))
+                : new CallOutcome.NotSent(notSent, SafeCause.of(problem));
     }
 
     static CallFailure unpacking(Exception problem) {

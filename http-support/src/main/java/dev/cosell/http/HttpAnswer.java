@@ -1,5 +1,6 @@
 package dev.cosell.http;
 
+import dev.cosell.core.retry.RetryAfter;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpAnswer {
     /** No answer makes a caller wait longer than this, whatever it asks for. */
-    public static final Duration LONGEST_WAIT = Duration.ofHours(1);
+    public static final Duration LONGEST_WAIT = RetryAfter.LONGEST;
+
+    private static final int MOST_DIGITS = 9;
 
     private final int status;
     private final HeaderFields headers;
@@ -63,29 +66,37 @@ public final class HttpAnswer {
         return httpDate(headers.first("Date"));
     }
 
+    /** Returns how many bytes the body has, unpacked. */
+    public int bodySize() {
+        return body.length;
+    }
+
     /**
      * Returns how long the server asks to wait ({@code Retry-After}), in seconds or as a date relative to its own {@code Date}; never negative, never
      * more than {@link #LONGEST_WAIT}; empty where it named no time (R-220).
      */
     public Optional<Duration> retryAfter() {
-        String value = headers.first("Retry-After");
-        if (value == null) {
-            return Optional.empty();
-        }
-        String text = value.strip();
-        if (!text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            return Optional.of(text.length() > 9 ? LONGEST_WAIT : clamp(Duration.ofSeconds(Long.parseLong(text))));
-        }
-        Instant until = httpDate(text);
-        Instant now = serverTime();
-        return until == null || now == null ? Optional.empty() : Optional.of(clamp(Duration.between(now, until)));
+        return wish(serverTime()).map(RetryAfter::kept);
     }
 
-    private static Duration clamp(Duration wish) {
-        if (wish.isNegative()) {
-            return Duration.ZERO;
+    /**
+     * Returns the server's wish to wait with what is kept of it; a date is measured against the server's own {@code Date}, or where it sent none
+     * against {@code now}. Empty where it named no time.
+     */
+    public Optional<RetryAfter> retryAfter(Instant now) {
+        Instant own = serverTime();
+        return wish(own == null ? now : own);
+    }
+
+    private Optional<RetryAfter> wish(@Nullable Instant now) {
+        String value = headers.first("Retry-After");
+        String text = value == null ? "" : value.strip();
+        if (!text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            String digits = text.length() > MOST_DIGITS ? "9".repeat(MOST_DIGITS) : text;
+            return Optional.of(RetryAfter.of(Duration.ofSeconds(Long.parseLong(digits))));
         }
-        return wish.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wish;
+        Instant until = httpDate(text);
+        return until == null || now == null ? Optional.empty() : Optional.of(RetryAfter.until(until, now));
     }
 
     private static @Nullable Instant httpDate(@Nullable String text) {

@@ -16,6 +16,8 @@ public final class HttpCall {
     private final HeaderFields headers;
     private final byte @Nullable [] body;
     private final @Nullable Duration deadline;
+    private final @Nullable String operation;
+    private final int attempt;
 
     private HttpCall(Builder builder) {
         this.method = builder.method;
@@ -23,6 +25,8 @@ public final class HttpCall {
         this.headers = builder.headers;
         this.body = builder.body;
         this.deadline = builder.deadline;
+        this.operation = builder.operation;
+        this.attempt = builder.attempt;
     }
 
     /** Returns a builder of a call without headers and body. */
@@ -41,6 +45,8 @@ public final class HttpCall {
         copy.headers = headers;
         copy.body = body;
         copy.deadline = deadline;
+        copy.operation = operation;
+        copy.attempt = attempt;
         return copy;
     }
 
@@ -64,6 +70,21 @@ public final class HttpCall {
         return body == null ? null : body.clone();
     }
 
+    /** Returns how many bytes the body has. */
+    public int bodySize() {
+        return body == null ? 0 : body.length;
+    }
+
+    /** Returns what the call is for, in the client's own fixed words such as {@code patch referral}, or null where the client does not say. */
+    public @Nullable String operation() {
+        return operation;
+    }
+
+    /** Returns which sending of the same call this is, from 1; more than 1 for a quick repeat or after a renewed token. */
+    public int attempt() {
+        return attempt;
+    }
+
     /** Returns the end-to-end deadline of this call, or null for the transport's default. */
     public @Nullable Duration deadline() {
         return deadline;
@@ -81,6 +102,8 @@ public final class HttpCall {
         private HeaderFields headers = HeaderFields.NONE;
         private byte @Nullable [] body;
         private @Nullable Duration deadline;
+        private @Nullable String operation;
+        private int attempt = 1;
 
         private Builder(HttpMethod method, URI uri) {
             this.method = Objects.requireNonNull(method, "method");
@@ -102,6 +125,18 @@ public final class HttpCall {
         /** Sets the end-to-end deadline: from sending to the last byte of the answer. */
         public Builder deadline(Duration value) {
             deadline = Objects.requireNonNull(value, "deadline");
+            return this;
+        }
+
+        /** Sets what the call is for, for metrics: fixed words of the client, never data. */
+        public Builder operation(String value) {
+            operation = Objects.requireNonNull(value, "operation");
+            return this;
+        }
+
+        /** Counts one more sending of the same call. */
+        public Builder sentAgain() {
+            attempt++;
             return this;
         }
 

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -58,7 +59,7 @@ public final class JdkHttpTransport implements HttpTransport {
             head.set(info);
             return new CappedBody(options.maxBodyBytes());
         });
-        return await(exchange, deadline(call), head);
+        return await(exchange, deadlineOf(call), head);
     }
 
     private CallOutcome await(
@@ -88,7 +89,7 @@ public final class JdkHttpTransport implements HttpTransport {
             return new CallOutcome.Answered(HttpAnswer.of(response.statusCode(), headers, body));
         } catch (IOException unreadable) {
             return withoutBody(
-                    new CallOutcome.Unknown(FailureClassifier.unpacking(unreadable), unreadable),
+                    new CallOutcome.Unknown(FailureClassifier.unpacking(unreadable), SafeCause.of(unreadable)),
                     response.statusCode(),
                     headers);
         }
@@ -117,15 +118,26 @@ public final class JdkHttpTransport implements HttpTransport {
             // Without TLS the JDK would first ask each server to upgrade, which some answer with nonsense.
             request.version(HttpClient.Version.HTTP_1_1);
         }
-        call.headers().asMap().forEach((name, values) -> values.forEach(value -> request.setHeader(name, value)));
+        call.headers().asMap().forEach((name, values) -> put(request, name, values));
         return request.build();
+    }
+
+    private static void put(HttpRequest.Builder request, String name, List<String> values) {
+        try {
+            request.setHeader(name, values.get(0));
+            values.stream().skip(1).forEach(value -> request.header(name, value));
+        } catch (IllegalArgumentException unsendable) {
+            // The JDK's message quotes the value, which can be a token.
+            throw new IllegalArgumentException("a header of the call cannot be sent");
+        }
     }
 
     private static BodyPublisher publisher(byte @Nullable [] body) {
         return body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body);
     }
 
-    private Duration deadline(HttpCall call) {
+    @Override
+    public Duration deadlineOf(HttpCall call) {
         Duration own = call.deadline();
         return own == null ? options.deadline() : own;
     }

@@ -1,7 +1,10 @@
 package dev.cosell.http;
 
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Repeats a read once where that is likely to help. */
 final class QuickReadRetry implements HttpTransport {
@@ -10,14 +13,24 @@ final class QuickReadRetry implements HttpTransport {
 
     private final HttpTransport transport;
 
-    QuickReadRetry(HttpTransport transport) {
+    private final BooleanSupplier mayRepeat;
+
+    QuickReadRetry(HttpTransport transport, BooleanSupplier mayRepeat) {
         this.transport = transport;
+        this.mayRepeat = mayRepeat;
     }
 
     @Override
     public CallOutcome send(HttpCall call) {
         CallOutcome first = transport.send(call);
-        return call.method().isRead() && worthIt(first) ? transport.send(call) : first;
+        return call.method().isRead() && worthIt(first) && mayRepeat.getAsBoolean()
+                ? transport.send(call.toBuilder().sentAgain().build())
+                : first;
+    }
+
+    @Override
+    public @Nullable Duration deadlineOf(HttpCall call) {
+        return transport.deadlineOf(call);
     }
 
     private static boolean worthIt(CallOutcome outcome) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cosell.core.error.ConfigurationException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -26,11 +27,12 @@ final class HttpValuesTest {
             value = {
                 "57 | PT57S",
                 "0 | PT0S",
-                "99999 | PT1H",
-                "999999999999999999999 | PT1H",
+                "86400 | PT24H",
+                "86401 | PT24H",
+                "999999999999999999999 | PT24H",
                 "Sat, 21 Nov 2026 05:37:06 GMT | PT2M",
                 "Sat, 21 Nov 2026 05:30:00 GMT | PT0S",
-                "Sun, 22 Nov 2026 05:35:06 GMT | PT1H"
+                "Mon, 23 Nov 2026 05:35:06 GMT | PT24H"
             })
     void retryAfter_secondsOrDate_isRelativeToTheServerAndClamped(String header, Duration expected) {
         assertThat(answer(Map.of("Retry-After", List.of(header), "Date", List.of("Sat, 21 Nov 2026 05:35:06 GMT")))
@@ -46,6 +48,11 @@ final class HttpValuesTest {
                         .retryAfter())
                 .as("a date without the server's clock says nothing")
                 .isEmpty();
+        assertThat(answer(Map.of("Retry-After", List.of("Sat, 21 Nov 2026 05:37:06 GMT")))
+                        .retryAfter(Instant.parse("2026-11-21T05:37:00Z"))
+                        .orElseThrow()
+                        .kept())
+                .isEqualTo(Duration.ofSeconds(6));
     }
 
     @Test

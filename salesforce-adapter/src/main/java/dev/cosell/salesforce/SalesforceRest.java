@@ -8,6 +8,7 @@ import dev.cosell.core.error.RemoteUnavailableException;
 import dev.cosell.core.error.SyncException;
 import dev.cosell.core.validation.Finding;
 import dev.cosell.core.validation.FindingCodes;
+import dev.cosell.http.CallFailure;
 import dev.cosell.http.CallOutcome;
 import dev.cosell.http.HttpAnswer;
 import dev.cosell.http.HttpCall;
@@ -146,7 +147,7 @@ final class SalesforceRest {
             return answered.answer();
         }
         CallOutcome.Failed failed = (CallOutcome.Failed) outcome;
-        if (read) {
+        if (read || failed.failure() == CallFailure.HELD_BACK) {
             throw failed.readFailure(context);
         }
         Finding finding = failed.finding(SYSTEM);

@@ -6,6 +6,7 @@ import dev.cosell.core.error.PermissionException;
 import dev.cosell.core.error.SyncException;
 import dev.cosell.core.error.ThrottledException;
 import dev.cosell.core.event.SyncEvent;
+import dev.cosell.core.retry.Backoff;
 import dev.cosell.core.spi.Settlement;
 import dev.cosell.core.spi.StateStore;
 import dev.cosell.core.validation.Finding;
@@ -32,7 +33,7 @@ final class Delays {
     void later(DealRun run, Finding why, Duration retryAfter) {
         boolean asked = !retryAfter.isZero();
         run.attempts = asked ? run.claim.attempts() : run.claim.attempts() + 1;
-        Duration wait = Backoff.delay(Math.max(run.attempts, 1), retryAfter, random);
+        Duration wait = Backoff.standard().delayAfter(retryAfter, run.attempts, random);
         if (asked) {
             store.block(run.claim.connection(), retryAfter);
         }

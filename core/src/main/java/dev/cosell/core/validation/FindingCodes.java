@@ -20,6 +20,12 @@ public final class FindingCodes {
     /** The remote service asked to slow down. */
     public static final FindingCode SERVICE_THROTTLED = FindingCode.of("SERVICE_THROTTLED");
 
+    /** A call was held back to keep the limits of the service; it was not sent. */
+    public static final FindingCode CALL_LIMIT_REACHED = FindingCode.of("CALL_LIMIT_REACHED");
+
+    /** The clocks of this machine and of a remote service differ by more than the bound. */
+    public static final FindingCode CLOCK_SKEW = FindingCode.of("CLOCK_SKEW");
+
     /** The remote service refused the data. */
     public static final FindingCode SERVICE_REJECTED = FindingCode.of("SERVICE_REJECTED");
 
@@ -37,6 +43,21 @@ public final class FindingCodes {
 
     /** The host's store of the refresh token failed. */
     public static final FindingCode REFRESH_TOKEN_STORE_FAILED = FindingCode.of("REFRESH_TOKEN_STORE_FAILED");
+
+    /** An access token of a user carries no proof of multi-factor authentication. */
+    public static final FindingCode MFA_PROOF_MISSING = FindingCode.of("MFA_PROOF_MISSING");
+
+    /** The refresh token ends soon. */
+    public static final FindingCode REFRESH_TOKEN_EXPIRING = FindingCode.of("REFRESH_TOKEN_EXPIRING");
+
+    /** The refresh token has probably ended. */
+    public static final FindingCode REFRESH_TOKEN_EXPIRED = FindingCode.of("REFRESH_TOKEN_EXPIRED");
+
+    /** Nobody knows when the refresh token was last replaced. */
+    public static final FindingCode REFRESH_TOKEN_AGE_UNKNOWN = FindingCode.of("REFRESH_TOKEN_AGE_UNKNOWN");
+
+    /** The application's certificate for signing in ends soon or has ended. */
+    public static final FindingCode CLIENT_CERTIFICATE_EXPIRING = FindingCode.of("CLIENT_CERTIFICATE_EXPIRING");
 
     /** A webhook delivery is larger than any event. */
     public static final FindingCode WEBHOOK_TOO_LARGE = FindingCode.of("WEBHOOK_TOO_LARGE");

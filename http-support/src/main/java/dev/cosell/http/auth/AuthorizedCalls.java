@@ -46,7 +46,8 @@ public final class AuthorizedCalls {
             return first;
         }
         AccessToken renewed = tokens.renew(token);
-        return transport.send(authorized(callFor.apply(renewed), renewed));
+        HttpCall again = callFor.apply(renewed).toBuilder().sentAgain().build();
+        return transport.send(authorized(again, renewed));
     }
 
     private static HttpCall authorized(HttpCall call, AccessToken token) {

@@ -23,6 +23,11 @@ final class EntraAdvice {
             Map.entry(7000215, SECRET),
             Map.entry(7000222, SECRET),
             Map.entry(700027, SECRET),
+            Map.entry(700024, "synchronise this machine's clock (NTP): the signed assertion is outside its time"),
+            Map.entry(
+                    53003,
+                    "a conditional access policy blocks the sign-in: let an administrator look at the sign-in log"),
+            Map.entry(50057, "the user's account is disabled: enable it, or let another user sign in and consent"),
             Map.entry(90002, "check the tenant id: Entra does not know it"),
             Map.entry(700016, "check the client id: the application is not in this tenant"));
 

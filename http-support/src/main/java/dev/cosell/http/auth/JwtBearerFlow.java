@@ -13,7 +13,6 @@ import java.net.URI;
 import java.security.PrivateKey;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Date;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +55,7 @@ public final class JwtBearerFlow extends TokenFlow {
     }
 
     @Override
-    TokenRequest request(InstantSource clock) {
-        Instant now = clock.instant();
+    TokenRequest request(Instant now) {
         JWTAssertionDetails claims = new JWTAssertionDetails(
                 new Issuer(issuer),
                 new Subject(subject),
@@ -79,7 +77,7 @@ public final class JwtBearerFlow extends TokenFlow {
     }
 
     @Override
-    void granted(@Nullable Secret refreshToken) {
+    void granted(@Nullable Secret refreshToken, Instant now) {
         // Nothing to keep: the next token is obtained by the next assertion.
     }
 

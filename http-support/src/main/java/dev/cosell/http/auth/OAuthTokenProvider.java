@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +88,16 @@ public final class OAuthTokenProvider implements TokenProvider {
     }
 
     private AccessToken obtain() {
+        Lock exclusive = flow.exclusive();
+        exclusive.lock();
+        try {
+            return obtainAlone();
+        } finally {
+            exclusive.unlock();
+        }
+    }
+
+    private AccessToken obtainAlone() {
         Object stamp = flow.stamp();
         refusals.check(stamp, clock.instant());
         try {
@@ -101,7 +112,7 @@ public final class OAuthTokenProvider implements TokenProvider {
     }
 
     private AccessToken ask() {
-        TokenRequest request = flow.request(clock);
+        TokenRequest request = flow.request(clock.instant());
         CallOutcome outcome = transport.send(call(request.toHTTPRequest()));
         if (outcome instanceof CallOutcome.Answered answered) {
             return read(answered.answer());
@@ -115,11 +126,11 @@ public final class OAuthTokenProvider implements TokenProvider {
         }
         TokenAnswer parsed;
         try {
-            parsed = TokenAnswer.parse(answer);
+            parsed = TokenAnswer.parse(answer, clock.instant());
         } catch (MalformedJsonException unreadable) {
             throw failures.unreadable();
         }
-        flow.granted(parsed.refreshToken());
+        flow.granted(parsed.refreshToken(), clock.instant());
         generations++;
         return new AccessToken(parsed.accessToken(), expiry(parsed.lifetime()), parsed.parameters(), generations);
     }

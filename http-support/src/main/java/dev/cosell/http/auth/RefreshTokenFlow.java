@@ -1,14 +1,12 @@
 package dev.cosell.http.auth;
 
 import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
-import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.TokenRequest;
-import com.nimbusds.oauth2.sdk.auth.ClientSecretPost;
-import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import java.net.URI;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.Objects;
+import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,59 +14,61 @@ import org.jspecify.annotations.Nullable;
  * it is kept in memory and saved before the next redemption.
  */
 public final class RefreshTokenFlow extends TokenFlow {
-    private final URI tokenEndpoint;
-    private final String clientId;
-    private final Secret clientSecret;
-    private final RefreshTokenStore store;
-    private final String scope;
-    private @Nullable Secret unsaved;
+    private final TokenClient client;
+    private final RefreshTokens refreshTokens;
+    private final TokenAudience audience;
 
-    private RefreshTokenFlow(
-            URI tokenEndpoint, String clientId, Secret clientSecret, RefreshTokenStore store, String scope) {
-        this.tokenEndpoint = Objects.requireNonNull(tokenEndpoint, "tokenEndpoint");
-        this.clientId = Objects.requireNonNull(clientId, "clientId");
-        this.clientSecret = Objects.requireNonNull(clientSecret, "clientSecret");
-        this.store = Objects.requireNonNull(store, "store");
-        this.scope = Objects.requireNonNull(scope, "scope");
+    private RefreshTokenFlow(TokenClient client, RefreshTokens refreshTokens, TokenAudience audience) {
+        this.client = client;
+        this.refreshTokens = Objects.requireNonNull(refreshTokens, "refreshTokens");
+        this.audience = Objects.requireNonNull(audience, "audience");
     }
 
-    /** Returns the flow of one application, one user and the scopes wanted, separated by blanks. */
+    /**
+     * Returns the flow of one application, one user and one audience.
+     *
+     * @param refreshTokens the user's token; the same object for every audience
+     */
+    public static RefreshTokenFlow of(
+            URI tokenEndpoint,
+            String clientId,
+            ClientCredential credential,
+            RefreshTokens refreshTokens,
+            TokenAudience audience) {
+        return new RefreshTokenFlow(new TokenClient(tokenEndpoint, clientId, credential), refreshTokens, audience);
+    }
+
+    /** Returns the flow of one application with a secret, one user and the scopes wanted, separated by blanks; nothing else redeems the stored token. */
     public static RefreshTokenFlow of(
             URI tokenEndpoint, String clientId, Secret clientSecret, RefreshTokenStore store, String scope) {
-        return new RefreshTokenFlow(tokenEndpoint, clientId, clientSecret, store, scope);
+        return of(
+                tokenEndpoint,
+                clientId,
+                ClientCredential.secret(clientSecret),
+                RefreshTokens.of(store),
+                TokenAudience.scope(scope));
     }
 
     @Override
-    TokenRequest request(InstantSource clock) {
-        saveLeftover();
-        Secret refreshToken = StoredToken.load(store);
-        return new TokenRequest.Builder(
-                        tokenEndpoint,
-                        new ClientSecretPost(
-                                new ClientID(clientId), new com.nimbusds.oauth2.sdk.auth.Secret(clientSecret.reveal())),
-                        new RefreshTokenGrant(new RefreshToken(refreshToken.reveal())))
-                .scope(Scope.parse(scope))
-                .build();
+    TokenRequest request(Instant now) {
+        RefreshToken token = new RefreshToken(refreshTokens.current().reveal());
+        return client.request(new RefreshTokenGrant(token), audience, now);
     }
 
     @Override
-    void granted(@Nullable Secret refreshToken) {
+    void granted(@Nullable Secret refreshToken, Instant now) {
         if (refreshToken != null) {
-            unsaved = refreshToken;
-            saveLeftover();
+            refreshTokens.replace(refreshToken, now);
         }
     }
 
     @Override
     Object stamp() {
-        return StoredToken.load(store);
+        return refreshTokens.stored();
     }
 
-    private void saveLeftover() {
-        Secret leftover = unsaved;
-        if (leftover != null) {
-            StoredToken.save(store, leftover);
-            unsaved = null;
-        }
+    @Override
+    Lock exclusive() {
+        return refreshTokens.exclusive();
     }
 }

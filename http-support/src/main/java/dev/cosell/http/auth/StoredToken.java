@@ -5,6 +5,8 @@ import dev.cosell.core.error.ErrorContext;
 import dev.cosell.core.error.StoreException;
 import dev.cosell.core.validation.Finding;
 import dev.cosell.core.validation.FindingCodes;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and writes a host's {@link RefreshTokenStore} and turns its failures into findings. */
 final class StoredToken {
@@ -36,6 +38,14 @@ final class StoredToken {
             store.save(token.reveal());
         } catch (RuntimeException failed) {
             throw failure("save refresh token", failed);
+        }
+    }
+
+    static @Nullable Instant rotatedAt(RefreshTokenStore store) {
+        try {
+            return store.rotatedAt();
+        } catch (RuntimeException failed) {
+            throw failure("read age of refresh token", failed);
         }
     }
 

@@ -13,6 +13,7 @@ import dev.cosell.http.json.MalformedJsonException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,9 +37,9 @@ record TokenAnswer(
     private static final BigDecimal LONGEST_LIFE_SECONDS =
             BigDecimal.valueOf(Duration.ofDays(366).toSeconds());
 
-    static TokenAnswer parse(HttpAnswer answer) throws MalformedJsonException {
+    static TokenAnswer parse(HttpAnswer answer, Instant now) throws MalformedJsonException {
         ObjectNode members = JsonCodec.readObject(answer.body());
-        Duration lifetime = lifetime(members);
+        Duration lifetime = lifetime(members, now);
         AccessTokenResponse tokens = strictly(members);
         RefreshToken refresh = tokens.getTokens().getRefreshToken();
         return new TokenAnswer(
@@ -48,8 +49,12 @@ record TokenAnswer(
                 parameters(members));
     }
 
-    private static @Nullable Duration lifetime(ObjectNode members) {
+    private static @Nullable Duration lifetime(ObjectNode members, Instant now) {
         BigDecimal seconds = JsonFields.decimal(members, "expires_in");
+        BigDecimal end = JsonFields.decimal(members, "expires_on");
+        if (seconds == null && end != null) {
+            seconds = end.subtract(BigDecimal.valueOf(now.getEpochSecond()));
+        }
         return seconds == null || seconds.signum() <= 0
                 ? null
                 : Duration.ofSeconds(seconds.min(LONGEST_LIFE_SECONDS).longValue());

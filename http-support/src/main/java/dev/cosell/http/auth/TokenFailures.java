@@ -28,6 +28,7 @@ final class TokenFailures {
     private static final Pattern AADSTS = Pattern.compile("AADSTS(\\d{4,9})");
     private static final Set<String> TEMPORARY = Set.of("temporarily_unavailable", "server_error");
     private static final Set<String> TOO_MANY = Set.of("rate_limit_exceeded", "slow_down");
+    private static final int MOST_CODES = 3;
     private static final Duration SHORT_WAIT = Duration.ofSeconds(30);
 
     private final ErrorContext context;
@@ -95,7 +96,7 @@ final class TokenFailures {
             String error = JsonFields.text(body, "error");
             String description = JsonFields.text(body, "error_description");
             if (error != null && CODE_SHAPE.matcher(error).matches()) {
-                return new TokenRefusal(error, description, codes(description));
+                return new TokenRefusal(error, description, codes(description, body));
             }
         } catch (MalformedJsonException notJson) {
             // Proxies answer in HTML; the status says enough.
@@ -103,11 +104,17 @@ final class TokenFailures {
         return new TokenRefusal("HTTP " + answer.status(), null, List.of());
     }
 
-    private static List<Integer> codes(@Nullable String description) {
+    private static List<Integer> codes(@Nullable String description, JsonNode body) {
         List<Integer> codes = new ArrayList<>();
         Matcher matcher = AADSTS.matcher(description == null ? "" : description);
-        while (matcher.find() && codes.size() < 3) {
+        while (matcher.find() && codes.size() < MOST_CODES) {
             codes.add(Integer.valueOf(matcher.group(1)));
+        }
+        if (codes.isEmpty()) {
+            JsonFields.elements(body, "error_codes").stream()
+                    .filter(code -> code.canConvertToInt() && code.intValue() > 0)
+                    .limit(MOST_CODES)
+                    .forEach(code -> codes.add(code.intValue()));
         }
         return codes;
     }

@@ -57,7 +57,7 @@ public final class WriteFailures {
     public static ReferralWriteResult ofFailure(CallOutcome.Failed failed, ErrorContext context) {
         Finding finding = failed.finding("partner-center");
         return failed instanceof CallOutcome.NotSent
-                ? new ReferralWriteResult.NotApplied(finding, Duration.ZERO, context)
+                ? new ReferralWriteResult.NotApplied(finding, failed.retryAfter(), context)
                 : new ReferralWriteResult.Unknown(finding, context);
     }
 
