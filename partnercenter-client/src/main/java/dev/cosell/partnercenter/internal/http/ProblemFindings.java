@@ -69,7 +69,7 @@ final class ProblemFindings {
                 "R-221",
                 null,
                 SYSTEM + ": " + what + suffix(requestId),
-                "check that the configured address is the Referrals API; it is tried again");
+                "check that the configured address is the service's; it is tried again");
     }
 
     private static String words(String what, ServiceProblem problem) {

@@ -7,8 +7,11 @@ import dev.cosell.core.error.RemoteRejectedException;
 import dev.cosell.core.error.RemoteUnavailableException;
 import dev.cosell.core.error.SyncException;
 import dev.cosell.core.error.ThrottledException;
+import dev.cosell.core.validation.Finding;
+import dev.cosell.core.validation.FindingCodes;
 import dev.cosell.http.HttpAnswer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 
 /** Turns a failed read into the exception that says what the caller should do (partner-center-api 5.2). */
@@ -37,7 +40,18 @@ final class ReadFailures {
         String requestId = RequestId.of(answer);
         return new RemoteUnavailableException(
                 where.withRequest(requestId),
-                ProblemFindings.unreadable("the answer is not what the Referrals API gives", null),
+                ProblemFindings.unreadable("the answer is not what the service gives", null),
                 null);
+    }
+
+    static SyncException missing(ErrorContext context) {
+        return new RemoteRejectedException(
+                context,
+                List.of(Finding.error(
+                        FindingCodes.SERVICE_REJECTED,
+                        "R-222",
+                        null,
+                        "partner-center: what was asked for does not exist",
+                        "check that the configured address is the service's")));
     }
 }

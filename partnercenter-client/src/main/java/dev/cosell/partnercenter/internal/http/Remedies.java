@@ -25,8 +25,14 @@ final class Remedies {
             Map.entry("generalException", AGAIN),
             Map.entry("insufficient_claims", MFA),
             Map.entry("insufficent_claims", MFA),
-            Map.entry("900420", "check that the application asks for a token of the Referrals API"),
-            Map.entry("900421", MFA));
+            Map.entry("900420", "check that the application asks for a token of the API that is called"),
+            Map.entry("900421", MFA),
+            Map.entry("800001", SIGN_IN),
+            Map.entry("800002", VERSION),
+            Map.entry("3000", "correct the property that the service names"),
+            Map.entry("2055", "read it again and merge; the engine does so by itself"),
+            Map.entry("1000", "check that it exists and that the signed-in user may see it"),
+            Map.entry("400", "give the signed-in user a role that may do this: see docs/partner-center.md"));
 
     private static final Map<Integer, String> BY_STATUS = Map.ofEntries(
             Map.entry(400, DATA),

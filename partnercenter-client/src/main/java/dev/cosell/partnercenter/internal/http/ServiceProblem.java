@@ -35,7 +35,7 @@ record ServiceProblem(
     private static final int DEEPEST = 10;
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
     private static final Pattern TARGET = Pattern.compile("[A-Za-z0-9_./\\[\\]$-]{1,200}");
-    private static final Set<String> CHANGED = Set.of("preconditionFailed", "resourceModified");
+    private static final Set<String> CHANGED = Set.of("preconditionFailed", "resourceModified", "2055");
     /** Both spellings are the service's own. */
     private static final Set<String> CLAIMS = Set.of("insufficient_claims", "insufficent_claims");
 
@@ -53,7 +53,13 @@ record ServiceProblem(
             "insufficient_claims",
             "insufficent_claims",
             "900420",
-            "900421");
+            "900421",
+            "800001",
+            "800002",
+            "3000",
+            "2055",
+            "1000",
+            "400");
 
     static ServiceProblem of(HttpAnswer answer) {
         Reading reading = new Reading();

@@ -1,0 +1,228 @@
+package dev.cosell.partnercenter.webhook;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cosell.core.error.ConfigurationException;
+import dev.cosell.core.error.ErrorContext;
+import dev.cosell.core.error.OutcomeUnknownException;
+import dev.cosell.core.error.RemoteRejectedException;
+import dev.cosell.core.seam.Seams;
+import dev.cosell.core.validation.Finding;
+import dev.cosell.http.HttpAnswer;
+import dev.cosell.http.HttpMethod;
+import dev.cosell.http.json.JsonCodec;
+import dev.cosell.http.json.MalformedJsonException;
+import dev.cosell.partnercenter.internal.http.CenterCalls;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The webhook registration of a tenant: there is one, for one address and one list of events, and whoever writes it displaces what stood there
+ * (partner-center-api T13, 6.1). Nothing is displaced unless it is asked for (R-010).
+ *
+ * <p>All methods block and throw {@link dev.cosell.core.error.SyncException}s. Thread-safe.
+ */
+public final class WebhookRegistrations {
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookRegistrations.class);
+    private static final String REGISTRATION = "/webhooks/v1/registration";
+    private static final String TESTS = REGISTRATION + "/validationEvents";
+    private static final Duration POLL = Duration.ofSeconds(2);
+
+    private final CenterCalls calls;
+    private final Seams seams;
+    private final boolean thisMachineAllowed;
+    private final FetchBudget tests = new FetchBudget(2, Duration.ofMinutes(1));
+
+    /**
+     * Makes the registrations of a tenant; hosts get them from {@code PartnerCenterClient.webhooks()}.
+     *
+     * @param thisMachineAllowed whether plain addresses of this machine may be registered, for simulators
+     */
+    public WebhookRegistrations(CenterCalls calls, Seams seams, boolean thisMachineAllowed) {
+        this.calls = calls;
+        this.seams = seams;
+        this.thisMachineAllowed = thisMachineAllowed;
+    }
+
+    /** Reads the names of all events there are. One call. */
+    public Set<String> eventTypes() {
+        HttpAnswer answer = calls.read(REGISTRATION + "/events", "read event types");
+        try {
+            return RegistrationJson.eventTypes(answer);
+        } catch (MalformedJsonException unreadable) {
+            throw CenterCalls.unreadable(answer, "read event types");
+        }
+    }
+
+    /** Reads the registration; empty where nobody is registered. One call. */
+    public Optional<WebhookRegistration> read() {
+        return calls.find(REGISTRATION, "read webhook registration", Map.of()).flatMap(answer -> {
+            try {
+                return RegistrationJson.registration(answer);
+            } catch (MalformedJsonException unreadable) {
+                throw CenterCalls.unreadable(answer, "read webhook registration");
+            }
+        });
+    }
+
+    /**
+     * Registers unless somebody else is registered (R-010). One call where it stands already, else two. Events that are registered for the same address beside the wanted ones
+     * stay.
+     *
+     * @throws ConfigurationException if the address or the events cannot be registered; nothing was sent
+     */
+    public RegistrationOutcome register(WebhookRegistration wanted) {
+        return register(wanted, false);
+    }
+
+    /** Registers even if somebody else is registered, and says who was displaced; it is logged, too. Two calls, one where it stands already. */
+    public RegistrationOutcome registerOverwriting(WebhookRegistration wanted) {
+        return register(wanted, true);
+    }
+
+    private RegistrationOutcome register(WebhookRegistration wanted, boolean overwrite) {
+        List<Finding> problems = RegistrationCheck.problems(wanted, thisMachineAllowed);
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(ErrorContext.of("partner-center", "register webhook"), problems);
+        }
+        Optional<WebhookRegistration> found = read();
+        if (found.isEmpty()) {
+            return created(wanted);
+        }
+        WebhookRegistration now = found.get();
+        if (!now.url().equals(wanted.url())) {
+            return overwrite
+                    ? overwritten(wanted, now)
+                    : new RegistrationOutcome.Refused(RegistrationDrift.displaced(now), now);
+        }
+        WebhookRegistration merged = wanted.withEvents(now.events());
+        boolean stands = now.events().containsAll(wanted.events())
+                && (now.signatureInOwnHeader() == wanted.signatureInOwnHeader() || !wanted.signatureInOwnHeader());
+        return stands
+                ? new RegistrationOutcome.Unchanged(now)
+                : new RegistrationOutcome.Registered(write(HttpMethod.PUT, merged), null);
+    }
+
+    /** Between reading and writing somebody else may have registered. */
+    private RegistrationOutcome created(WebhookRegistration wanted) {
+        try {
+            return new RegistrationOutcome.Registered(write(HttpMethod.POST, wanted), null);
+        } catch (RemoteRejectedException refused) {
+            boolean conflict = refused.answer() != null && refused.answer().status() == 409;
+            WebhookRegistration other = conflict ? read().orElseThrow(() -> refused) : null;
+            if (other == null) {
+                throw refused;
+            }
+            return new RegistrationOutcome.Refused(RegistrationDrift.displaced(other), other);
+        }
+    }
+
+    private RegistrationOutcome overwritten(WebhookRegistration wanted, WebhookRegistration other) {
+        WebhookRegistration now = write(HttpMethod.PUT, wanted);
+        LOG.warn("webhook registration displaced {}", other.shownUrl());
+        return new RegistrationOutcome.Registered(now, other);
+    }
+
+    /** A write without an answer is looked up, never repeated: the registration itself tells whether it was taken. */
+    private WebhookRegistration write(HttpMethod method, WebhookRegistration wanted) {
+        try {
+            HttpAnswer answer = calls.write(method, REGISTRATION, RegistrationJson.write(wanted), "register webhook");
+            return RegistrationJson.registration(answer)
+                    .map(now -> new WebhookRegistration(now.url(), now.events(), wanted.signatureInOwnHeader()))
+                    .orElse(wanted);
+        } catch (OutcomeUnknownException unknown) {
+            return read().filter(now ->
+                            RegistrationDrift.compare(wanted, Optional.of(now)).isEmpty())
+                    .orElseThrow(() -> unknown);
+        } catch (MalformedJsonException unreadable) {
+            return read().orElse(wanted);
+        }
+    }
+
+    /**
+     * Stops the events of referrals for an address that is registered, and leaves an address of somebody else alone. The service documents no way to remove a registration, so one for
+     * the test event alone stays. Two calls at most.
+     *
+     * @return the registration that stands now, empty where nobody is registered
+     */
+    public Optional<WebhookRegistration> retire(String url) {
+        Optional<WebhookRegistration> found = read();
+        if (found.isEmpty() || !found.get().url().equals(url)) {
+            return found;
+        }
+        WebhookRegistration quiet = new WebhookRegistration(
+                url, Set.of(WebhookRegistration.TEST_EVENT), found.get().signatureInOwnHeader());
+        return found.get().events().equals(quiet.events()) ? found : Optional.of(write(HttpMethod.PUT, quiet));
+    }
+
+    /** Says whether events still arrive where they should; to be called on a timer. One call. */
+    public List<Finding> checkDrift(WebhookRegistration wanted) {
+        return RegistrationDrift.compare(wanted, read());
+    }
+
+    /**
+     * Lets the service deliver its test event and waits for the result (R-013). Two calls and one for every two seconds waited. Two tests a minute are allowed; a third is refused
+     * without a call.
+     *
+     * @param patience how long to wait for a result
+     * @throws dev.cosell.core.error.ThrottledException if two tests were begun within the last minute
+     */
+    public SelfTest selfTest(Duration patience) {
+        Instant begun = seams.time().instant();
+        if (!tests.take(begun)) {
+            throw SelfTestFindings.tooMany();
+        }
+        String correlationId = begin();
+        SelfTest result = result(correlationId);
+        Instant end = begun.plus(patience);
+        while (result.verdict() == SelfTest.Verdict.OPEN
+                && seams.time().instant().isBefore(end)
+                && pause()) {
+            result = result(correlationId);
+        }
+        return result;
+    }
+
+    private String begin() {
+        HttpAnswer answer = calls.write(HttpMethod.POST, TESTS, null, "begin webhook self-test");
+        try {
+            return RegistrationJson.correlationId(answer);
+        } catch (MalformedJsonException unreadable) {
+            throw CenterCalls.unreadable(answer, "begin webhook self-test");
+        }
+    }
+
+    /** Reads the result of a test that was begun within the last seven days; not there yet is open. One call. */
+    public SelfTest result(String correlationId) {
+        if (!correlationId.matches("[A-Za-z0-9-]{1,64}")) {
+            throw new IllegalArgumentException("not a correlation id");
+        }
+        Optional<HttpAnswer> answer = calls.find(TESTS + "/" + correlationId, "read webhook self-test", Map.of());
+        if (answer.isEmpty()) {
+            return SelfTestFindings.open(correlationId);
+        }
+        try {
+            JsonNode json =
+                    RegistrationJson.lowerCase(JsonCodec.readObject(answer.get().body()));
+            return SelfTestFindings.judge(
+                    correlationId, RegistrationJson.completed(json), RegistrationJson.attempts(json));
+        } catch (MalformedJsonException unreadable) {
+            throw CenterCalls.unreadable(answer.get(), "read webhook self-test");
+        }
+    }
+
+    private boolean pause() {
+        try {
+            seams.idle().await(POLL);
+            return true;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
