@@ -91,6 +91,7 @@ public final class PartnerCenterClient {
                 .limiter(CallLimiter.builder(SYSTEM + " " + host, builder.tenantId)
                         .limits(builder.limits)
                         .seams(builder.seams)
+                        .waiting(builder.waiting)
                         .build())
                 .listener(builder.listener)
                 .correlationHeader("client-request-id")

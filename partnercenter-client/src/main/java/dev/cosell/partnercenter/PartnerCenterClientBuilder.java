@@ -6,6 +6,7 @@ import dev.cosell.http.HttpTransport;
 import dev.cosell.http.JdkHttpTransport;
 import dev.cosell.http.auth.TokenAudience;
 import dev.cosell.http.limit.CallLimits;
+import dev.cosell.http.limit.LimitWait;
 import dev.cosell.http.observe.CallListener;
 import java.net.URI;
 import java.time.InstantSource;
@@ -26,6 +27,7 @@ public final class PartnerCenterClientBuilder {
     TokenAudience partnerCenterAudience = TokenAudience.scope(CENTER_HOST + "/user_impersonation offline_access");
     Seams seams = Seams.system();
     CallLimits limits = CallLimits.defaults();
+    LimitWait waiting = LimitWait.real();
     CallListener listener = CallListener.none();
     ReferralApiOptions apiOptions = ReferralApiOptions.defaults();
     private @Nullable AppUserCredentials credentials;
@@ -94,6 +96,12 @@ public final class PartnerCenterClientBuilder {
     /** Sets how many calls are sent to each of the two hosts; default {@link CallLimits#defaults()}: quotas are not published (partner-center-api 5.4). */
     public PartnerCenterClientBuilder limits(CallLimits value) {
         limits = Objects.requireNonNull(value, "limits");
+        return this;
+    }
+
+    /** Sets how threads wait for the limits; default for real. For tests that own the clock. */
+    public PartnerCenterClientBuilder limitWait(LimitWait value) {
+        waiting = Objects.requireNonNull(value, "limitWait");
         return this;
     }
 
