@@ -8,6 +8,7 @@ import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertStore;
 import java.security.cert.CollectionCertStoreParameters;
 import java.security.cert.PKIXBuilderParameters;
+import java.security.cert.PKIXCertPathBuilderResult;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
@@ -32,14 +33,19 @@ final class CertificateTrust {
 
     private final Set<TrustAnchor> anchors;
     private final List<X509Certificate> intermediates;
-    private final String organization;
+    private final SignerDemands demands;
+    private final RevocationCheck revocation;
 
     CertificateTrust(
-            Collection<X509Certificate> anchors, Collection<X509Certificate> intermediates, String organization) {
+            Collection<X509Certificate> anchors,
+            Collection<X509Certificate> intermediates,
+            SignerDemands demands,
+            RevocationCheck revocation) {
         this.anchors = new LinkedHashSet<>();
         anchors.forEach(anchor -> this.anchors.add(new TrustAnchor(anchor, null)));
         this.intermediates = List.copyOf(intermediates);
-        this.organization = organization;
+        this.demands = demands;
+        this.revocation = revocation;
     }
 
     /** Returns the authorities that this JVM trusts. */
@@ -65,31 +71,43 @@ final class CertificateTrust {
                 || key.getModulus().bitLength() < SHORTEST_KEY_BITS) {
             return "its key is not an RSA key of at least 2048 bits";
         }
-        if (!Organization.matches(certificate.getIssuerX500Principal(), organization)) {
-            return "its issuer is not the expected organisation";
-        }
-        if (!Organization.matches(certificate.getSubjectX500Principal(), organization)) {
-            return "its subject is not the expected organisation";
-        }
-        return chains(certificate, now)
-                ? null
-                : "its chain does not end at a trusted authority, or it is not valid now";
+        String objection = SignerCheck.objection(certificate, demands);
+        return objection == null ? chainObjection(certificate, now) : objection;
     }
 
-    private boolean chains(X509Certificate certificate, Instant now) {
+    /** Tells whether revocation is looked up, so that a certificate is judged again soon. */
+    boolean revocable() {
+        return revocation.on();
+    }
+
+    private @Nullable String chainObjection(X509Certificate certificate, Instant now) {
+        PKIXCertPathBuilderResult chain = chain(certificate, now);
+        if (chain == null) {
+            return "its chain does not end at a trusted authority, or it is not valid now";
+        }
+        TrustAnchor anchor = chain.getTrustAnchor();
+        X509Certificate root = anchor.getTrustedCert();
+        if (demands.ofRoot() && !Organization.matches(root.getSubjectX500Principal(), demands.organization())) {
+            return "its root is not the expected organisation";
+        }
+        return revocation.objection(chain.getCertPath(), anchor, now);
+    }
+
+    private @Nullable PKIXCertPathBuilderResult chain(X509Certificate certificate, Instant now) {
         try {
             X509CertSelector target = new X509CertSelector();
             target.setCertificate(certificate);
             PKIXBuilderParameters parameters = new PKIXBuilderParameters(anchors, target);
             parameters.setDate(Date.from(now));
+            // Not by the JDK: it would call addresses that the certificate names.
             parameters.setRevocationEnabled(false);
             parameters.addCertStore(
                     CertStore.getInstance("Collection", new CollectionCertStoreParameters(intermediates)));
-            CertPathBuilder.getInstance("PKIX").build(parameters);
-            return true;
+            return (PKIXCertPathBuilderResult)
+                    CertPathBuilder.getInstance("PKIX").build(parameters);
         } catch (CertPathBuilderException | InvalidAlgorithmParameterException untrusted) {
             // The caller says so; the JDK's words name certificates only.
-            return false;
+            return null;
         } catch (GeneralSecurityException broken) {
             throw new IllegalStateException("this JVM cannot build certificate chains", broken);
         }

@@ -23,6 +23,12 @@ record ReferralEvent(ReferralId referral, @Nullable Instant changedAt) {
     private static final Set<String> REFERRAL_EVENTS =
             Set.of("referral-created", "referral-updated", "related-referral-created", "related-referral-updated");
 
+    /** Tells whether this is the event of the service's own self-test. */
+    static boolean isTest(byte[] rawBody) throws MalformedJsonException {
+        return WebhookRegistration.TEST_EVENT.equals(
+                JsonCodec.readObject(rawBody).path("EventName").asText());
+    }
+
     /**
      * Reads an event.
      *

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class SigningCertificates {
     static final int MAX_CERTIFICATE_BYTES = 64 * 1024;
     private static final Duration LONGEST_KEPT = Duration.ofHours(24);
+    /** Where revocation is looked up, a certificate is judged anew this often. */
+    private static final Duration LONGEST_KEPT_REVOCABLE = Duration.ofHours(1);
+
     private static final Duration SHORTEST_REFRESH = Duration.ofMinutes(1);
     private static final Duration FETCH_DEADLINE = Duration.ofSeconds(5);
     private static final int MOST_KEPT = 16;
@@ -109,7 +112,7 @@ final class SigningCertificates {
         kept.values().removeIf(entry -> !now.isBefore(entry.until()));
         if (kept.size() < MOST_KEPT || kept.containsKey(address)) {
             Instant end = trusted.certificate().getNotAfter().toInstant();
-            Instant longest = now.plus(LONGEST_KEPT);
+            Instant longest = now.plus(trust.revocable() ? LONGEST_KEPT_REVOCABLE : LONGEST_KEPT);
             kept.put(address, new Kept(trusted, end.isBefore(longest) ? end : longest));
         }
     }

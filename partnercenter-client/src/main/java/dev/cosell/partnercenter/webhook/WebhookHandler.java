@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,16 +30,18 @@ public final class WebhookHandler {
     public static final int MAX_BODY_BYTES = 64 * 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookHandler.class);
-    private static final Duration FARTHEST_FUTURE = Duration.ofDays(1);
 
     private final SyncSignals signals;
     private final SignatureVerifier verifier;
     private final InstantSource clock;
+    private final Duration farthestFuture;
+    private final AtomicReference<@Nullable Instant> lastGenuine = new AtomicReference<>();
 
-    WebhookHandler(SyncSignals signals, SignatureVerifier verifier, InstantSource clock) {
+    WebhookHandler(SyncSignals signals, SignatureVerifier verifier, InstantSource clock, Duration farthestFuture) {
         this.signals = signals;
         this.verifier = verifier;
         this.clock = clock;
+        this.farthestFuture = farthestFuture;
     }
 
     /** Returns a builder for the signals of one connection. */
@@ -64,13 +67,22 @@ public final class WebhookHandler {
         return result;
     }
 
+    /** Returns when the last genuine delivery came, of whatever kind, or null before the first: where none ever comes, see {@link RegistrationDrift#silent()}. */
+    public @Nullable Instant lastGenuineDelivery() {
+        return lastGenuine.get();
+    }
+
     private WebhookResult checked(HeaderFields headers, byte[] rawBody) {
         WebhookResult objection = verifier.objection(headers, rawBody);
         if (objection != null) {
             return objection;
         }
+        lastGenuine.set(clock.instant());
         Optional<ReferralEvent> event;
         try {
+            if (ReferralEvent.isTest(rawBody)) {
+                return WebhookResult.test();
+            }
             event = ReferralEvent.parse(rawBody);
         } catch (MalformedJsonException malformed) {
             return malformed(malformed.getMessage());
@@ -80,7 +92,7 @@ public final class WebhookHandler {
 
     private WebhookResult queue(ReferralEvent event, byte[] rawBody) {
         Instant changedAt = event.changedAt();
-        if (changedAt != null && changedAt.isAfter(clock.instant().plus(FARTHEST_FUTURE))) {
+        if (changedAt != null && changedAt.isAfter(clock.instant().plus(farthestFuture))) {
             return malformed("its change lies in the future");
         }
         try {

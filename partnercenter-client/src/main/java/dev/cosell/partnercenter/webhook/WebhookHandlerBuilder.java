@@ -9,7 +9,9 @@ import dev.cosell.core.validation.FindingCodes;
 import dev.cosell.http.HttpTransport;
 import dev.cosell.http.JdkHttpTransport;
 import dev.cosell.http.JdkHttpTransportOptions;
+import java.net.URI;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,13 @@ public final class WebhookHandlerBuilder {
     private @Nullable List<X509Certificate> trustAnchors;
     private List<X509Certificate> intermediates = List.of();
     private String organization = "Microsoft Corporation";
+    private boolean subjectOrganization = true;
+    private boolean rootOrganization;
+    private @Nullable String subjectName;
+    private Revocation revocation = Revocation.SOFT_FAIL;
+    private @Nullable RevocationLists revocationLists;
+    private List<URI> revocationListAddresses = List.of();
+    private Duration farthestFuture = Duration.ofMinutes(10);
     private Set<SignatureAlgorithm> algorithms = EnumSet.of(SignatureAlgorithm.RSA_SHA256);
     private @Nullable HttpTransport transport;
     private InstantSource clock = Seams.system().time();
@@ -63,9 +73,51 @@ public final class WebhookHandlerBuilder {
         return this;
     }
 
-    /** Sets the organisation that issuer and subject of a certificate must name; default {@code Microsoft Corporation}. */
+    /** Sets the organisation that the issuer of a certificate must name, and the subject unless set otherwise; default {@code Microsoft Corporation}. */
     public WebhookHandlerBuilder organization(String value) {
         organization = Objects.requireNonNull(value, "organization");
+        return this;
+    }
+
+    /** Sets whether the subject must name the organisation, too; default true. Sources disagree (X20): set it to false if genuine deliveries are refused for it. */
+    public WebhookHandlerBuilder subjectOrganization(boolean value) {
+        subjectOrganization = value;
+        return this;
+    }
+
+    /** Sets whether the root must name the organisation, too; default false: Microsoft's chains may end at another company's root. */
+    public WebhookHandlerBuilder rootOrganization(boolean value) {
+        rootOrganization = value;
+        return this;
+    }
+
+    /** Sets a common name or DNS name that the certificate's subject must have; default none: the real one is not published. */
+    public WebhookHandlerBuilder subjectName(String value) {
+        subjectName = Objects.requireNonNull(value, "subjectName");
+        return this;
+    }
+
+    /** Sets whether revocation of certificates is looked up; default {@link Revocation#SOFT_FAIL}, which does nothing until lists are given. */
+    public WebhookHandlerBuilder revocation(Revocation value) {
+        revocation = Objects.requireNonNull(value, "revocation");
+        return this;
+    }
+
+    /** Sets where revocation lists come from; default none. */
+    public WebhookHandlerBuilder revocationLists(RevocationLists value) {
+        revocationLists = Objects.requireNonNull(value, "revocationLists");
+        return this;
+    }
+
+    /** Sets addresses from which revocation lists are fetched, {@code http} or {@code https}: lists are signed. Addresses inside certificates are never called. */
+    public WebhookHandlerBuilder revocationListAddresses(Collection<URI> values) {
+        revocationListAddresses = List.copyOf(values);
+        return this;
+    }
+
+    /** Sets how far in the future an event's change may lie; default 10 min, for clocks that differ. Events of the past are always taken: ten attempts may take long. */
+    public WebhookHandlerBuilder farthestFuture(Duration value) {
+        farthestFuture = Objects.requireNonNull(value, "farthestFuture");
         return this;
     }
 
@@ -99,24 +151,50 @@ public final class WebhookHandlerBuilder {
         require(problems, !anchors.isEmpty(), "trustAnchors", "must name at least one authority");
         require(problems, !organization.isBlank(), "organization", "must not be blank");
         require(problems, !algorithms.isEmpty(), "algorithms", "must name at least one algorithm");
+        require(problems, !farthestFuture.isNegative(), "farthestFuture", "must not be negative");
+        require(problems, listsFine(), "revocationLists", "must be given where revocation is HARD_FAIL");
         if (!problems.isEmpty()) {
             throw new ConfigurationException(ErrorContext.of("partner-center", "configure webhook"), problems);
         }
+        SignerDemands demands = new SignerDemands(organization, subjectOrganization, rootOrganization, subjectName);
         SigningCertificates certificates = new SigningCertificates(
-                transport == null ? smallTransport() : transport,
-                new CertificateTrust(anchors, intermediates, organization),
+                transport == null ? transport(SigningCertificates.MAX_CERTIFICATE_BYTES) : transport,
+                new CertificateTrust(
+                        anchors,
+                        intermediates,
+                        demands,
+                        new RevocationCheck(noLists() ? Revocation.OFF : revocation, lists())),
                 clock);
-        return new WebhookHandler(signals, new SignatureVerifier(algorithms, certificateHosts, certificates), clock);
+        SignatureVerifier verifier = new SignatureVerifier(algorithms, certificateHosts, certificates);
+        return new WebhookHandler(signals, verifier, clock, farthestFuture);
+    }
+
+    private boolean listsFine() {
+        return revocation != Revocation.HARD_FAIL || !noLists();
+    }
+
+    private boolean noLists() {
+        return revocationLists == null && revocationListAddresses.isEmpty();
+    }
+
+    private RevocationLists lists() {
+        RevocationLists given = revocationLists == null ? List::of : revocationLists;
+        if (revocationListAddresses.isEmpty()) {
+            return given;
+        }
+        HttpTransport fetching = transport == null ? transport(FetchedLists.MAX_LIST_BYTES) : transport;
+        RevocationLists fetched = new FetchedLists(revocationListAddresses, fetching, clock);
+        return () -> Stream.concat(given.current().stream(), fetched.current().stream())
+                .toList();
     }
 
     private boolean hostsFine() {
         return !certificateHosts.isEmpty() && certificateHosts.stream().allMatch(CertificateAddress::callable);
     }
 
-    private static HttpTransport smallTransport() {
-        return JdkHttpTransport.open(JdkHttpTransportOptions.builder()
-                .maxBodyBytes(SigningCertificates.MAX_CERTIFICATE_BYTES)
-                .build());
+    private static HttpTransport transport(int maxBodyBytes) {
+        return JdkHttpTransport.open(
+                JdkHttpTransportOptions.builder().maxBodyBytes(maxBodyBytes).build());
     }
 
     private static void require(List<Finding> problems, boolean fine, String option, String message) {

@@ -23,6 +23,8 @@ public record WebhookResult(int httpStatus, Disposition disposition, @Nullable F
         QUEUED,
         /** Genuine, but nothing to do: an event of another kind. */
         IGNORED,
+        /** Genuine: the event of the service's self-test, which shows that deliveries arrive. */
+        TEST,
         /** Not genuine or not understood; nothing was queued. */
         REFUSED,
         /** Could not be checked or stored now; the service should deliver again. */
@@ -35,6 +37,10 @@ public record WebhookResult(int httpStatus, Disposition disposition, @Nullable F
 
     static WebhookResult ignored() {
         return new WebhookResult(200, Disposition.IGNORED, null);
+    }
+
+    static WebhookResult test() {
+        return new WebhookResult(200, Disposition.TEST, null);
     }
 
     static WebhookResult refused(int httpStatus, Finding finding) {

@@ -7,6 +7,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.Signature;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,8 +18,11 @@ import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -45,6 +49,33 @@ record TestAuthority(X509Certificate certificate, PrivateKey key) {
         return make(this, name, false, end);
     }
 
+    /** Makes a list of this authority's revoked certificates, valid for a day around {@link #NOW}. */
+    X509CRL revoking(X509Certificate... revoked) {
+        return revoking(NOW.plus(Duration.ofDays(1)), revoked);
+    }
+
+    X509CRL revoking(Instant nextUpdate, X509Certificate... revoked) {
+        try {
+            X509v2CRLBuilder builder = new JcaX509v2CRLBuilder(certificate, Date.from(NOW.minus(Duration.ofDays(2))));
+            builder.setNextUpdate(Date.from(nextUpdate));
+            for (X509Certificate each : revoked) {
+                builder.addCRLEntry(each.getSerialNumber(), Date.from(NOW.minus(Duration.ofDays(1))), 1);
+            }
+            return new JcaX509CRLConverter()
+                    .getCRL(builder.build(new JcaContentSignerBuilder("SHA256withRSA").build(key)));
+        } catch (GeneralSecurityException | OperatorCreationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    TestAuthority leafOfSize(String name, int bits) {
+        return make(this, name, false, NOW.minus(LIFE), NOW.plus(LIFE), bits);
+    }
+
+    TestAuthority leafFrom(String name, Instant begin) {
+        return make(this, name, false, begin, begin.plus(LIFE), 2048);
+    }
+
     String sign(byte[] body) {
         return sign(body, "SHA256withRSA");
     }
@@ -61,9 +92,14 @@ record TestAuthority(X509Certificate certificate, PrivateKey key) {
     }
 
     private static TestAuthority make(@Nullable TestAuthority issuer, String name, boolean authority, Instant end) {
+        return make(issuer, name, authority, NOW.minus(LIFE), end, 2048);
+    }
+
+    private static TestAuthority make(
+            @Nullable TestAuthority issuer, String name, boolean authority, Instant begin, Instant end, int bits) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
+            generator.initialize(bits);
             KeyPair keys = generator.generateKeyPair();
             X500Name subject = new X500Name(name);
             X500Name issuedBy = issuer == null
@@ -73,7 +109,7 @@ record TestAuthority(X509Certificate certificate, PrivateKey key) {
             X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                     issuedBy,
                     BigInteger.valueOf(Math.abs((long) name.hashCode()) + 1),
-                    Date.from(NOW.minus(LIFE)),
+                    Date.from(begin),
                     Date.from(end),
                     subject,
                     keys.getPublic());

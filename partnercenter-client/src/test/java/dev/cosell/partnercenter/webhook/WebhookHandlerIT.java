@@ -353,7 +353,7 @@ final class WebhookHandlerIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"test-created", "invoice-ready", "referral-deleted"})
+    @ValueSource(strings = {"test-updated", "invoice-ready", "referral-deleted"})
     @Tag("R-005")
     void handle_eventOfAnotherKind_isAcknowledgedAndIgnored(String name) {
         WebhookResult result = handle(event(name, "x"), SIGNER);
@@ -361,6 +361,52 @@ final class WebhookHandlerIT {
         assertThat(result.httpStatus()).isEqualTo(200);
         assertThat(result.disposition()).isEqualTo(Disposition.IGNORED);
         assertThat(signals.hints).isEmpty();
+    }
+
+    @Test
+    @Tag("R-013")
+    void handle_eventOfTheSelfTest_isToldApartAndShowsThatDeliveriesArrive() {
+        assertThat(handler.lastGenuineDelivery()).isNull();
+
+        WebhookResult result = handle(event("test-created", "x"), SIGNER);
+
+        assertThat(result.httpStatus()).isEqualTo(200);
+        assertThat(result.disposition()).isEqualTo(Disposition.TEST);
+        assertThat(handler.lastGenuineDelivery()).isEqualTo(now);
+        assertThat(signals.hints).isEmpty();
+    }
+
+    @Test
+    @Tag("R-007")
+    void handle_storeFailedFirst_isQueuedWhenItIsDeliveredAgain() {
+        signals.broken = true;
+        assertThat(handle(EVENT, SIGNER).httpStatus()).isEqualTo(503);
+        signals.broken = false;
+
+        assertThat(handle(EVENT, SIGNER).disposition()).isEqualTo(Disposition.QUEUED);
+        assertThat(handle(EVENT, SIGNER).httpStatus()).isEqualTo(200);
+        assertThat(signals.hints)
+                .extracting(RecordedSignals.Hint::eventId)
+                .hasSize(2)
+                .containsOnly(signals.hints.get(0).eventId());
+    }
+
+    @Test
+    @Tag("R-008")
+    void handle_changeInTheFuture_isRefusedBeyondTheSkewAndTakenBeforeIt() {
+        now = Instant.parse("2026-03-02T09:31:03Z");
+        assertThat(handle(EVENT, SIGNER).httpStatus())
+                .as("certificate not yet valid")
+                .isEqualTo(401);
+        handler = handler().farthestFuture(Duration.ofDays(400)).build();
+        now = TestAuthority.NOW;
+        assertThat(handle(EVENT, SIGNER).httpStatus()).as("old ones are taken").isEqualTo(200);
+
+        handler = handler().build();
+        String soon = EVENT.replace("2026-03-02T09:41:02.1180000", "2026-11-21T06:09:59.0000000");
+        String later = EVENT.replace("2026-03-02T09:41:02.1180000", "2026-11-21T06:10:01.0000000");
+        assertThat(handle(soon, SIGNER).httpStatus()).isEqualTo(200);
+        assertRefused(handle(later, SIGNER), 400, 2);
     }
 
     @ParameterizedTest
