@@ -29,7 +29,9 @@ final class ControlSettings {
     /** Turns switches; all names are looked up before any is turned. */
     void turn(JsonNode spec) {
         spec.fieldNames().forEachRemaining(ControlSettings::named);
-        spec.properties().forEach(entry -> simulator.switches().set(named(entry.getKey()), entry.getValue().asBoolean()));
+        spec.properties().forEach(entry -> simulator
+                .switches()
+                .set(named(entry.getKey()), entry.getValue().asBoolean()));
     }
 
     void apply(JsonNode spec) {

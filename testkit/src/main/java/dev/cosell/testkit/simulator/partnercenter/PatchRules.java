@@ -51,10 +51,9 @@ final class PatchRules {
 
     /** Tells whether a path names an existing member that no rule forbids to write. */
     private static boolean other(String path, ObjectNode referral) {
-        String first = path.split("/", -1)[1];
         return path.startsWith("/")
                 && !path.contains("/-")
-                && !ReferralShape.setByService(first)
+                && !ReferralShape.setByService(path.split("/", -1)[1])
                 && !referral.at(path).isMissingNode();
     }
 
