@@ -54,7 +54,8 @@ class ReferralFieldsIT {
     @Test
     void get_inboundDeal_hasEveryDocumentedField() throws Exception {
         try (PartnerCenterSimulator simulator = PartnerCenterSimulator.start()) {
-            String id = simulator.seller().share(InboundDeal.coSell()).path("id").asText();
+            String id =
+                    simulator.seller().share(InboundDeal.coSell()).path("id").asText();
             JsonNode deal = Caller.body(new Caller(simulator).get(id));
             for (int i = 0; i < FIELDS.size(); i += 2) {
                 JsonNode node = FIELDS.get(i).isEmpty() ? deal : deal.at(FIELDS.get(i));
