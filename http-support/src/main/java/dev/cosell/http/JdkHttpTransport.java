@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each call has one deadline from the first to the last byte, whatever the JDK retries inside; bodies are read up to a limit; packed bodies are
  * unpacked; redirects are answers, not followed. Connections are pooled and kept. Thread-safe.
+ *
+ * <p>The JDK itself sends a call once more where the connection could not be made or the peer says that it did not look at it, and reads up to five
+ * times where a pooled connection was dead; {@code -Djdk.httpclient.redirects.retrylimit=1} makes it try less, for the whole JVM. It never repeats a
+ * write that may have been looked at, unless it is told to, which {@link #open()} refuses.
  */
 public final class JdkHttpTransport implements HttpTransport {
     private static final byte[] NO_BODY = new byte[0];

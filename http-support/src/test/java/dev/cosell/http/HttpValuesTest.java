@@ -92,6 +92,17 @@ final class HttpValuesTest {
     }
 
     @Test
+    @Tag("R-221")
+    void open_jvmRepeatsWrites_refusesToStart() {
+        System.setProperty(WriteRetryGuard.PROPERTY, "true");
+        try {
+            assertThatThrownBy(JdkHttpTransport::open).isInstanceOf(ConfigurationException.class);
+        } finally {
+            System.clearProperty(WriteRetryGuard.PROPERTY);
+        }
+    }
+
+    @Test
     void options_severalWrong_areReportedAtOnce() {
         assertThatThrownBy(() -> JdkHttpTransportOptions.builder()
                         .deadline(Duration.ZERO)

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Collects everything that is wrong with the options, so that all of it is said at once. */
 final class OptionCheck {
@@ -30,8 +31,12 @@ final class OptionCheck {
                 && uri.getRawQuery() == null
                 && uri.getRawFragment() == null;
         boolean safe = "https".equalsIgnoreCase(uri.getScheme())
-                || ("http".equalsIgnoreCase(uri.getScheme()) && host != null && THIS_MACHINE.contains(host));
+                || ("http".equalsIgnoreCase(uri.getScheme()) && isThisMachine(host));
         require(plain && safe, option, "must be an https address without user, query and fragment");
+    }
+
+    static boolean isThisMachine(@Nullable String host) {
+        return host != null && THIS_MACHINE.contains(host);
     }
 
     void throwIfAny() {

@@ -1,42 +1,107 @@
 package dev.cosell.partnercenter;
 
-import dev.cosell.core.error.ConfigurationException;
-import dev.cosell.core.seam.Seams;
+import dev.cosell.core.validation.Finding;
 import dev.cosell.http.HttpTransport;
-import dev.cosell.http.JdkHttpTransport;
 import dev.cosell.http.RequestIds;
 import dev.cosell.http.auth.OAuthTokenProvider;
 import dev.cosell.http.auth.RefreshTokenFlow;
+import dev.cosell.http.auth.RefreshTokens;
 import dev.cosell.http.auth.RefusalAdvice;
+import dev.cosell.http.auth.SignInFindings;
+import dev.cosell.http.auth.TokenAudience;
 import dev.cosell.http.auth.TokenProvider;
+import dev.cosell.http.chain.CallChain;
+import dev.cosell.http.limit.CallLimiter;
+import dev.cosell.http.limit.LimiterState;
+import dev.cosell.http.observe.ClockReading;
+import dev.cosell.partnercenter.analytics.ReferralAnalytics;
+import dev.cosell.partnercenter.audit.AuditRecords;
+import dev.cosell.partnercenter.internal.http.CenterCalls;
 import dev.cosell.partnercenter.internal.http.ReferralCalls;
+import dev.cosell.partnercenter.signin.MfaCheck;
+import dev.cosell.partnercenter.webhook.WebhookRegistrations;
 import java.net.URI;
-import java.time.InstantSource;
-import java.util.Objects;
-import java.util.random.RandomGenerator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Referrals API of one Partner Center tenant.
+ * One Partner Center tenant: its referrals, webhook registration, audit records and sign-in.
  *
- * <p>Building makes no call; the first call signs in. Thread-safe.
+ * <p>Building makes no call; the first call signs in. Both of the service's hosts are called with tokens of their own, obtained with one refresh token (partner-center-api T1), within
+ * limits of their own. Thread-safe.
  */
 public final class PartnerCenterClient {
-    private final ReferralClient referrals;
+    private static final String SYSTEM = "partner-center";
 
-    private PartnerCenterClient(Builder builder, AppUserCredentials credentials, HttpTransport transport) {
-        TokenProvider tokens = OAuthTokenProvider.builder("partner-center", builder.flow(credentials), transport)
-                .clock(builder.clock)
+    private final CallChain referralChain;
+    private final ReferralClient referrals;
+    private final WebhookRegistrations webhooks;
+    private final AuditRecords audit;
+    private final ReferralAnalytics analytics;
+    private final MfaCheck mfa;
+    private final SignIn signIn;
+
+    PartnerCenterClient(PartnerCenterClientBuilder builder, AppUserCredentials credentials, HttpTransport transport) {
+        RefreshTokens refreshTokens = RefreshTokens.of(credentials.refreshTokens());
+        RequestIds ids = RequestIds.of(builder.seams.random());
+        TokenProvider referralTokens =
+                tokens(builder, credentials, refreshTokens, builder.referralsAudience, transport);
+        this.referralChain = chain(builder, "referrals", transport);
+        this.referrals = new ReferralClient(
+                builder.tenantId,
+                new ReferralCalls(builder.referralsBase, referralChain, referralTokens, ids),
+                builder.seams.time(),
+                builder.apiOptions);
+        CenterCalls center = new CenterCalls(
+                builder.partnerCenterBase,
+                chain(builder, "registrations", transport),
+                tokens(builder, credentials, refreshTokens, builder.partnerCenterAudience, transport),
+                ids);
+        this.webhooks = new WebhookRegistrations(
+                center, builder.seams, OptionCheck.isThisMachine(builder.partnerCenterBase.getHost()));
+        this.audit = new AuditRecords(center, builder.seams.time());
+        this.analytics = new ReferralAnalytics(center);
+        this.mfa = new MfaCheck(center);
+        this.signIn = new SignIn(
+                referralTokens,
+                refreshTokens,
+                credentials,
+                SignInFindings.of(builder.tenantId, credentials.clientId()),
+                builder.seams.time());
+    }
+
+    private static TokenProvider tokens(
+            PartnerCenterClientBuilder builder,
+            AppUserCredentials of,
+            RefreshTokens refreshTokens,
+            TokenAudience audience,
+            HttpTransport transport) {
+        URI tokenEndpoint = URI.create(builder.loginAuthority + "/" + builder.tenantId + "/oauth2/v2.0/token");
+        RefreshTokenFlow flow =
+                RefreshTokenFlow.of(tokenEndpoint, of.clientId(), of.credential(), refreshTokens, audience);
+        return OAuthTokenProvider.builder(SYSTEM, flow, transport)
+                .clock(builder.seams.time())
                 .advice(RefusalAdvice.entra())
                 .build();
-        ReferralCalls calls =
-                new ReferralCalls(builder.referralsBase, transport, tokens, RequestIds.of(builder.random));
-        this.referrals = new ReferralClient(builder.tenantId, calls, builder.clock, builder.apiOptions);
+    }
+
+    /** Each host has limits of its own: what one wants does not hold back the other. */
+    private static CallChain chain(PartnerCenterClientBuilder builder, String host, HttpTransport transport) {
+        return CallChain.builder(SYSTEM, transport)
+                .limiter(CallLimiter.builder(SYSTEM + " " + host, builder.tenantId)
+                        .limits(builder.limits)
+                        .seams(builder.seams)
+                        .waiting(builder.waiting)
+                        .build())
+                .listener(builder.listener)
+                .correlationHeader("client-request-id")
+                .seams(builder.seams)
+                .build();
     }
 
     /** Returns a builder for a tenant, named by its id or by one of its domains. */
-    public static Builder builder(String tenantId) {
-        return new Builder(tenantId);
+    public static PartnerCenterClientBuilder builder(String tenantId) {
+        return new PartnerCenterClientBuilder(tenantId);
     }
 
     /** Returns the referrals of this tenant, which are also the engine's port. */
@@ -44,94 +109,48 @@ public final class PartnerCenterClient {
         return referrals;
     }
 
-    /** Collects the options. Confined to one thread. */
-    public static final class Builder {
-        private static final URI REFERRALS = URI.create("https://api.partner.microsoft.com/v1.0/engagements/referrals");
-        private static final URI LOGIN = URI.create("https://login.microsoftonline.com");
-        private static final String SCOPE = "https://api.partner.microsoft.com/user_impersonation offline_access";
+    /** Returns the webhook registration of this tenant. */
+    public WebhookRegistrations webhooks() {
+        return webhooks;
+    }
 
-        private final String tenantId;
-        private @Nullable AppUserCredentials credentials;
-        private URI referralsBase = REFERRALS;
-        private URI loginAuthority = LOGIN;
-        private @Nullable HttpTransport transport;
-        private InstantSource clock = Seams.system().time();
-        private RandomGenerator random = Seams.system().random();
-        private ReferralApiOptions apiOptions = ReferralApiOptions.defaults();
+    /** Returns the audit records of this tenant. */
+    public AuditRecords audit() {
+        return audit;
+    }
 
-        private Builder(String tenantId) {
-            this.tenantId = Objects.requireNonNull(tenantId, "tenantId");
-        }
+    /** Returns the old feed of referral analytics. */
+    public ReferralAnalytics analytics() {
+        return analytics;
+    }
 
-        /** Sets the credentials; required. */
-        public Builder credentials(AppUserCredentials value) {
-            credentials = Objects.requireNonNull(value, "credentials");
-            return this;
-        }
+    /** Returns the service's own check of multi-factor sign-in. */
+    public MfaCheck mfa() {
+        return mfa;
+    }
 
-        /**
-         * Sets the address of the referrals collection; default {@code https://api.partner.microsoft.com/v1.0/engagements/referrals}. It must be
-         * {@code https} unless the host is this machine.
-         */
-        public Builder referralsBase(URI value) {
-            referralsBase = withoutSlash(value);
-            return this;
-        }
+    /** Returns what can be known of the sign-in before it stops working. */
+    public SignIn signIn() {
+        return signIn;
+    }
 
-        /** Sets the sign-in host; default {@code https://login.microsoftonline.com}. The US government has its own (partner-center-api 1.2). */
-        public Builder loginAuthority(URI value) {
-            loginAuthority = withoutSlash(value);
-            return this;
-        }
+    /** Returns how far the clock of the Referrals API was from ours at the last call, or null before the first. Makes no call. */
+    public @Nullable ClockReading serverClock() {
+        return referralChain.serverClock().reading();
+    }
 
-        /** Sets what sends the calls; default {@link JdkHttpTransport#open()}. */
-        public Builder transport(HttpTransport value) {
-            transport = Objects.requireNonNull(value, "transport");
-            return this;
-        }
+    /** Returns a warning where the clock of the Referrals API is more than two minutes from ours: times of changes would be misjudged. Makes no call. */
+    public List<Finding> clockFindings() {
+        return referralChain.serverClock().findings();
+    }
 
-        /** Sets the clock that measures the life of tokens; default the system's. */
-        public Builder clock(InstantSource value) {
-            clock = Objects.requireNonNull(value, "clock");
-            return this;
-        }
+    /** Returns how the limits of the Referrals API stand, to be shown or saved. Makes no call. */
+    public LimiterState limits() {
+        return referralChain.limiter().state();
+    }
 
-        /** Sets the source of request ids; default the system's secure one. */
-        public Builder random(RandomGenerator value) {
-            random = Objects.requireNonNull(value, "random");
-            return this;
-        }
-
-        /** Sets how the client speaks where the documentation is silent; default {@link ReferralApiOptions#defaults()}. */
-        public Builder apiOptions(ReferralApiOptions value) {
-            apiOptions = Objects.requireNonNull(value, "apiOptions");
-            return this;
-        }
-
-        /**
-         * Returns the client.
-         *
-         * @throws ConfigurationException naming every option that is missing or wrong
-         */
-        public PartnerCenterClient build() {
-            OptionCheck check = new OptionCheck();
-            check.require(credentials != null && !credentials.clientId().isBlank(), "credentials", "are missing");
-            check.require(tenantId.matches("[A-Za-z0-9.-]{1,253}"), "tenantId", "is neither an id nor a domain");
-            check.address(referralsBase, "referralsBase");
-            check.address(loginAuthority, "loginAuthority");
-            check.throwIfAny();
-            return new PartnerCenterClient(
-                    this, Objects.requireNonNull(credentials), transport == null ? JdkHttpTransport.open() : transport);
-        }
-
-        private RefreshTokenFlow flow(AppUserCredentials of) {
-            URI tokenEndpoint = URI.create(loginAuthority + "/" + tenantId + "/oauth2/v2.0/token");
-            return RefreshTokenFlow.of(tokenEndpoint, of.clientId(), of.clientSecret(), of.refreshTokens(), SCOPE);
-        }
-
-        private static URI withoutSlash(URI value) {
-            String text = value.toString();
-            return text.endsWith("/") ? URI.create(text.substring(0, text.length() - 1)) : value;
-        }
+    /** Takes over how the limits stood in an earlier process, so that a wait that the service asked for outlives a restart. */
+    public void restoreLimits(LimiterState state) {
+        referralChain.limiter().restore(state);
     }
 }

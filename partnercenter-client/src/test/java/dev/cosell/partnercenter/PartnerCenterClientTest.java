@@ -47,7 +47,7 @@ final class PartnerCenterClientTest {
 
     @Test
     void build_plainHttpOnThisMachine_isAllowed() {
-        PartnerCenterClient.Builder builder = PartnerCenterClient.builder("tenant-1")
+        PartnerCenterClientBuilder builder = PartnerCenterClient.builder("tenant-1")
                 .credentials(CREDENTIALS)
                 .referralsBase(URI.create("http://localhost:8080/referrals"));
 

@@ -51,7 +51,7 @@ final class PartnerCenterServer extends WireMockExtension {
         return client().build().referrals();
     }
 
-    PartnerCenterClient.Builder client() {
+    PartnerCenterClientBuilder client() {
         return PartnerCenterClient.builder("tenant-1")
                 .credentials(AppUserCredentials.of("client-1", Secret.of("s3cret"), new RefreshTokenStore() {
                     @Override

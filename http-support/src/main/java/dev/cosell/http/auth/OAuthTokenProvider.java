@@ -149,7 +149,7 @@ public final class OAuthTokenProvider implements TokenProvider {
         return end == null || clock.instant().isBefore(end);
     }
 
-    private static HttpCall call(HTTPRequest request) {
+    static HttpCall call(HTTPRequest request) {
         HttpCall.Builder call = HttpCall.builder(HttpMethod.POST, request.getURI())
                 .header("Accept", "application/json")
                 .body(

@@ -4,6 +4,8 @@ import dev.cosell.core.error.AuthenticationException;
 import dev.cosell.core.error.RemoteUnavailableException;
 import dev.cosell.core.error.SyncException;
 import dev.cosell.core.error.ThrottledException;
+import dev.cosell.core.retry.Backoff;
+import dev.cosell.core.retry.ErrorClass;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RefusalMemory {
     private static final int MOST_DOUBLINGS = 10;
+    private static final Backoff ISSUER = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
     private @Nullable SyncException reason;
     private @Nullable Object stamp;
@@ -46,11 +49,8 @@ final class RefusalMemory {
         if (failure instanceof ThrottledException throttled) {
             return throttled.retryAfter();
         }
-        boolean refused = failure instanceof AuthenticationException;
-        Duration first = refused ? Duration.ofSeconds(30) : Duration.ofSeconds(1);
-        Duration longest = refused ? Duration.ofMinutes(15) : Duration.ofMinutes(1);
-        Duration doubled = first.multipliedBy(1L << count);
-        return doubled.compareTo(longest) > 0 ? longest : doubled;
+        Backoff backoff = failure instanceof AuthenticationException ? Backoff.of(ErrorClass.CREDENTIALS) : ISSUER;
+        return backoff.ceiling(count + 1);
     }
 
     private static SyncException again(SyncException known, Duration rest) {

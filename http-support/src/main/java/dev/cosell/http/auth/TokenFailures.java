@@ -90,7 +90,7 @@ final class TokenFailures {
         return numbers.isEmpty() ? refusal.error() : refusal.error() + ", " + numbers;
     }
 
-    private static TokenRefusal refusal(HttpAnswer answer) {
+    static TokenRefusal refusal(HttpAnswer answer) {
         try {
             JsonNode body = JsonCodec.read(answer.body());
             String error = JsonFields.text(body, "error");

@@ -1,5 +1,5 @@
 /**
- * OAuth: access tokens by refresh token or signed assertion, renewed by one caller for all. Start with
+ * OAuth: access tokens by refresh token, client credentials or signed assertion, renewed by one caller for all. Start with
  * {@link dev.cosell.http.auth.OAuthTokenProvider} and send calls through {@link dev.cosell.http.auth.AuthorizedCalls}.
  */
 @NullMarked

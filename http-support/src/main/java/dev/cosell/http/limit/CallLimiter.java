@@ -1,8 +1,6 @@
 package dev.cosell.http.limit;
 
-import dev.cosell.core.retry.Backoff;
 import dev.cosell.core.retry.ConcurrencyWindow;
-import dev.cosell.core.retry.ErrorClass;
 import dev.cosell.core.retry.RetryAfter;
 import dev.cosell.core.retry.RetryBudget;
 import dev.cosell.core.seam.Seams;
@@ -14,8 +12,6 @@ import java.util.Objects;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Says when a call to one system for one tenant may be sent (sync-engine 7). In this order: not while the service wants no calls; not faster than the
@@ -24,30 +20,26 @@ import org.slf4j.LoggerFactory;
  * <p>One limiter is shared by everything that calls that system for that tenant, and by nothing else (R-256). Thread-safe.
  */
 public final class CallLimiter {
-    private static final Logger LOG = LoggerFactory.getLogger(CallLimiter.class);
     private static final Duration SHORT_WAIT = Duration.ofSeconds(1);
 
-    private final String name;
     private final CallLimits limits;
     private final Seams seams;
     private final LimitWait waiting;
+    private final ServiceBlock block;
     private final CallBucket bucket;
     private final RetryBudget budget;
     private final ReentrantLock lock = new ReentrantLock(true);
     private final Condition changed = lock.newCondition();
     private ConcurrencyWindow window;
     private int inFlight;
-    private int throttledInRow;
     private long narrowedNanos;
-    private boolean blocked;
-    private long blockedUntilNanos;
 
     private CallLimiter(Builder builder) {
-        this.name = builder.system + "/" + builder.tenant;
         this.limits = builder.limits;
         this.seams = builder.seams;
         this.waiting = builder.waiting;
         this.budget = builder.budget;
+        this.block = new ServiceBlock(builder.system + "/" + builder.tenant, seams);
         this.bucket = new CallBucket(limits, seams.ticker());
         this.window = ConcurrencyWindow.open(limits.maxConcurrent());
         this.narrowedNanos = seams.ticker().nanos();
@@ -77,7 +69,7 @@ public final class CallLimiter {
     public LimiterState state() {
         lock.lock();
         try {
-            long left = blockedNanos(seams.ticker().nanos());
+            long left = block.leftNanos(seams.ticker().nanos());
             Instant now = seams.time().instant();
             return new LimiterState(
                     now, left > 0 ? now.plusNanos(left) : null, bucket.available(), window.calls(), inFlight);
@@ -95,7 +87,7 @@ public final class CallLimiter {
         try {
             Instant now = seams.time().instant();
             if (state.blockedUntil() != null) {
-                block(RetryAfter.until(state.blockedUntil(), now).kept());
+                block.extend(RetryAfter.until(state.blockedUntil(), now).kept());
             }
             bucket.restore(state.tokens(), Duration.between(state.at(), now));
             int width = limits.isAdaptive() ? Math.min(state.width(), window.most()) : window.most();
@@ -159,7 +151,7 @@ public final class CallLimiter {
         while (true) {
             long now = seams.ticker().nanos();
             long left = turn.longestNanos - (now - turn.startNanos);
-            long need = blockedNanos(now);
+            long need = block.leftNanos(now);
             if (need <= 0) {
                 need = tokenNanos(turn, now, left);
             }
@@ -193,21 +185,10 @@ public final class CallLimiter {
     }
 
     private void learn(Admission.Granted call, HttpAnswer answer) {
-        int status = answer.status();
-        @Nullable RetryAfter wish = answer.retryAfter(seams.time().instant()).orElse(null);
-        boolean throttled = status == 429 || status == 509 || (status == 503 && wish != null);
-        if (throttled) {
-            throttledInRow++;
-            block(wait(status, wish));
-        } else if (status < 500) {
-            throttledInRow = 0;
-        }
-        if (!limits.isAdaptive()) {
-            return;
-        }
-        if (throttled || status >= 500) {
+        boolean overloaded = block.throttledBy(answer) || answer.status() >= 500;
+        if (limits.isAdaptive() && overloaded) {
             narrow(call);
-        } else {
+        } else if (limits.isAdaptive()) {
             window = window.widened();
         }
     }
@@ -218,47 +199,6 @@ public final class CallLimiter {
             window = window.narrowed();
             narrowedNanos = seams.ticker().nanos();
         }
-    }
-
-    private Duration wait(int status, @Nullable RetryAfter wish) {
-        if (wish == null || wish.kept().isZero()) {
-            Duration wait = Backoff.of(ErrorClass.THROTTLED).delayAfter(SHORT_WAIT, throttledInRow, seams.random());
-            LOG.info("{}: answered {} without a time; no call for {} ms", name, status, wait.toMillis());
-            return wait;
-        }
-        if (wish.clamped()) {
-            LOG.warn(
-                    "{}: answered {} and asked to wait {} s, which is absurd; waits {} s",
-                    name,
-                    status,
-                    wish.asked().toSeconds(),
-                    wish.kept().toSeconds());
-        } else {
-            LOG.info(
-                    "{}: answered {}; no call for {} s",
-                    name,
-                    status,
-                    wish.kept().toSeconds());
-        }
-        return wish.jittered(seams.random());
-    }
-
-    /** Never shortens what is asked for already. */
-    private void block(Duration wait) {
-        long now = seams.ticker().nanos();
-        if (wait.toNanos() > blockedNanos(now)) {
-            blocked = true;
-            blockedUntilNanos = now + wait.toNanos();
-        }
-    }
-
-    private long blockedNanos(long now) {
-        if (!blocked) {
-            return 0;
-        }
-        long left = blockedUntilNanos - now;
-        blocked = left > 0;
-        return Math.max(0, left);
     }
 
     /** Collects what a limiter needs. Confined to one thread. */

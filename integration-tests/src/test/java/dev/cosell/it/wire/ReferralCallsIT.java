@@ -194,6 +194,7 @@ class ReferralCallsIT {
             assertThat(not.retryAfter()).isEqualTo(Duration.ofSeconds(37));
             assertThat(not.finding().code().value()).isEqualTo("SERVICE_THROTTLED");
         });
+        tenant.clock.advance(Duration.ofMinutes(2));
         assertThat(gateway.read(seen.id()).orElseThrow().eTag()).isEqualTo(seen.eTag());
     }
 

@@ -12,6 +12,7 @@ import dev.cosell.core.referral.ReferralId;
 import dev.cosell.core.referral.ReferralTarget;
 import dev.cosell.core.referral.ReferralType;
 import dev.cosell.core.referral.Solution;
+import dev.cosell.core.seam.Seams;
 import dev.cosell.core.spi.ReferralGateway;
 import dev.cosell.core.spi.ReferralWriteResult;
 import dev.cosell.http.JdkHttpTransport;
@@ -30,6 +31,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
 import java.util.function.UnaryOperator;
 
 /** A simulated Partner Center and a client signed in to it. */
@@ -60,16 +63,39 @@ final class SimulatedTenant implements AutoCloseable {
     }
 
     ReferralClient client(URI referrals, URI login, String secret) {
+        return wholeClient(referrals, login, secret).referrals();
+    }
+
+    PartnerCenterClient wholeClient() {
+        return wholeClient(simulator.referralsUri(), simulator.baseUri(), simulator.clientSecret());
+    }
+
+    private PartnerCenterClient wholeClient(URI referrals, URI login, String secret) {
         return PartnerCenterClient.builder(simulator.tenantId())
                 .referralsBase(referrals)
                 .loginAuthority(login)
+                .partnerCenterBase(simulator.baseUri())
+                .limitWait(this::passTime)
+                .seams(new Seams(
+                        clock,
+                        this::ticks,
+                        Seams.system().random(),
+                        Seams.system().idle()))
                 .credentials(AppUserCredentials.of(simulator.clientId(), Secret.of(secret), tokens))
-                .clock(clock)
                 .transport(JdkHttpTransport.open(JdkHttpTransportOptions.builder()
                         .deadline(Duration.ofSeconds(5))
                         .build()))
-                .build()
-                .referrals();
+                .build();
+    }
+
+    private void passTime(Condition changed, Duration atMost) throws InterruptedException {
+        clock.advance(atMost);
+        boolean unused = changed.await(1, TimeUnit.MILLISECONDS);
+    }
+
+    /** Waits that the service asks for pass with its own clock. */
+    private long ticks() {
+        return Duration.between(Instant.EPOCH, clock.instant()).toNanos();
     }
 
     ReferralId share() {

@@ -48,13 +48,17 @@ final class WebhookEndpoint implements AutoCloseable {
         simulator
                 .webhooks()
                 .register(
-                        URI.create("http://localhost:" + server.getAddress().getPort() + "/partner-center"),
+                        uri(),
                         List.of(
                                 "referral-created",
                                 "referral-updated",
                                 "related-referral-created",
                                 "related-referral-updated"),
                         false);
+    }
+
+    URI uri() {
+        return URI.create("http://localhost:" + server.getAddress().getPort() + "/partner-center");
     }
 
     private void answer(HttpExchange exchange) throws IOException {

@@ -13,7 +13,6 @@ import dev.cosell.http.json.JsonCodec;
 import dev.cosell.http.json.MalformedJsonException;
 import dev.cosell.partnercenter.internal.http.CenterCalls;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -173,16 +172,16 @@ public final class WebhookRegistrations {
      * @throws dev.cosell.core.error.ThrottledException if two tests were begun within the last minute
      */
     public SelfTest selfTest(Duration patience) {
-        Instant begun = seams.time().instant();
-        if (!tests.take(begun)) {
-            throw SelfTestFindings.tooMany();
+        synchronized (tests) {
+            if (!tests.take(seams.time().instant())) {
+                throw SelfTestFindings.tooMany();
+            }
         }
         String correlationId = begin();
         SelfTest result = result(correlationId);
-        Instant end = begun.plus(patience);
-        while (result.verdict() == SelfTest.Verdict.OPEN
-                && seams.time().instant().isBefore(end)
-                && pause()) {
+        Duration left = patience;
+        while (result.verdict() == SelfTest.Verdict.OPEN && left.compareTo(Duration.ZERO) > 0 && pause()) {
+            left = left.minus(POLL);
             result = result(correlationId);
         }
         return result;

@@ -13,6 +13,7 @@ import dev.cosell.http.HttpTransport;
 import dev.cosell.http.RequestIds;
 import dev.cosell.http.auth.AuthorizedCalls;
 import dev.cosell.http.auth.TokenProvider;
+import dev.cosell.http.chain.CallChain;
 import dev.cosell.http.json.JsonCodec;
 import java.net.URI;
 import java.util.Map;
@@ -27,14 +28,14 @@ public final class CenterCalls {
     private static final String SYSTEM = "partner-center";
 
     private final URI base;
-    private final HttpTransport transport;
+    private final CallChain chain;
     private final TokenProvider tokens;
     private final RequestIds ids;
 
     /** Makes the sender of one tenant; {@code base} is the address of the host, without a slash at its end. */
-    public CenterCalls(URI base, HttpTransport transport, TokenProvider tokens, RequestIds ids) {
+    public CenterCalls(URI base, CallChain chain, TokenProvider tokens, RequestIds ids) {
         this.base = base;
-        this.transport = transport;
+        this.chain = chain;
         this.tokens = tokens;
         this.ids = ids;
     }
@@ -63,12 +64,13 @@ public final class CenterCalls {
      * @throws SyncException if it could not be read
      */
     public Optional<HttpAnswer> find(String path, String operation, Map<String, String> headers) {
-        HttpCall.Builder call = HttpCall.get(URI.create(base + path)).header("Accept", "application/json");
+        HttpCall.Builder call =
+                HttpCall.get(URI.create(base + path)).operation(operation).header("Accept", "application/json");
         headers.forEach(call::header);
         Trace trace = new Trace(ids);
         HttpCall prepared = call.build();
-        CallOutcome outcome =
-                AuthorizedCalls.of(traced(trace).withQuickReadRetry(), tokens).send(token -> prepared);
+        CallOutcome outcome = AuthorizedCalls.of(traced(trace).withQuickReadRetry(chain.limiter()::mayRepeat), tokens)
+                .send(token -> prepared);
         ErrorContext context = ErrorContext.of(SYSTEM, operation).withCorrelation(trace.correlationId());
         if (!(outcome instanceof CallOutcome.Answered answered)) {
             throw ((CallOutcome.Failed) outcome).readFailure(context);
@@ -91,8 +93,9 @@ public final class CenterCalls {
      * @throws SyncException if it was surely not applied
      */
     public HttpAnswer write(HttpMethod method, String path, @Nullable JsonNode body, String operation) {
-        HttpCall.Builder call =
-                HttpCall.builder(method, URI.create(base + path)).header("Accept", "application/json");
+        HttpCall.Builder call = HttpCall.builder(method, URI.create(base + path))
+                .operation(operation)
+                .header("Accept", "application/json");
         if (body != null) {
             call.body("application/json", JsonCodec.write(body));
         }
@@ -126,6 +129,6 @@ public final class CenterCalls {
     }
 
     private HttpTransport traced(Trace trace) {
-        return call -> transport.send(trace.stamp(call));
+        return call -> chain.send(trace.stamp(call));
     }
 }

@@ -13,6 +13,7 @@ import dev.cosell.http.HttpTransport;
 import dev.cosell.http.RequestIds;
 import dev.cosell.http.auth.AuthorizedCalls;
 import dev.cosell.http.auth.TokenProvider;
+import dev.cosell.http.chain.CallChain;
 import dev.cosell.http.json.JsonCodec;
 import java.net.URI;
 import java.util.Optional;
@@ -20,14 +21,14 @@ import java.util.Optional;
 /** Sends the calls of the Referrals API (partner-center-api 3). Thread-safe. */
 public final class ReferralCalls {
     private final URI base;
-    private final HttpTransport transport;
+    private final CallChain chain;
     private final TokenProvider tokens;
     private final RequestIds ids;
 
     /** Makes the sender of one tenant; {@code base} is the address of the collection, without a slash at its end. */
-    public ReferralCalls(URI base, HttpTransport transport, TokenProvider tokens, RequestIds ids) {
+    public ReferralCalls(URI base, CallChain chain, TokenProvider tokens, RequestIds ids) {
         this.base = base;
-        this.transport = transport;
+        this.chain = chain;
         this.tokens = tokens;
         this.ids = ids;
     }
@@ -98,7 +99,8 @@ public final class ReferralCalls {
     }
 
     private SentWrite write(HttpCall.Builder call, JsonNode body, ErrorContext context) {
-        HttpCall prepared = call.header("Accept", "application/json")
+        HttpCall prepared = call.operation(context.operation())
+                .header("Accept", "application/json")
                 .body("application/json", JsonCodec.write(body))
                 .build();
         Trace trace = new Trace(ids);
@@ -108,8 +110,12 @@ public final class ReferralCalls {
     }
 
     private HttpAnswer get(URI uri, Trace trace, ErrorContext context) {
-        HttpCall call = HttpCall.get(uri).header("Accept", "application/json").build();
-        AuthorizedCalls calls = AuthorizedCalls.of(traced(trace).withQuickReadRetry(), tokens);
+        HttpCall call = HttpCall.get(uri)
+                .operation(context.operation())
+                .header("Accept", "application/json")
+                .build();
+        AuthorizedCalls calls =
+                AuthorizedCalls.of(traced(trace).withQuickReadRetry(chain.limiter()::mayRepeat), tokens);
         CallOutcome outcome = calls.send(token -> call);
         if (outcome instanceof CallOutcome.Answered answered) {
             return answered.answer();
@@ -118,7 +124,7 @@ public final class ReferralCalls {
     }
 
     private HttpTransport traced(Trace trace) {
-        return call -> transport.send(trace.stamp(call));
+        return call -> chain.send(trace.stamp(call));
     }
 
     private static HttpAnswer successful(HttpAnswer answer, Trace trace, ErrorContext context) {

@@ -1,6 +1,7 @@
 package dev.cosell.partnercenter.internal.http;
 
 import java.util.Map;
+import java.util.Set;
 
 /** What to do about each error that the service documents (partner-center-api 5.1), by its code or, where it sent none that says more, by its status. */
 final class Remedies {
@@ -59,6 +60,16 @@ final class Remedies {
             Map.entry(509, AGAIN));
 
     private Remedies() {}
+
+    /** Returns the codes that are documented. */
+    static Set<String> codes() {
+        return BY_CODE.keySet();
+    }
+
+    /** Returns the statuses that are documented. */
+    static Set<Integer> statuses() {
+        return BY_STATUS.keySet();
+    }
 
     /** A code that says more than its status goes first; {@code invalidRequest} comes with several statuses that say more. */
     static String of(ServiceProblem problem) {

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cosell.core.error.ErrorContext;
 import dev.cosell.core.error.RemoteAnswer;
 import dev.cosell.http.HttpAnswer;
+import dev.cosell.http.RemoteText;
 import dev.cosell.http.json.JsonCodec;
 import dev.cosell.http.json.JsonFields;
 import dev.cosell.http.json.MalformedJsonException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -75,7 +77,7 @@ record ServiceProblem(
                 reading.code(answer.status()),
                 List.copyOf(reading.targets),
                 RequestId.of(answer),
-                null,
+                reading.excerpt(),
                 answer.retryAfter().orElse(null));
     }
 
@@ -109,6 +111,7 @@ record ServiceProblem(
 
     private static final class Reading {
         private final Set<String> targets = new LinkedHashSet<>();
+        private final List<String> words = new ArrayList<>();
         private @Nullable String outermost;
         private @Nullable String deepestKnown;
 
@@ -116,6 +119,7 @@ record ServiceProblem(
             JsonNode current = error;
             for (int depth = 0; current.isObject() && depth < DEEPEST; depth++) {
                 take(JsonFields.text(current, "code"), JsonFields.text(current, "target"));
+                words(JsonFields.textOrNull(current, "message"), JsonFields.textOrNull(current, "description"));
                 JsonNode inner = JsonFields.object(current, "innerError");
                 current = inner.isObject() ? inner : JsonFields.object(current, "innererror");
             }
@@ -129,6 +133,21 @@ record ServiceProblem(
             if (target != null && TARGET.matcher(target).matches()) {
                 targets.add(target);
             }
+        }
+
+        private void words(@Nullable String message, @Nullable String description) {
+            String said = message == null ? description : message;
+            if (said != null && !words.contains(said)) {
+                words.add(said);
+            }
+        }
+
+        /** Returns the service's words, outermost first, made harmless. */
+        @Nullable
+        String excerpt() {
+            return words.isEmpty()
+                    ? null
+                    : RemoteText.of(String.join(" / ", words)).text();
         }
 
         String code(int status) {

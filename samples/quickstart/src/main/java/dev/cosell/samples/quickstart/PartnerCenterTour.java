@@ -25,10 +25,14 @@ import dev.cosell.partnercenter.ReferralClient;
 import dev.cosell.partnercenter.query.Direction;
 import dev.cosell.partnercenter.query.ReferralFilter;
 import dev.cosell.partnercenter.query.ReferralQuery;
+import dev.cosell.partnercenter.webhook.RegistrationOutcome;
+import dev.cosell.partnercenter.webhook.WebhookRegistration;
 import dev.cosell.testkit.simulator.partnercenter.InboundDeal;
 import dev.cosell.testkit.simulator.partnercenter.PartnerCenterSimulator;
 import java.io.PrintStream;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -107,6 +111,20 @@ public final class PartnerCenterTour {
             var stale = new StalePatch(seen, patch, changed.current());
             out.println("both sides changed " + stale.collisions() + "; nothing was overwritten");
         }
+    }
+    // snippet:end
+
+    // snippet:pc-webhook
+    static void keepWebhook(PartnerCenterClient client, URI address, PrintStream out) {
+        var wanted = WebhookRegistration.of(address); // all four events of referrals, and the test event
+        var outcome = client.webhooks().register(wanted); // never displaces somebody else unasked
+        if (outcome instanceof RegistrationOutcome.Refused refused) {
+            out.println(refused.finding().asLine()); // then, if it is to be yours: registerOverwriting(wanted)
+            return;
+        }
+        var test = client.webhooks().selfTest(Duration.ofSeconds(30));
+        out.println("self-test: " + test.verdict());
+        client.webhooks().checkDrift(wanted).forEach(finding -> out.println(finding.asLine())); // on a timer
     }
     // snippet:end
 
