@@ -24,6 +24,9 @@ final class CallService {
 
     Answer serve(RoutedCall call) throws IOException {
         Fault fault = call.recorded() ? faults.next(call) : null;
+        if (call.recorded() && !faults.latency().isZero()) {
+            pause(faults.latency());
+        }
         if (fault == null) {
             return answered(call, apply(call), false);
         }

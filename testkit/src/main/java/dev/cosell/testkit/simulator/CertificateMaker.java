@@ -1,5 +1,6 @@
 package dev.cosell.testkit.simulator;
 
+import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -8,13 +9,19 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLDistPoint;
+import org.bouncycastle.asn1.x509.CRLReason;
+import org.bouncycastle.asn1.x509.DistributionPoint;
+import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
@@ -22,12 +29,14 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.CertIOException;
+import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** A certificate authority of a simulator: issues authorities below itself, server and signing certificates. */
 public final class CertificateMaker {
@@ -73,10 +82,38 @@ public final class CertificateMaker {
 
     /** Issues a certificate for digital signatures that ends at {@code notAfter}. */
     public X509Certificate issueSigner(String subject, PublicKey holder, Instant notAfter) {
+        return issueSigner(subject, holder, notAfter, null);
+    }
+
+    /** As {@link #issueSigner(String, PublicKey, Instant)}, naming where its revocation list is, or null for nowhere. */
+    public X509Certificate issueSigner(
+            String subject, PublicKey holder, Instant notAfter, @Nullable String revocationListUrl) {
         X509v3CertificateBuilder content = content(subject, holder, notAfter);
         extend(content, Extension.basicConstraints, true, new BasicConstraints(false));
         extend(content, Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
+        if (revocationListUrl != null) {
+            GeneralName url = new GeneralName(GeneralName.uniformResourceIdentifier, revocationListUrl);
+            DistributionPointName where = new DistributionPointName(new GeneralNames(url));
+            DistributionPoint[] points = {new DistributionPoint(where, null, null)};
+            extend(content, Extension.cRLDistributionPoints, false, new CRLDistPoint(points));
+        }
         return sign(content);
+    }
+
+    /** Returns this authority's list of revoked certificates in DER form, good for a week from {@code now}. */
+    public byte[] revocationList(List<X509Certificate> revoked, Instant now) {
+        X500Name issuer =
+                X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
+        X509v2CRLBuilder list = new X509v2CRLBuilder(issuer, Date.from(now.minus(Duration.ofHours(1))));
+        list.setNextUpdate(Date.from(now.plus(Duration.ofDays(7))));
+        revoked.forEach(bad -> list.addCRLEntry(
+                bad.getSerialNumber(), Date.from(now.minus(Duration.ofHours(1))), CRLReason.keyCompromise));
+        try {
+            ContentSigner signer = new JcaContentSignerBuilder("SHA256withECDSA").build(key);
+            return list.build(signer).getEncoded();
+        } catch (OperatorCreationException | IOException broken) {
+            throw new IllegalStateException("Cannot issue a revocation list", broken);
+        }
     }
 
     /** Returns the authority's own certificate. */

@@ -1,14 +1,18 @@
 package dev.cosell.testkit.simulator;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /** The faults still to come; a call is hit by the first one that matches. Thread-safe. */
 public final class FaultPlan {
 
     private final List<Pending> pending = new ArrayList<>();
+    private final List<Chance> random = new ArrayList<>();
+    private Duration latency = Duration.ZERO;
 
     FaultPlan() {}
 
@@ -17,8 +21,31 @@ public final class FaultPlan {
         pending.add(new Pending(fault));
     }
 
-    /** Forgets all faults that have not struck yet. */
+    /**
+     * Lets a fault strike each matching call with a probability, drawn from a seed, until {@link #clear}. Faults injected by
+     * {@link #inject} have precedence.
+     *
+     * @throws IllegalArgumentException if {@code probability} is not from 0 to 1
+     */
+    public synchronized void injectRandomly(Fault fault, double probability, long seed) {
+        if (!(probability >= 0 && probability <= 1)) {
+            throw new IllegalArgumentException("A probability lies between 0 and 1: " + probability);
+        }
+        random.add(new Chance(fault, probability, new SplittableRandom(seed)));
+    }
+
+    /** Sets how long, in real time, every recorded call takes at least. Default: none. */
+    public synchronized void latency(Duration least) {
+        latency = least;
+    }
+
+    synchronized Duration latency() {
+        return latency;
+    }
+
+    /** Forgets all faults that have not struck yet, those by probability too; the latency stays. */
     public synchronized void clear() {
+        random.clear();
         pending.clear();
     }
 
@@ -38,8 +65,15 @@ public final class FaultPlan {
                 return entry.fault;
             }
         }
+        for (Chance chance : random) {
+            if (chance.fault.hits(call) && chance.random.nextDouble() < chance.probability) {
+                return chance.fault;
+            }
+        }
         return null;
     }
+
+    private record Chance(Fault fault, double probability, SplittableRandom random) {}
 
     private static final class Pending {
         private final Fault fault;

@@ -25,7 +25,7 @@ final class ServerSockets {
 
     private ServerSockets() {}
 
-    static HttpServer create(HttpRequestHandler handler, @Nullable SSLContext tls) {
+    static HttpServer create(HttpRequestHandler handler, @Nullable SSLContext tls, int port) {
         // No interceptor that sets Date: the handler sets it from the simulator's clock.
         HttpProcessor processor = HttpProcessorBuilder.create()
                 .add(new ResponseContent())
@@ -33,7 +33,7 @@ final class ServerSockets {
                 .build();
         ServerBootstrap bootstrap = ServerBootstrap.bootstrap()
                 .setLocalAddress(InetAddress.getLoopbackAddress())
-                .setListenerPort(0)
+                .setListenerPort(port)
                 .setHttpProcessor(processor)
                 .setSocketConfig(SocketConfig.custom()
                         .setSoTimeout(Timeout.ofMinutes(5))

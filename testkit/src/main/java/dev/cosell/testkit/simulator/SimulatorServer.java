@@ -13,7 +13,7 @@ import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small HTTP/1.1 server on ephemeral loopback ports: plain, and with TLS when given a context.
+ * A small HTTP/1.1 server on loopback ports, ephemeral ones unless told: plain, and with TLS when given a context.
  *
  * <p>Every answer carries a {@code Date} from the simulator's clock, in whole seconds. Each connection has its own thread,
  * so handlers run in parallel. Routes declared as recorded appear in {@link #calls} and can be hit by {@link #faults}.
@@ -32,9 +32,9 @@ public final class SimulatorServer implements AutoCloseable {
     private SimulatorServer(Builder builder) {
         HttpExchangeHandler handler = new HttpExchangeHandler(
                 new RouteTable(builder.routes, builder.fallback), service, builder.clock, builder.maxBodyBytes);
-        plain = ServerSockets.create(handler, null);
+        plain = ServerSockets.create(handler, null, builder.httpPort);
         SSLContext tls = builder.tls;
-        secure = tls == null ? null : ServerSockets.create(handler, tls);
+        secure = tls == null ? null : ServerSockets.create(handler, tls, builder.httpsPort);
     }
 
     /** Starts the declaration of a server whose {@code Date} follows {@code clock}. */
@@ -94,6 +94,8 @@ public final class SimulatorServer implements AutoCloseable {
         private SimulatorHandler fallback =
                 request -> SimulatorResponse.text(404, "text/plain", "No such route: " + request);
         private @Nullable SSLContext tls;
+        private int httpPort;
+        private int httpsPort;
         private int maxBodyBytes = 4 * 1024 * 1024;
 
         private Builder(InstantSource clock) {
@@ -127,6 +129,13 @@ public final class SimulatorServer implements AutoCloseable {
             return this;
         }
 
+        /** Sets the loopback ports of HTTP and HTTPS. Default: 0, any free one. */
+        public Builder ports(int http, int https) {
+            httpPort = http;
+            httpsPort = https;
+            return this;
+        }
+
         /** Sets the largest body that is read; a larger one is answered with 413. Default: 4 MiB. */
         public Builder maxBodyBytes(int bytes) {
             maxBodyBytes = bytes;
@@ -145,7 +154,7 @@ public final class SimulatorServer implements AutoCloseable {
                 return server;
             } catch (IOException noPort) {
                 server.close();
-                throw new UncheckedIOException("Cannot open a loopback port", noPort);
+                throw new UncheckedIOException("Cannot open a loopback port: " + noPort.getMessage(), noPort);
             }
         }
     }

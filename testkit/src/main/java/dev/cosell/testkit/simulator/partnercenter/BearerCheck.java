@@ -24,6 +24,9 @@ final class BearerCheck {
         if (!token.expires().isAfter(stamps.now())) {
             throw refuse(host, "The access token has expired.");
         }
+        if (token.audience() == Audience.OLD_GRAPH || token.audience() != host && host == Audience.PARTNER_CENTER) {
+            throw Refusal.partnerCenter(401, "900420", "The access token is for another resource.");
+        }
         if (token.audience() != host) {
             throw refuse(host, "The access token is for another resource.");
         }
@@ -35,11 +38,20 @@ final class BearerCheck {
         }
     }
 
-    /** Returns whether the call's token carries a second factor, or null when its token is unknown. */
+    /** Refuses a call without a user behind it. */
+    void requireUser(SimulatorRequest request) {
+        AccessToken token = find(request);
+        if (token == null || !token.delegated()) {
+            throw Refusal.partnerCenter(401, "400", "The operation needs a user.");
+        }
+    }
+
+    /** Returns whether the call's token satisfies the demand for a second factor, or null when its token is unknown. */
     @Nullable
     Boolean multiFactor(SimulatorRequest request) {
         AccessToken token = find(request);
-        return token == null ? null : token.mfa();
+        // App-only tokens are not affected by the enforcement.
+        return token == null ? null : !token.delegated() || token.mfa();
     }
 
     private @Nullable AccessToken find(SimulatorRequest request) {

@@ -25,15 +25,25 @@ import java.util.List;
  * GET   /control/referrals, /control/referrals/{id}, /control/engagements/{id}, /control/calls
  * POST  /control/clock                         {"advance":"P14D"}
  * POST  /control/faults                        {"kind":"throttled"|…,"method":"GET","template":…,"times":1}
- * POST  /control/webhooks/{action}             pause, release, redeliver
+ * POST  /control/webhooks/{action}             pause, release, drop, redeliver, rotate, rotateRoot, revoke, takeOver
+ * GET   /control/webhooks                      registered URL, deliveries, dead letters
+ * POST  /control/registrations/{id}            {"status":"Approved"|"ActionRequired"|…,"reason":…}
+ * POST  /control/partners/{location}/share     {"name":…}: another partner invites this one
+ * POST  /control/partners/{location}/{engagement}/{action}  accept, decline, win, lose; {"reason":…}
+ * POST  /control/tokens/{action}               expire, retire, revoke, consent, demandMfa, withoutMfa, withMfa, …
+ * GET   /control/switches                      PATCH the same: {"CREATE_ANSWERS_200":true}
+ * PATCH /control/settings                      {"strictness":"PORTAL","pageSize":10,"listDelay":"PT1M",…}
+ * POST  /control/reset                         forgets referrals, records, events and faults
  * </pre>
  */
 final class ControlApi {
 
     private final PartnerCenterSimulator simulator;
+    private final ControlSettings settings;
 
     ControlApi(PartnerCenterSimulator simulator) {
         this.simulator = simulator;
+        this.settings = new ControlSettings(simulator);
     }
 
     void addTo(SimulatorServer.Builder routes) {
@@ -48,6 +58,15 @@ final class ControlApi {
         add(routes, "GET", "/control/calls", r -> calls());
         add(routes, "POST", "/control/faults", this::fault);
         add(routes, "POST", "/control/webhooks/{action}", this::webhooks);
+        add(routes, "GET", "/control/webhooks", r -> webhookState());
+        add(routes, "POST", "/control/registrations/{id}", this::review);
+        add(routes, "POST", "/control/partners/{location}/share", this::invite);
+        add(routes, "POST", "/control/partners/{location}/{engagement}/{action}", this::partner);
+        add(routes, "POST", "/control/tokens/{action}", this::tokens);
+        add(routes, "GET", "/control/switches", r -> Wire.response(200, settings.switches()));
+        add(routes, "PATCH", "/control/switches", this::switches);
+        add(routes, "PATCH", "/control/settings", this::settings);
+        add(routes, "POST", "/control/reset", r -> reset());
     }
 
     private static void add(SimulatorServer.Builder routes, String method, String path, SimulatorHandler handler) {
@@ -145,6 +164,10 @@ final class ControlApi {
                     case "throttled" -> PartnerCenterFaults.throttled(seconds);
                     case "unavailable" -> PartnerCenterFaults.unavailable(seconds);
                     case "internalError" -> PartnerCenterFaults.internalError();
+                    case "serverError" ->
+                        PartnerCenterFaults.serverError(spec.path("status").asInt(500));
+                    case "html" ->
+                        PartnerCenterFaults.htmlPage(spec.path("status").asInt(502));
                     case "dropBefore" -> Fault.dropBefore();
                     case "dropAfter" -> Fault.dropAfter();
                     case "truncate" -> Fault.truncate();
@@ -155,17 +178,88 @@ final class ControlApi {
             fault = fault.on(
                     spec.path("method").asText("GET"), spec.path("template").asText());
         }
-        simulator.faults().inject(fault.times(spec.path("times").asInt(1)));
+        if (spec.has("probability")) {
+            simulator
+                    .faults()
+                    .injectRandomly(
+                            fault,
+                            spec.path("probability").asDouble(),
+                            spec.path("seed").asLong(1));
+        } else {
+            simulator.faults().inject(fault.times(spec.path("times").asInt(1)));
+        }
         return SimulatorResponse.empty(204);
     }
 
     private SimulatorResponse webhooks(SimulatorRequest request) {
+        settings.webhooks(request.pathVariable("action"), body(request));
+        return SimulatorResponse.empty(204);
+    }
+
+    private SimulatorResponse webhookState() {
+        WebhookControl webhooks = simulator.webhooks();
+        ObjectNode state = Wire.object();
+        state.put("url", String.valueOf(webhooks.registeredUrl()));
+        state.put("heldBack", webhooks.heldBack());
+        state.put("attempts", webhooks.deliveries().size());
+        ArrayNode dead = state.putArray("deadLetters");
+        webhooks.deadLetters().forEach(event -> dead.add(event.eventName() + " " + event.resourceId()));
+        return Wire.response(200, state);
+    }
+
+    private SimulatorResponse review(SimulatorRequest request) {
+        JsonNode spec = body(request);
+        String id = request.pathVariable("id");
+        simulator
+                .reviewer()
+                .decide(id, spec.path("status").asText(), spec.path("reason").asText(""));
+        return Wire.response(200, simulator.referral(id));
+    }
+
+    private SimulatorResponse invite(SimulatorRequest request) {
+        OtherPartner partner = simulator.otherPartner(request.pathVariable("location"));
+        return Wire.response(
+                201,
+                partner.share(
+                        InboundDeal.coSell().name(body(request).path("name").asText("Invitation"))));
+    }
+
+    private SimulatorResponse partner(SimulatorRequest request) {
+        OtherPartner partner = simulator.otherPartner(request.pathVariable("location"));
+        String engagement = request.pathVariable("engagement");
+        String reason = body(request).path("reason").asText("");
         switch (request.pathVariable("action")) {
-            case "pause" -> simulator.webhooks().pause();
-            case "release" -> simulator.webhooks().release();
-            case "redeliver" -> simulator.webhooks().redeliverAll(1, 1);
-            default -> throw new IllegalArgumentException("Known: pause, release, redeliver");
+            case "accept" -> partner.accept(engagement);
+            case "decline" -> partner.decline(engagement, reason);
+            case "win" -> partner.win(engagement);
+            case "lose" -> partner.lose(engagement, reason);
+            default -> throw new IllegalArgumentException("Known: accept, decline, win, lose");
         }
+        return list(simulator.engagement(engagement));
+    }
+
+    private SimulatorResponse tokens(SimulatorRequest request) {
+        String action = request.pathVariable("action");
+        if (action.equals("consent")) {
+            String token = simulator.tokens().consentAgain();
+            return Wire.response(200, Wire.object().put("refreshToken", token));
+        }
+        settings.tokens(action);
+        return SimulatorResponse.empty(204);
+    }
+
+    private SimulatorResponse switches(SimulatorRequest request) {
+        settings.turn(body(request));
+        return Wire.response(200, settings.switches());
+    }
+
+    private SimulatorResponse settings(SimulatorRequest request) {
+        settings.apply(body(request));
+        return SimulatorResponse.empty(204);
+    }
+
+    private SimulatorResponse reset() {
+        simulator.reset();
         return SimulatorResponse.empty(204);
     }
 

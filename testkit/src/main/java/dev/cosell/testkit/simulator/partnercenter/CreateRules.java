@@ -7,10 +7,10 @@ import java.util.List;
 /** What a POST must hold, whoever it is for; partner-center-api 10.1, "Create validation". */
 final class CreateRules {
 
-    private final Strictness strictness;
+    private final ReferralSettings settings;
 
-    CreateRules(Strictness strictness) {
-        this.strictness = strictness;
+    CreateRules(ReferralSettings settings) {
+        this.settings = settings;
     }
 
     /** Returns the body as an object when it may be created; refuses it otherwise. */
@@ -24,8 +24,9 @@ final class CreateRules {
         customer(body.path("customerProfile"));
         consent(body.path("consent"));
         details(body.path("details"));
+        AttributeRules.check(body);
         parties(body);
-        if (strictness == Strictness.PORTAL) {
+        if (settings.strictness() == Strictness.PORTAL) {
             PortalRules.checkNew(body);
         }
         return (ObjectNode) body;
@@ -96,15 +97,6 @@ final class CreateRules {
         FieldChecks.tokenList(requirements.path("services"), Vocabulary.SERVICE, path + "services");
         if (!FieldChecks.absent(requirements.path("solutions"))) {
             FieldChecks.solutions(requirements.path("solutions"), path + "solutions");
-        }
-        String attributes = path + "additionalRequirements.attributes";
-        for (JsonNode attribute : requirements.at("/additionalRequirements/attributes")) {
-            FieldChecks.token(attribute.path("type"), Vocabulary.ATTRIBUTE_TYPE, attributes + ".type");
-            if (attribute.path("type").asText().equals("CustomerMarketplaceIntent")) {
-                FieldChecks.token(attribute.path("id"), Vocabulary.MARKETPLACE_INTENT, attributes + ".id");
-            } else {
-                FieldChecks.requiredText(attribute.path("id"), attributes + ".id");
-            }
         }
     }
 

@@ -31,6 +31,7 @@ final class EventDispatcher implements EventSink, AutoCloseable {
     private boolean paused;
     private boolean beforeAnswer;
     private int copies = 1;
+    private @Nullable Loss loss;
     private ResourceUriForm uriForm = ResourceUriForm.DOCUMENTED;
 
     EventDispatcher(EventSender sender, Duration firstPause) {
@@ -55,6 +56,9 @@ final class EventDispatcher implements EventSink, AutoCloseable {
             }
             announced.add(event);
             wanted = copies;
+            if (loss != null && loss.random.nextDouble() < loss.probability) {
+                return;
+            }
             now = beforeAnswer && announcement.byApi();
             if (paused) {
                 held.addAll(Collections.nCopies(wanted, event));
@@ -102,6 +106,22 @@ final class EventDispatcher implements EventSink, AutoCloseable {
 
     synchronized void copies(int number) {
         copies = number;
+    }
+
+    /** Loses later events with a probability drawn from a seed: no attempt is made. */
+    synchronized void lose(double probability, long seed) {
+        loss = new Loss(probability, new SplittableRandom(seed));
+    }
+
+    /** Forgets events, deliveries and the registration; what is under way ends. */
+    synchronized void clear() {
+        announced.clear();
+        held.clear();
+        deadLetters.clear();
+        deliveries.clear();
+        registration = null;
+        paused = false;
+        loss = null;
     }
 
     synchronized void uriForm(ResourceUriForm form) {
@@ -174,6 +194,8 @@ final class EventDispatcher implements EventSink, AutoCloseable {
             var unused = workers.schedule(() -> attempt(event, attempt + 1, observer), pause, TimeUnit.NANOSECONDS);
         }
     }
+
+    private record Loss(double probability, SplittableRandom random) {}
 
     private synchronized void note(WebhookDelivery delivery) {
         deliveries.add(delivery);

@@ -62,7 +62,7 @@ final class EventSender {
         if (how == SigningMode.FOREIGN_CERTIFICATE_HOST) {
             base = base.replace("localhost", "127.0.0.1");
         }
-        request.header("X-MS-Certificate-Url", base + "/cert/" + SigningIdentities.certificateFile(how));
+        request.header("X-MS-Certificate-Url", base + "/cert/" + identities.certificateFile(how));
         request.header("X-MS-Signature-Algorithm", how == SigningMode.SHA1_LABEL ? "rsa-sha1" : "rsa-sha256");
         if (how == SigningMode.BARE_BASE64) {
             request.header("x-ms-signature", identities.sign(how, body));

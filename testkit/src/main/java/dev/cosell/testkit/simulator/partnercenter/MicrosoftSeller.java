@@ -55,7 +55,7 @@ public final class MicrosoftSeller {
                 track(referral, msxId);
             });
             change.ofEngagement(engagementId).stream()
-                    .filter(referral -> !referral.ownedByMicrosoft() && !referral.closed())
+                    .filter(referral -> referral.ownedBy(settings.partner().id()) && !referral.closed())
                     .forEach(referral -> edit(change, referral, json -> track(json, msxId)));
             return null;
         });

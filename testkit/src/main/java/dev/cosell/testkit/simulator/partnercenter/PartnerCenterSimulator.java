@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A simulated Partner Center on real HTTP: Entra's token endpoint, the Referrals API, webhook registration, signed events.
@@ -37,6 +38,10 @@ public final class PartnerCenterSimulator implements AutoCloseable {
     private final WebhookControl webhooks;
     private final MicrosoftSeller seller;
     private final PortalUser portal;
+    private final RegistrationReviewer reviewer;
+    private final RateLimits limits;
+    private final AuditTrail audit;
+    private final Stamps stamps;
     private final SimulatorServer server;
 
     PartnerCenterSimulator(PartnerCenterSimulatorBuilder builder) {
@@ -44,26 +49,44 @@ public final class PartnerCenterSimulator implements AutoCloseable {
         tenant = builder.tenant();
         settings = builder.settings();
         Stamps stamps = new Stamps(clock, builder.seed());
-        SigningIdentities identities = new SigningIdentities();
+        AtomicReference<@Nullable String> crlUrl = new AtomicReference<>();
+        SigningIdentities identities = new SigningIdentities(crlUrl::get);
+        ServiceSwitches switches = settings.switches();
         AtomicReference<URI> certificateBase = new AtomicReference<>();
         EventSender sender = new EventSender(identities, certificateBase::get, tls.clientContext());
+        audit = new AuditTrail(settings.partner(), tenant.clientId());
         dispatcher = new EventDispatcher(sender, builder.firstRetryPause());
-        ledger = new ReferralLedger(stamps, dispatcher);
+        ledger = new ReferralLedger(stamps, this::announce, organizationId(), audit);
         expiry = new ExpiryJob(ledger, stamps);
         tokens = new TokenControl(stamps, tenant);
-        RegistrationApi registrations = new RegistrationApi(dispatcher, stamps, builder.takesLoopbackWebhooks());
+        RegistrationApi registrations =
+                new RegistrationApi(dispatcher, stamps, builder.takesLoopbackWebhooks(), switches);
         webhooks = new WebhookControl(dispatcher, sender, identities, registrations);
         seller = new MicrosoftSeller(ledger, stamps, settings);
-        portal = new PortalUser(ledger);
-        SimulatorServer.Builder routes = SimulatorServer.builder(clock).tls(tls.serverContext());
+        portal = new PortalUser(ledger, organizationId());
+        reviewer = new RegistrationReviewer(ledger);
+        limits = new RateLimits(stamps, switches);
+        this.stamps = stamps;
+        SimulatorServer.Builder routes =
+                SimulatorServer.builder(clock).tls(tls.serverContext()).ports(builder.httpPort(), builder.httpsPort());
         routes.route("GET", "/cert/{file}", request -> certificate(identities, request));
-        routes.route("POST", "/{tenantId}/oauth2/v2.0/token", new TokenEndpoint(tokens, tenant, stamps)::token);
-        ServiceFront front = new ServiceFront(new BearerCheck(tokens, stamps), stamps, expiry);
-        addReferrals(routes, front, new ReferralApi(ledger, stamps, settings));
+        routes.route(
+                "GET",
+                "/crl/" + SigningIdentities.CRL_FILE,
+                request ->
+                        SimulatorResponse.bytes(200, "application/pkix-crl", identities.revocationList(stamps.now())));
+        TokenEndpoint endpoint = new TokenEndpoint(tokens, tenant, stamps);
+        routes.route("POST", "/{tenantId}/oauth2/v2.0/token", endpoint::token);
+        routes.route("POST", "/{tenantId}/oauth2/token", endpoint::tokenOfV1);
+        PartnerRequests mfaLess = new PartnerRequests(tenant.clientId());
+        ServiceFront front = new ServiceFront(new BearerCheck(tokens, stamps), stamps, expiry, limits, mfaLess);
+        addReferrals(routes, front, new ReferralApi(ledger, stamps, settings, reviewer));
+        addRecords(routes, front, new AuditApi(audit, stamps), mfaLess);
         addWebhooks(routes, front, registrations, new ValidationApi(dispatcher, stamps, organizationId()));
         new ControlApi(this).addTo(routes);
         server = routes.start();
         certificateBase.set(server.httpsBase());
+        crlUrl.set(builder.namesRevocationList() ? server.httpBase() + "/crl/" + SigningIdentities.CRL_FILE : null);
     }
 
     /** Starts the declaration of a simulator; every option has a default. */
@@ -187,6 +210,62 @@ public final class PartnerCenterSimulator implements AutoCloseable {
         return portal;
     }
 
+    /** Returns Microsoft's reviewer of deal registrations. */
+    public RegistrationReviewer reviewer() {
+        return reviewer;
+    }
+
+    /**
+     * Returns another partner, by the id of its location; {@code 7654321} is always there.
+     *
+     * @throws IllegalArgumentException if there is none of this location
+     */
+    public OtherPartner otherPartner(String locationId) {
+        Organization partner = settings.partners().find(locationId);
+        if (partner == null) {
+            throw new IllegalArgumentException("There is no partner location " + locationId);
+        }
+        return new OtherPartner(ledger, stamps, settings, locationId, partner);
+    }
+
+    /** Returns the switches for what sources leave open. */
+    public ServiceSwitches switches() {
+        return settings.switches();
+    }
+
+    /** Returns the service's own limits; off until set. */
+    public RateLimits limits() {
+        return limits;
+    }
+
+    /** Sets how long after its commit a change is seen by lists, by the simulator's clock. */
+    public void listDelay(Duration delay) {
+        settings.listDelay(delay);
+    }
+
+    /** Sets how many referrals a page of a list holds. */
+    public void pageSize(int referrals) {
+        settings.pageSize(referrals);
+    }
+
+    /** Sets how much a create must hold. */
+    public void strictness(Strictness strictness) {
+        settings.strictness(strictness);
+    }
+
+    /** Lets the caller be a Referrals user of this mail address, or a Referrals admin when null. */
+    public void referralsUser(@Nullable String email) {
+        settings.userEmail(email);
+    }
+
+    /** Forgets all referrals, records, events, registrations and faults to come; tokens and switches stay. */
+    public void reset() {
+        ledger.clear();
+        audit.clear();
+        dispatcher.clear();
+        server.faults().clear();
+    }
+
     /** Returns the record of API calls. */
     public CallLog calls() {
         return server.calls();
@@ -240,6 +319,24 @@ public final class PartnerCenterSimulator implements AutoCloseable {
         routes.route("GET", all, front.guard(Audience.REFERRALS, api::list));
         routes.route("GET", one, front.guard(Audience.REFERRALS, api::get));
         routes.route("PATCH", one, front.guard(Audience.REFERRALS, api::patch));
+        routes.route("PUT", one, front.guard(Audience.REFERRALS, api::replace));
+    }
+
+    private void addRecords(
+            SimulatorServer.Builder routes, ServiceFront front, AuditApi records, PartnerRequests mfaLess) {
+        Audience host = Audience.PARTNER_CENTER;
+        AnalyticsApi analytics = new AnalyticsApi(ledger, organizationId());
+        routes.route("GET", "/v1/auditrecords", front.guard(host, records::list));
+        routes.route("GET", "/v1/auditrecords/{id}", front.guard(host, records::get));
+        routes.route("GET", "/auditactivity/v1/auditrecords/{id}", front.guard(host, records::get));
+        routes.route("GET", "/v1/partnerRequests", front.guard(host, mfaLess::list));
+        routes.route("GET", "/partner/v1/analytics/referrals", front.guardUsers(host, analytics::list));
+    }
+
+    private void announce(Announcement announcement) {
+        if (!settings.is(ServiceSwitch.MULTI_TENANCY_OFF)) {
+            dispatcher.announce(announcement);
+        }
     }
 
     private static void addWebhooks(

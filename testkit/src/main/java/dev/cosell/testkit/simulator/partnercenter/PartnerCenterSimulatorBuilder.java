@@ -2,6 +2,9 @@ package dev.cosell.testkit.simulator.partnercenter;
 
 import dev.cosell.testkit.SettableClock;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Options of a {@link PartnerCenterSimulator}; none weakens what the service refuses. Confined to one thread. */
@@ -16,12 +19,14 @@ public final class PartnerCenterSimulatorBuilder {
     private String organizationId = "2f6a1f0e-0c6d-4b57-9a4f-6f1d9b7e3333";
     private String organizationName = "Example ISV AS";
     private String mpnId = "1234567";
+    private final Set<ServiceSwitch> switches = EnumSet.noneOf(ServiceSwitch.class);
+    private final PartnerDirectory partners = new PartnerDirectory();
     private Strictness strictness = Strictness.API;
-    private int createStatus = 201;
-    private boolean ownDealsIncoming;
     private int pageSize = 50;
-    private boolean filterByUpdated = true;
-    private boolean cleanNextLink;
+    private Duration listDelay = Duration.ZERO;
+    private boolean revocationList;
+    private int httpPort;
+    private int httpsPort;
     private @Nullable String referralsUser;
     private boolean loopbackWebhooks;
     private Duration firstRetryPause = Duration.ofMillis(10);
@@ -80,14 +85,12 @@ public final class PartnerCenterSimulatorBuilder {
 
     /** Answers creates with 200, as the connector expects, instead of 201. */
     public PartnerCenterSimulatorBuilder createAnswers200() {
-        createStatus = 200;
-        return this;
+        return on(ServiceSwitch.CREATE_ANSWERS_200);
     }
 
     /** Shows own deals as {@code Incoming}, as payloads of 2022 do, instead of {@code Outgoing}. */
     public PartnerCenterSimulatorBuilder ownDealsIncoming() {
-        ownDealsIncoming = true;
-        return this;
+        return on(ServiceSwitch.OWN_DEALS_INCOMING);
     }
 
     /** Sets the number of referrals on a page. Default: 50. */
@@ -98,14 +101,12 @@ public final class PartnerCenterSimulatorBuilder {
 
     /** Refuses filters on {@code updatedDateTime} with 400, as current pages do not list them. */
     public PartnerCenterSimulatorBuilder noFilterByUpdated() {
-        filterByUpdated = false;
-        return this;
+        return on(ServiceSwitch.NO_FILTER_BY_UPDATED);
     }
 
     /** Sends next links with scheme, host and path of the service instead of the odd documented ones. */
     public PartnerCenterSimulatorBuilder cleanNextLink() {
-        cleanNextLink = true;
-        return this;
+        return on(ServiceSwitch.CLEAN_NEXT_LINK);
     }
 
     /** Lets the caller be a Referrals user: it reads referrals with this team member, others are 404, writes are 403. */
@@ -123,6 +124,37 @@ public final class PartnerCenterSimulatorBuilder {
     /** Sets the real time before the second delivery attempt; each later pause doubles. Default: 10 ms. */
     public PartnerCenterSimulatorBuilder firstRetryPause(Duration value) {
         firstRetryPause = value;
+        return this;
+    }
+
+    /** Turns switches on; see each for what it does. Default: all off. */
+    public PartnerCenterSimulatorBuilder on(ServiceSwitch... which) {
+        switches.addAll(List.of(which));
+        return this;
+    }
+
+    /** Adds another partner that can be invited under its location's id; one sample partner, 7654321, is always there. */
+    public PartnerCenterSimulatorBuilder otherPartner(String locationId, String id, String name) {
+        partners.add(locationId, new Organization(id, name));
+        return this;
+    }
+
+    /** Sets how long after its commit a change is seen by lists, by the simulator's clock. Default: at once. */
+    public PartnerCenterSimulatorBuilder listDelay(Duration value) {
+        listDelay = value;
+        return this;
+    }
+
+    /** Lets the signing certificates name a revocation list, served by HTTP. Default: they name none. */
+    public PartnerCenterSimulatorBuilder revocationList() {
+        revocationList = true;
+        return this;
+    }
+
+    /** Sets the ports of HTTP and HTTPS on the loopback address; 0 for any free one, the default. */
+    public PartnerCenterSimulatorBuilder ports(int http, int https) {
+        httpPort = http;
+        httpsPort = https;
         return this;
     }
 
@@ -145,16 +177,25 @@ public final class PartnerCenterSimulatorBuilder {
     }
 
     ReferralSettings settings() {
-        return new ReferralSettings(
-                new Organization(organizationId, organizationName),
-                mpnId,
-                strictness,
-                createStatus,
-                ownDealsIncoming,
-                pageSize,
-                filterByUpdated,
-                cleanNextLink,
-                referralsUser);
+        ReferralSettings settings = new ReferralSettings(
+                new Organization(organizationId, organizationName), mpnId, partners, new ServiceSwitches(switches));
+        settings.strictness(strictness);
+        settings.pageSize(pageSize);
+        settings.listDelay(listDelay);
+        settings.userEmail(referralsUser);
+        return settings;
+    }
+
+    boolean namesRevocationList() {
+        return revocationList;
+    }
+
+    int httpPort() {
+        return httpPort;
+    }
+
+    int httpsPort() {
+        return httpsPort;
     }
 
     boolean takesLoopbackWebhooks() {

@@ -14,15 +14,47 @@ final class PatchRules {
 
     private static final String VISIBILITY = "/consent/consentToShareReferralWithMicrosoftSellers";
 
+    private static final Set<String> TYPED = Set.of(
+            "/status",
+            "/substatus",
+            "/salesStage",
+            "/details/dealValue",
+            "/details/currency",
+            "/details/closingDateTime",
+            VISIBILITY,
+            "/details/requirements/solutions",
+            "/details/requirements/solutions/-",
+            "/team",
+            "/team/-",
+            "/customerProfile/team",
+            "/customerProfile/team/-");
+
     private PatchRules() {}
 
-    static void apply(List<PatchOperation> operations, ObjectNode referral, boolean contactsFrozen) {
+    static void apply(List<PatchOperation> operations, ObjectNode referral, boolean contactsFrozen, boolean lenient) {
         for (PatchOperation operation : operations) {
             if (contactsFrozen && operation.path().startsWith("/customerProfile/team")) {
                 throw Refusal.invalid(operation.path(), "The customer contact is final once Microsoft was asked in.");
             }
-            apply(operation.path(), operation.value(), referral);
+            if (lenient && !editable(operation.path()) && other(operation.path(), referral)) {
+                write(operation.path(), operation.value(), referral);
+            } else {
+                apply(operation.path(), operation.value(), referral);
+            }
         }
+    }
+
+    /** Tells whether a path, without a dash for the end of an array, is on the allow-list. */
+    static boolean editable(String path) {
+        return TEXTS.contains(path) || TYPED.contains(path);
+    }
+
+    /** Tells whether a path names an existing member that no rule forbids to write. */
+    private static boolean other(String path, ObjectNode referral) {
+        return path.startsWith("/")
+                && !path.contains("/-")
+                && !ReferralShape.setByService(path.split("/", -1)[1])
+                && !referral.at(path).isMissingNode();
     }
 
     private static void apply(String path, JsonNode value, ObjectNode referral) {

@@ -19,8 +19,10 @@ public final class PortalUser {
             "Won", Set.of("Active"), "Lost", Set.of("Active"), "Declined", Set.of("New"), "Error", Set.of("Active"));
 
     private final ReferralLedger ledger;
+    private final String partnerId;
 
-    PortalUser(ReferralLedger ledger) {
+    PortalUser(ReferralLedger ledger, String partnerId) {
+        this.partnerId = partnerId;
         this.ledger = ledger;
     }
 
@@ -78,7 +80,7 @@ public final class PortalUser {
     private void edit(String referralId, Consumer<ObjectNode> edit) {
         ledger.change("Portal", change -> {
             StoredReferral referral = change.find(referralId);
-            if (referral == null || referral.ownedByMicrosoft() || referral.closed()) {
+            if (referral == null || !referral.ownedBy(partnerId) || referral.closed()) {
                 throw new IllegalStateException("The partner has no open referral " + referralId);
             }
             ObjectNode after = referral.json().deepCopy();

@@ -7,7 +7,7 @@ import dev.cosell.testkit.simulator.SimulatorResponse;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** The four operations of the Referrals API on HTTP; partner-center-api part 3. */
+/** The operations of the Referrals API on HTTP; partner-center-api part 3. */
 final class ReferralApi {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
@@ -18,17 +18,17 @@ final class ReferralApi {
     private final ReferralPatching patching;
     private final ReferralListing listing;
 
-    ReferralApi(ReferralLedger ledger, Stamps stamps, ReferralSettings settings) {
+    ReferralApi(ReferralLedger ledger, Stamps stamps, ReferralSettings settings, RegistrationReviewer reviewer) {
         this.ledger = ledger;
         this.settings = settings;
         this.creation = new ReferralCreation(ledger, stamps, settings);
-        this.patching = new ReferralPatching(ledger, settings);
+        this.patching = new ReferralPatching(ledger, settings, reviewer);
         this.listing = new ReferralListing(ledger, stamps, settings);
     }
 
     SimulatorResponse create(SimulatorRequest request) {
         requireAdministrator();
-        StoredReferral created = creation.create(body(request));
+        StoredReferral created = creation.create(body(request), Writer.api(request));
         return tagged(Wire.response(settings.createStatus(), created.json()), created);
     }
 
@@ -38,7 +38,8 @@ final class ReferralApi {
         body.put(
                 "@odata.context",
                 "https://api.partner.microsoft.com/v1.0/engagements/referrals/$metadata#Referrals/$entity");
-        body.setAll(referral.json());
+        boolean whole = referral.ownedBy(settings.partner().id()) || settings.is(ServiceSwitch.RELATED_SHOWN_WHOLE);
+        body.setAll(whole ? referral.json() : RelatedView.reduce(referral.json()));
         return tagged(Wire.response(200, body), referral);
     }
 
@@ -49,7 +50,8 @@ final class ReferralApi {
     SimulatorResponse patch(SimulatorRequest request) {
         visible(request.pathVariable("id"));
         requireAdministrator();
-        StoredReferral patched = patching.patch(request.pathVariable("id"), body(request), request.header("If-Match"));
+        StoredReferral patched = patching.patch(
+                request.pathVariable("id"), body(request), request.header("If-Match"), Writer.api(request));
         String prefer = request.header("Prefer");
         if (prefer != null && prefer.toLowerCase(Locale.ROOT).contains("return=representation")) {
             return tagged(Wire.response(200, patched.json()), patched)
@@ -58,11 +60,25 @@ final class ReferralApi {
         return tagged(SimulatorResponse.empty(204), patched);
     }
 
+    /** PUT, deprecated: 200 and the whole referral. */
+    SimulatorResponse replace(SimulatorRequest request) {
+        visible(request.pathVariable("id"));
+        requireAdministrator();
+        StoredReferral replaced = patching.replace(
+                request.pathVariable("id"), body(request), request.header("If-Match"), Writer.api(request));
+        return tagged(Wire.response(200, replaced.json()), replaced);
+    }
+
     private StoredReferral visible(String id) {
         if (!ID.matcher(id).matches()) {
-            throw Refusal.invalid("id", "The id is not the id of a referral.");
+            throw settings.is(ServiceSwitch.ODD_ID_IS_404)
+                    ? Refusal.notFound()
+                    : Refusal.invalid("id", "The id is not the id of a referral.");
         }
         StoredReferral referral = ledger.find(id);
+        if (referral != null && !isVisible(referral) && settings.is(ServiceSwitch.INVISIBLE_IS_403)) {
+            throw Refusal.denied("The referral is not one of the user's.");
+        }
         if (referral == null || !isVisible(referral)) {
             throw Refusal.notFound();
         }

@@ -20,18 +20,24 @@ final class ReferralCreation {
         this.ledger = ledger;
         this.stamps = stamps;
         this.settings = settings;
-        this.rules = new CreateRules(settings.strictness());
+        this.rules = new CreateRules(settings);
     }
 
-    StoredReferral create(JsonNode body) {
+    StoredReferral create(JsonNode body, Writer writer) {
         ObjectNode request = rules.check(body);
         FieldChecks.optionalText(request.path("engagementId"), "engagementId");
         if (ConnectedRules.targetsMicrosoft(request)) {
             FieldChecks.requiredText(request.path("engagementId"), "engagementId");
             ConnectedRules.check(request);
-            return ledger.change("API", change -> connected(change, request));
+            return ledger.change(writer, change -> connected(change, request));
         }
-        return ledger.change("API", change -> own(change, request));
+        String location = ConnectedRules.invitedLocation(request);
+        if (location != null) {
+            FieldChecks.requiredText(request.path("engagementId"), "engagementId");
+            ConnectedRules.checkHelp(request);
+            return ledger.change(writer, change -> invited(change, request, location));
+        }
+        return ledger.change(writer, change -> own(change, request));
     }
 
     private StoredReferral own(ReferralLedger.Change change, ObjectNode request) {
@@ -58,12 +64,40 @@ final class ReferralCreation {
         if (engagement.isEmpty()) {
             throw Refusal.notFound();
         }
-        ConnectedRules.checkEngagement(engagement);
+        ConnectedRules.checkEngagement(
+                engagement, settings.partner().id(), settings.is(ServiceSwitch.SECOND_MICROSOFT_REFERRAL));
+        ConnectedRules.checkServices(engagement, settings.partner().id(), request);
         ObjectNode referral = ReferralShape.of(request);
         ReferralShape.party(referral, Organization.MICROSOFT, settings.partner());
         referral.put("engagementId", engagementId);
         referral.put("expirationDateTime", Wire.stamp(change.time().plus(ANSWER_TIME)));
         // The partner's people are not Microsoft's; its own team is filled when a seller accepts.
+        referral.putArray("team");
+        deriveType(referral);
+        return change.insert(referral, true);
+    }
+
+    /** Creates the referral of another partner: its own, New/Pending, which the inviter cannot change (4.4). */
+    private StoredReferral invited(ReferralLedger.Change change, ObjectNode request, String location) {
+        Organization partner = settings.partners().find(location);
+        if (partner == null) {
+            throw Refusal.invalid("target.id", "There is no partner location of this id.");
+        }
+        List<StoredReferral> engagement =
+                change.ofEngagement(request.path("engagementId").asText());
+        if (engagement.isEmpty()) {
+            throw Refusal.notFound();
+        }
+        ConnectedRules.checkOpenOwn(engagement, settings.partner().id());
+        if (engagement.stream().anyMatch(other -> other.ownedBy(partner.id()) && !other.closed())) {
+            throw Refusal.conflict("engagementId", "The engagement has an open referral for this partner.");
+        }
+        ObjectNode referral = ReferralShape.of(request);
+        ReferralShape.party(referral, partner, settings.partner());
+        ((ObjectNode) referral.path("inviteContext")).put("invitedMpnId", location);
+        referral.put("engagementId", request.path("engagementId").asText());
+        referral.put("expirationDateTime", Wire.stamp(change.time().plus(ANSWER_TIME)));
+        referral.put("mpnId", location).put("direction", "Outgoing").put("externalReferenceId", "");
         referral.putArray("team");
         deriveType(referral);
         return change.insert(referral, true);

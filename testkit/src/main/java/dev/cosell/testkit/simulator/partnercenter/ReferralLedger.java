@@ -2,7 +2,11 @@ package dev.cosell.testkit.simulator.partnercenter;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +17,19 @@ import org.jspecify.annotations.Nullable;
 /** All referrals; one change at a time, all or nothing, and its events are announced after it is visible. */
 final class ReferralLedger {
 
+    private static final int MAX_VERSIONS = 8;
+
     private final Stamps stamps;
     private final EventSink events;
     private final Map<String, StoredReferral> referrals = new LinkedHashMap<>();
+    private final Map<String, Deque<StoredReferral>> history = new HashMap<>();
+    private final String partnerId;
+    private final AuditTrail audit;
     private long sequence;
 
-    ReferralLedger(Stamps stamps, EventSink events) {
+    ReferralLedger(Stamps stamps, EventSink events, String partnerId, AuditTrail audit) {
+        this.partnerId = partnerId;
+        this.audit = audit;
         this.stamps = stamps;
         this.events = events;
     }
@@ -35,6 +46,40 @@ final class ReferralLedger {
         return List.copyOf(referrals.values());
     }
 
+    /** Returns all referrals as they stood at {@code time}: what a list sees that lags behind. */
+    synchronized List<StoredReferral> allAsOf(Instant time) {
+        List<StoredReferral> seen = new ArrayList<>();
+        for (StoredReferral newest : referrals.values()) {
+            Deque<StoredReferral> versions = history.getOrDefault(newest.id(), new ArrayDeque<>(List.of(newest)));
+            for (Iterator<StoredReferral> backwards = versions.descendingIterator(); backwards.hasNext(); ) {
+                StoredReferral version = backwards.next();
+                if (!version.updated().isAfter(time)) {
+                    seen.add(version);
+                    break;
+                }
+            }
+        }
+        return seen;
+    }
+
+    /** Keeps the last few versions of each referral. */
+    private void remember(@Nullable StoredReferral before, StoredReferral after) {
+        Deque<StoredReferral> versions = history.computeIfAbsent(after.id(), id -> new ArrayDeque<>());
+        if (versions.isEmpty() && before != null) {
+            versions.add(before);
+        }
+        versions.add(after);
+        if (versions.size() > MAX_VERSIONS) {
+            versions.removeFirst();
+        }
+    }
+
+    /** Forgets everything. */
+    synchronized void clear() {
+        referrals.clear();
+        history.clear();
+    }
+
     List<StoredReferral> ofEngagement(String engagementId) {
         return all().stream()
                 .filter(referral -> referral.engagementId().equals(engagementId))
@@ -47,11 +92,21 @@ final class ReferralLedger {
      * @param via who changes, stored as {@code createdVia} / {@code lastModifiedVia}
      */
     <T> T change(String via, Function<Change, T> work) {
+        return change(new Writer(via, null), work);
+    }
+
+    /** As {@link #change(String, Function)}, with the caller's correlation id for the audit record. */
+    <T> T change(Writer writer, Function<Change, T> work) {
         Change change;
         T result;
         synchronized (this) {
-            change = new Change(via);
+            change = new Change(writer);
             result = work.apply(change);
+            change.pending.values().forEach(after -> {
+                StoredReferral before = referrals.get(after.id());
+                remember(before, after);
+                audit.write(before, after, writer, change.time);
+            });
             referrals.putAll(change.pending);
             sequence = change.lastSequence;
         }
@@ -68,8 +123,8 @@ final class ReferralLedger {
         private final Instant time = stamps.commitTime();
         private long lastSequence = sequence;
 
-        private Change(String via) {
-            this.via = via;
+        private Change(Writer writer) {
+            this.via = writer.via();
         }
 
         Instant time() {
@@ -114,7 +169,7 @@ final class ReferralLedger {
             referral.json().put("lastModifiedVia", via);
             referral.json().put("eTag", stamps.eTag(time));
             pending.put(referral.id(), referral);
-            String event = (referral.ownedByMicrosoft() ? "related-referral-" : "referral-") + action;
+            String event = (referral.ownedBy(partnerId) ? "referral-" : "related-referral-") + action;
             announcements.add(new Announcement(event, referral.id(), partnersOf(referral), time, byApi));
             return referral;
         }
@@ -122,7 +177,7 @@ final class ReferralLedger {
         /** Returns the id of the partner's referral in the same engagement, or the referral's own id without one. */
         private String partnersOf(StoredReferral referral) {
             return ofEngagement(referral.engagementId()).stream()
-                    .filter(other -> !other.ownedByMicrosoft())
+                    .filter(other -> other.ownedBy(partnerId))
                     .findFirst()
                     .orElse(referral)
                     .id();

@@ -35,8 +35,9 @@ final class ReferralListing {
                 ? new Position(ListQuery.parse(parameters, settings.filterByUpdated()), 0, stamps.now())
                 : resume(token);
         ListQuery query = position.query;
-        List<StoredReferral> found = ledger.all().stream()
-                .filter(referral -> query.wholeEngagement() || !referral.ownedByMicrosoft())
+        List<StoredReferral> found = seen().stream()
+                .filter(referral -> query.wholeEngagement()
+                        || referral.ownedBy(settings.partner().id()))
                 .filter(visible)
                 .filter(referral -> query.filter().test(referral.json()))
                 .sorted(query.order())
@@ -54,12 +55,22 @@ final class ReferralListing {
         page.put("@odata.count", found.size());
         ArrayNode values = page.putArray("value");
         for (StoredReferral referral : found.subList(from, to)) {
-            values.add(selected(referral.json(), position.query.select()));
+            values.add(selected(shown(referral), position.query.select()));
         }
         if (to < found.size()) {
             page.put("@odata.nextLink", nextLink(new Position(position.query, to, stamps.now())));
         }
         return page;
+    }
+
+    private List<StoredReferral> seen() {
+        Duration delay = settings.listDelay();
+        return delay.isZero() ? ledger.all() : ledger.allAsOf(stamps.now().minus(delay));
+    }
+
+    private ObjectNode shown(StoredReferral referral) {
+        boolean whole = referral.ownedBy(settings.partner().id()) || settings.is(ServiceSwitch.RELATED_SHOWN_WHOLE);
+        return whole ? referral.json() : RelatedView.reduce(referral.json());
     }
 
     /** Forms the link as the samples show it: wrong scheme and path, only its query is of use. */

@@ -72,6 +72,11 @@ final class ReferralShape {
         return referral;
     }
 
+    /** Tells whether a top-level member is the service's own. */
+    static boolean setByService(String member) {
+        return SERVER_SET.contains(member);
+    }
+
     /** Sets owner and inviter. */
     static void party(ObjectNode referral, Organization owner, Organization inviter) {
         referral.put("organizationId", owner.id());

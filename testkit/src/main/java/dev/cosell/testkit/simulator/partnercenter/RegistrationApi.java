@@ -18,9 +18,11 @@ final class RegistrationApi {
     private final EventDispatcher dispatcher;
     private final Stamps stamps;
     private final boolean loopbackHttp;
+    private final ServiceSwitches switches;
 
     /** Creates the API; {@code loopbackHttp} lets {@code http://localhost} stand in for a public https address. */
-    RegistrationApi(EventDispatcher dispatcher, Stamps stamps, boolean loopbackHttp) {
+    RegistrationApi(EventDispatcher dispatcher, Stamps stamps, boolean loopbackHttp, ServiceSwitches switches) {
+        this.switches = switches;
         this.dispatcher = dispatcher;
         this.stamps = stamps;
         this.loopbackHttp = loopbackHttp;
@@ -38,6 +40,9 @@ final class RegistrationApi {
 
     /** POST: registers, replacing what another program of the tenant may have registered. */
     SimulatorResponse create(SimulatorRequest request) {
+        if (switches.isOn(ServiceSwitch.REGISTRATION_CONFLICT) && dispatcher.registration() != null) {
+            throw Refusal.partnerCenter(409, "800002", "A webhook is registered already.");
+        }
         return replaceWith(request);
     }
 

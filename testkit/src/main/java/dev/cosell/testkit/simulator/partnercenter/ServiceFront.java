@@ -17,8 +17,12 @@ final class ServiceFront {
     private final BearerCheck bearer;
     private final Stamps stamps;
     private final Runnable dueJobs;
+    private final RateLimits limits;
+    private final PartnerRequests mfaLess;
 
-    ServiceFront(BearerCheck bearer, Stamps stamps, Runnable dueJobs) {
+    ServiceFront(BearerCheck bearer, Stamps stamps, Runnable dueJobs, RateLimits limits, PartnerRequests mfaLess) {
+        this.limits = limits;
+        this.mfaLess = mfaLess;
         this.bearer = bearer;
         this.stamps = stamps;
         this.dueJobs = dueJobs;
@@ -27,14 +31,32 @@ final class ServiceFront {
     /** Puts an operation behind the token check of a host. */
     SimulatorHandler guard(Audience host, SimulatorHandler operation) {
         return request -> {
+            SimulatorResponse tooMany = limits.refuse(request);
+            if (tooMany != null) {
+                return tooMany;
+            }
             dueJobs.run();
             SimulatorResponse response = answered(host, operation, request);
             SimulatorResponse tagged = host == Audience.REFERRALS
                     ? referralsHeaders(response, request)
                     : partnerCenterHeaders(response, request);
-            Boolean mfa = request.header("ValidateMfa") == null ? null : bearer.multiFactor(request);
-            return mfa == null ? tagged : tagged.withHeader("isMfaCompliant", mfa.toString());
+            Boolean compliant = bearer.multiFactor(request);
+            if (Boolean.FALSE.equals(compliant)) {
+                mfaLess.note(request, host);
+            }
+            boolean asked = "true".equalsIgnoreCase(request.header("ValidateMfa"));
+            SimulatorResponse whole =
+                    asked && compliant != null ? tagged.withHeader("isMfaCompliant", compliant.toString()) : tagged;
+            return host == Audience.PARTNER_CENTER ? Gzip.encodeIfAsked(request, whole) : whole;
         };
+    }
+
+    /** As {@link #guard}, for an operation that applications without a user may not call. */
+    SimulatorHandler guardUsers(Audience host, SimulatorHandler operation) {
+        return guard(host, request -> {
+            bearer.requireUser(request);
+            return operation.handle(request);
+        });
     }
 
     private SimulatorResponse answered(Audience host, SimulatorHandler operation, SimulatorRequest request) {

@@ -10,6 +10,8 @@ public enum SigningMode {
     WRONG_KEY,
     /** Chain and signature are good, but issuer and subject are another organization. */
     WRONG_ORGANIZATION,
+    /** Signed by a certificate that its issuer has revoked; the list is served when CRL distribution points are on. */
+    REVOKED_CERTIFICATE,
     /** Signed by a certificate that ended in 2021. */
     EXPIRED_CERTIFICATE,
     /** Right names, right signature, but the chain ends at a root nobody trusts. */

@@ -20,8 +20,11 @@ final class StateMachine {
                 + referral.path("substatus").asText();
     }
 
-    static void check(ObjectNode before, ObjectNode after) {
-        if (!MOVES.getOrDefault(stateOf(before), Set.of()).contains(stateOf(after))) {
+    static void check(ObjectNode before, ObjectNode after, boolean unansweredCloses) {
+        boolean byTable = unansweredCloses
+                && before.path("status").asText().equals("New")
+                && Set.of("Closed/Won", "Closed/Lost").contains(stateOf(after));
+        if (!byTable && !MOVES.getOrDefault(stateOf(before), Set.of()).contains(stateOf(after))) {
             throw Refusal.invalid(
                     "status", "The referral cannot go from " + stateOf(before) + " to " + stateOf(after) + ".");
         }

@@ -1,6 +1,7 @@
 package dev.cosell.testkit.simulator.partnercenter;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 
 /**
  * One referral at rest.
@@ -24,6 +25,10 @@ record StoredReferral(long sequence, ObjectNode json) {
         return text("status");
     }
 
+    Instant updated() {
+        return Instant.parse(text("updatedDateTime"));
+    }
+
     String eTag() {
         return text("eTag");
     }
@@ -34,6 +39,10 @@ record StoredReferral(long sequence, ObjectNode json) {
 
     boolean ownedByMicrosoft() {
         return text("organizationId").equals(MICROSOFT);
+    }
+
+    boolean ownedBy(String organizationId) {
+        return text("organizationId").equals(organizationId);
     }
 
     boolean sharedWithMicrosoft() {

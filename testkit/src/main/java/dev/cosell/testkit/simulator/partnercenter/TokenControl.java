@@ -2,11 +2,14 @@ package dev.cosell.testkit.simulator.partnercenter;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,10 +33,15 @@ public final class TokenControl {
     private boolean revoked;
     private boolean secretExpired;
     private boolean mfa = true;
+    private boolean mfaDemanded;
+    private final Set<Audience> withoutConsent = EnumSet.noneOf(Audience.class);
+    private final Set<Audience> withoutPrincipal = EnumSet.noneOf(Audience.class);
+    private final ClientAssertions assertions;
 
     TokenControl(Stamps stamps, TenantSettings tenant) {
         this.stamps = stamps;
         this.tenant = tenant;
+        this.assertions = new ClientAssertions(stamps, tenant);
         this.newestRefresh = tenant.refreshToken();
         refresh.put(newestRefresh, stamps.now().plus(REFRESH_LIFE));
     }
@@ -56,6 +64,7 @@ public final class TokenControl {
     /** Gives the user's consent anew and returns the new refresh token. */
     public synchronized String consentAgain() {
         revoked = false;
+        mfaDemanded = false;
         return newRefreshToken();
     }
 
@@ -72,6 +81,46 @@ public final class TokenControl {
     /** Says whether tokens issued from now on carry the second factor; without it calls get 401 / 900421 (1.3). */
     public synchronized void multiFactor(boolean present) {
         mfa = present;
+    }
+
+    /** Lets the tenant demand the second factor anew: refresh tokens get AADSTS50076 until {@link #consentAgain}. */
+    public synchronized void demandMultiFactor() {
+        mfaDemanded = true;
+    }
+
+    /** Says whether the tenant has consented to a resource; without it AADSTS65001. Default: it has. */
+    public synchronized void consented(Audience audience, boolean given) {
+        if (given) {
+            withoutConsent.remove(audience);
+        } else {
+            withoutConsent.add(audience);
+        }
+    }
+
+    /** Says whether the tenant knows a resource's principal; without it AADSTS500011. Default: it does. */
+    public synchronized void principal(Audience audience, boolean present) {
+        if (present) {
+            withoutPrincipal.remove(audience);
+        } else {
+            withoutPrincipal.add(audience);
+        }
+    }
+
+    /** Registers an RSA certificate of the application: client assertions signed by its key are taken from now on. */
+    public void registerCertificate(X509Certificate certificate) {
+        assertions.register(certificate);
+    }
+
+    ClientAssertions assertions() {
+        return assertions;
+    }
+
+    synchronized boolean consentMissing(Audience audience) {
+        return withoutConsent.contains(audience);
+    }
+
+    synchronized boolean principalMissing(Audience audience) {
+        return withoutPrincipal.contains(audience);
     }
 
     /** Issues an access token with a user behind it, without the token endpoint. */
@@ -112,6 +161,9 @@ public final class TokenControl {
         }
         if (expires.isBefore(stamps.now())) {
             throw EntraRefusal.of("invalid_grant", 700082, "The refresh token has expired due to inactivity.", stamps);
+        }
+        if (mfaDemanded) {
+            throw EntraRefusal.of("invalid_grant", 50076, "You must use multi-factor authentication.", stamps);
         }
         refresh.put(token, stamps.now().plus(REFRESH_LIFE));
         return newRefreshToken();

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The v2.0 token endpoint: refresh tokens for both audiences, client credentials for Partner Center's own. */
+/** The token endpoints, v1 and v2.0: refresh tokens for both audiences, client credentials for Partner Center's own. */
 final class TokenEndpoint {
+
+    private static final String COMMON = "common";
 
     private final TokenControl tokens;
     private final TenantSettings tenant;
@@ -20,9 +22,19 @@ final class TokenEndpoint {
         this.stamps = stamps;
     }
 
+    /** v2.0: scopes, numbers as numbers. */
     SimulatorResponse token(SimulatorRequest request) {
+        return uncached(request, false);
+    }
+
+    /** v1: a resource, and every value of the answer is text. */
+    SimulatorResponse tokenOfV1(SimulatorRequest request) {
+        return uncached(request, true);
+    }
+
+    private SimulatorResponse uncached(SimulatorRequest request, boolean v1) {
         try {
-            return answer(request)
+            return answer(request, v1)
                     .withHeader("Cache-Control", "no-store, no-cache")
                     .withHeader("Pragma", "no-cache");
         } catch (Refusal refusal) {
@@ -30,8 +42,9 @@ final class TokenEndpoint {
         }
     }
 
-    private SimulatorResponse answer(SimulatorRequest request) {
-        if (!request.pathVariable("tenantId").equals(tenant.tenantId())) {
+    private SimulatorResponse answer(SimulatorRequest request, boolean v1) {
+        String authority = request.pathVariable("tenantId");
+        if (!authority.equals(tenant.tenantId()) && !authority.equals(COMMON)) {
             throw refuse("invalid_request", 90002, "The tenant was not found.");
         }
         String contentType = request.header("Content-Type");
@@ -41,20 +54,25 @@ final class TokenEndpoint {
         }
         Map<String, String> form = request.formFields();
         String grant = field(form, "grant_type");
-        checkClient(form);
+        checkClient(form, request.path());
         return switch (grant) {
-            case "refresh_token" -> refreshed(form);
-            case "client_credentials" -> appOnly(form);
+            case "refresh_token" -> refreshed(form, v1);
+            case "client_credentials" -> appOnly(form, v1, authority);
             case "password" -> throw refuse("invalid_grant", 50076, "You must use multi-factor authentication.");
             default -> throw refuse("unsupported_grant_type", 70003, "The grant type is not supported.");
         };
     }
 
-    private void checkClient(Map<String, String> form) {
+    private void checkClient(Map<String, String> form, String path) {
         if (!field(form, "client_id").equals(tenant.clientId())) {
             throw refuse("unauthorized_client", 700016, "The application was not found in the tenant.");
         }
         String secret = form.get("client_secret");
+        String assertion = form.get("client_assertion");
+        if (secret == null && assertion != null && ClientAssertions.TYPE.equals(form.get("client_assertion_type"))) {
+            tokens.assertions().check(assertion, path);
+            return;
+        }
         if (secret == null) {
             throw refuse("invalid_client", 7000218, "The request must hold client_assertion or client_secret.");
         }
@@ -66,45 +84,57 @@ final class TokenEndpoint {
         }
     }
 
-    private SimulatorResponse refreshed(Map<String, String> form) {
+    private SimulatorResponse refreshed(Map<String, String> form, boolean v1) {
         String refreshToken = field(form, "refresh_token");
-        Audience audience = audience(field(form, "scope"));
+        Audience audience = audience(form, v1);
+        if (tokens.consentMissing(audience)) {
+            throw refuse("invalid_grant", 65001, "The user or administrator has not consented to use the application.");
+        }
         String next = tokens.redeem(refreshToken);
-        ObjectNode body = success(tokens.issue(audience, true));
-        body.put("scope", audience.resource() + "/user_impersonation");
+        ObjectNode body = success(tokens.issue(audience, true), audience, v1);
+        body.put("scope", v1 ? "user_impersonation" : audience.resource() + "/user_impersonation");
         body.put("refresh_token", next);
         return Wire.response(200, body);
     }
 
-    private SimulatorResponse appOnly(Map<String, String> form) {
-        String scope = field(form, "scope");
-        if (!scope.endsWith("/.default")) {
+    private SimulatorResponse appOnly(Map<String, String> form, boolean v1, String authority) {
+        if (authority.equals(COMMON)) {
+            throw refuse("invalid_request", 50059, "No tenant-identifying information was found.");
+        }
+        if (!v1 && !field(form, "scope").endsWith("/.default")) {
             throw refuse("invalid_scope", 1002012, "The scope of client credentials must end in /.default.");
         }
-        if (audience(scope) != Audience.PARTNER_CENTER) {
+        Audience audience = audience(form, v1);
+        if (audience != Audience.PARTNER_CENTER) {
             throw refuse("invalid_grant", 65001, "The resource gives no permission to applications without a user.");
         }
-        return Wire.response(200, success(tokens.issue(Audience.PARTNER_CENTER, false)));
+        return Wire.response(200, success(tokens.issue(audience, false), audience, v1));
     }
 
-    private Audience audience(String scope) {
-        List<Audience> named = Audience.inScope(scope);
+    private Audience audience(Map<String, String> form, boolean v1) {
+        List<Audience> named =
+                v1 ? Audience.ofResource(field(form, "resource")) : Audience.inScope(field(form, "scope"));
         if (named.size() > 1) {
             throw refuse("invalid_scope", 28000, "The scope names more than one resource.");
         }
-        if (named.isEmpty()) {
+        if (named.isEmpty() || tokens.principalMissing(named.get(0))) {
             throw refuse("invalid_resource", 500011, "The resource principal was not found in the tenant.");
         }
         return named.get(0);
     }
 
-    private static ObjectNode success(String accessToken) {
-        ObjectNode body = Wire.object();
-        body.put("token_type", "Bearer");
-        body.put("expires_in", TokenControl.ACCESS_LIFE.toSeconds());
-        body.put("ext_expires_in", TokenControl.ACCESS_LIFE.toSeconds());
-        body.put("access_token", accessToken);
-        return body;
+    private ObjectNode success(String accessToken, Audience audience, boolean v1) {
+        long life = TokenControl.ACCESS_LIFE.toSeconds();
+        ObjectNode body = Wire.object().put("token_type", "Bearer");
+        if (v1) {
+            long now = stamps.now().getEpochSecond();
+            body.put("expires_in", Long.toString(life)).put("ext_expires_in", Long.toString(life));
+            body.put("expires_on", Long.toString(now + life)).put("not_before", Long.toString(now));
+            body.put("resource", audience.resource());
+        } else {
+            body.put("expires_in", life).put("ext_expires_in", life);
+        }
+        return body.put("access_token", accessToken);
     }
 
     private String field(Map<String, String> form, String name) {

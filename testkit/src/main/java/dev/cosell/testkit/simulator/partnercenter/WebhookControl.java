@@ -104,6 +104,38 @@ public final class WebhookControl {
         dispatcher.beforeAnswer(on);
     }
 
+    /**
+     * Loses later events with a probability, drawn from a seed; a lost event is never attempted. Default: 0.
+     *
+     * @throws IllegalArgumentException if {@code probability} is not from 0 to 1
+     */
+    public void lose(double probability, long seed) {
+        if (!(probability >= 0 && probability <= 1)) {
+            throw new IllegalArgumentException("A probability lies between 0 and 1: " + probability);
+        }
+        dispatcher.lose(probability, seed);
+    }
+
+    /** Lets another program of the tenant register its own receiver, displacing the one there was. */
+    public void takenOverBy(URI url) {
+        register(url, List.of("referral-created", "referral-updated"), false);
+    }
+
+    /** Signs later events by a new key; its certificate is served at the same URL or at a new one. */
+    public void rotateCertificate(boolean sameUrl) {
+        identities.rotate(sameUrl);
+    }
+
+    /** Signs later events under a new root and issuing authority; see {@link #signingTrustAnchors} for the new root. */
+    public void rotateRoot() {
+        identities.rotateRoot();
+    }
+
+    /** Puts the certificate that signs now on the revocation list of its issuing authority. */
+    public void revokeCertificate() {
+        identities.revoke();
+    }
+
     /** Sets how later deliveries are signed. Default: {@link SigningMode#GENUINE}. */
     public void signing(SigningMode mode) {
         sender.mode(mode);

@@ -298,22 +298,14 @@ class ReferralPatchIT {
     }
 
     @Test
-    void patch_registrationOfWonDeal_isTakenAndOfLostDealIsNot() throws Exception {
-        String registration =
-                """
-                [ { "op": "add", "path": "/registrations/-", "value": {
-                    "type": "AzureIPCoSell",
-                    "contract": { "value": 60000, "currency": "USD", "signDateTime": "2026-02-20T00:00:00Z",
-                                  "startDateTime": "2026-03-01T00:00:00Z", "term": "Perpetual" },
-                    "solutionDetails": [ { "id": "SOL-10001-ABC", "value": 60000, "currency": "USD" } ] } } ]
-                """;
-        String won = own();
-        caller.patch(won, move("Closed", "Won"));
-        assertThat(caller.patch(won, registration).statusCode()).isEqualTo(204);
-        assertThat(simulator.referral(won).path("registrationStatus").asText()).isEqualTo("ReviewPending");
+    @Tag("R-089")
+    void patch_registrationOfLostDeal_is400() throws Exception {
         String lost = own();
         caller.patch(lost, move("Closed", "Lost"));
-        assertThat(caller.patch(lost, registration).statusCode()).isEqualTo(400);
+        String registration = "[{\"op\":\"add\",\"path\":\"/registrations/-\",\"value\":{\"type\":\"AzureIPCoSell\"}}]";
+        HttpResponse<String> refused = caller.patch(lost, registration);
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(Caller.body(refused).at("/error/target").asText()).isEqualTo("status");
     }
 
     @Test
@@ -330,10 +322,9 @@ class ReferralPatchIT {
     }
 
     @Test
-    void deleteAndPut_areNotOffered() throws Exception {
+    void delete_isNotOffered() throws Exception {
         URI uri = URI.create(simulator.referralsUri() + "/" + own());
         assertThat(caller.call("DELETE", uri, "").statusCode()).isEqualTo(405);
-        assertThat(caller.call("PUT", uri, "{}").statusCode()).isEqualTo(405);
     }
 
     @Test

@@ -210,7 +210,7 @@ class TokenEndpointIT {
         assertThat(Caller.body(wrong).at("/error/code").asText()).isEqualTo("unauthenticated");
         HttpResponse<String> other = events(referrals);
         assertThat(other.statusCode()).isEqualTo(401);
-        assertThat(Caller.body(other).path("code").asText()).isEqualTo("800001");
+        assertThat(Caller.body(other).path("code").asText()).isEqualTo("900420");
         assertThat(other.headers().firstValue("WWW-Authenticate")).isPresent();
     }
 
