@@ -14,13 +14,14 @@ import java.util.Base64;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.asn1.x509.DefaultDigestAlgorithmIdentifierFinder;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.operator.ContentVerifier;
+import org.bouncycastle.operator.DefaultDigestAlgorithmIdentifierFinder;
 import org.bouncycastle.operator.bc.BcRSAContentVerifierProviderBuilder;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -187,7 +188,8 @@ final class ForgedDeliveriesTest {
     }
 
     private static byte[] signature(DeliveryBench bench) {
-        String header = bench.headers.get("Authorization").get(0);
+        String header =
+                Objects.requireNonNull(bench.headers.get("Authorization")).get(0);
         return Base64.getDecoder().decode(header.substring("Signature ".length()));
     }
 
