@@ -18,7 +18,8 @@ final class CertificateAddress {
     private CertificateAddress() {}
 
     static @Nullable URI allowed(String text, Set<String> authorities) {
-        if (text.length() > LONGEST) {
+        // Letters outside ASCII can turn into ASCII ones when the case is folded.
+        if (text.length() > LONGEST || !text.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
             return null;
         }
         URI uri;
@@ -34,7 +35,12 @@ final class CertificateAddress {
                 && authorityAllowed(uri.getRawAuthority(), authorities)
                 && uri.getRawPath() != null
                 && PATH.matcher(uri.getRawPath()).matches();
-        return fine ? uri : null;
+        return fine ? canonical(uri) : null;
+    }
+
+    /** One spelling for each address, so that a certificate is kept once. */
+    private static URI canonical(URI uri) {
+        return URI.create("https://" + plain(uri.getRawAuthority()) + uri.getRawPath());
     }
 
     /** A user in front of the host would make the text differ from every allowed one. */

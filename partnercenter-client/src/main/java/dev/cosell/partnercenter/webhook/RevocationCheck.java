@@ -11,12 +11,17 @@ import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks up a chain in revocation lists. The JDK's own checker would call the addresses that a certificate names, which anybody can write into one; this calls nothing. Thread-safe.
  */
 final class RevocationCheck {
+    private static final Logger LOG = LoggerFactory.getLogger(RevocationCheck.class);
     private static final int KEY_USAGE_CRL_SIGN = 6;
+    private static final String DELTA = "2.5.29.27";
+    private static final String PARTIAL = "2.5.29.28";
 
     private final Revocation mode;
     private final RevocationLists lists;
@@ -36,7 +41,7 @@ final class RevocationCheck {
         if (mode == Revocation.OFF) {
             return null;
         }
-        List<X509CRL> known = List.copyOf(lists.current());
+        List<X509CRL> known = known();
         List<? extends java.security.cert.Certificate> certificates = chain.getCertificates();
         for (int place = 0; place < certificates.size(); place++) {
             X509Certificate issuer = place + 1 < certificates.size()
@@ -55,7 +60,7 @@ final class RevocationCheck {
         boolean covered = false;
         for (X509CRL list : known) {
             if (believed(list, issuer, now)) {
-                covered = true;
+                covered |= whole(list);
                 if (list.isRevoked(certificate)) {
                     return "it, or an authority above it, was revoked";
                 }
@@ -64,6 +69,21 @@ final class RevocationCheck {
         return covered || mode == Revocation.SOFT_FAIL
                 ? null
                 : "no valid revocation list says that it, and every authority above it, is still good";
+    }
+
+    /** A host's own source may fail; then there is no list. */
+    private List<X509CRL> known() {
+        try {
+            return List.copyOf(lists.current());
+        } catch (RuntimeException failed) {
+            LOG.warn("revocation lists are not to be had: {}", failed.getClass().getName());
+            return List.of();
+        }
+    }
+
+    /** A list of changes, or of some certificates only, proves nothing for those that it does not name. */
+    private static boolean whole(X509CRL list) {
+        return list.getExtensionValue(DELTA) == null && list.getExtensionValue(PARTIAL) == null;
     }
 
     private static boolean believed(X509CRL list, X509Certificate issuer, Instant now) {

@@ -4,6 +4,7 @@ import dev.cosell.http.HeaderFields;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +21,8 @@ record SignatureHeaders(@Nullable String signature, @Nullable String certificate
         String signature = scheme(headers.all("Authorization"));
         return new SignatureHeaders(
                 signature == null ? bare(headers.first("x-ms-signature")) : signature,
-                filled(headers.first("x-ms-certificate-url")),
-                filled(headers.first("x-ms-signature-algorithm")));
+                onlyOne(headers.all("x-ms-certificate-url")),
+                onlyOne(headers.all("x-ms-signature-algorithm")));
     }
 
     /** Returns the signature, or null where the text is not strict base64. */
@@ -52,6 +53,11 @@ record SignatureHeaders(@Nullable String signature, @Nullable String certificate
 
     private static boolean hasScheme(String value) {
         return value.strip().toLowerCase(Locale.ROOT).startsWith(SCHEME);
+    }
+
+    /** Two different values are none: a gateway and the handler could read different ones. */
+    private static @Nullable String onlyOne(List<String> values) {
+        return Set.copyOf(values).size() == 1 ? filled(values.get(0)) : null;
     }
 
     private static @Nullable String filled(@Nullable String value) {

@@ -11,6 +11,8 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +30,14 @@ final class SigningCertificates {
     private static final Duration SHORTEST_REFRESH = Duration.ofMinutes(1);
     private static final Duration FETCH_DEADLINE = Duration.ofSeconds(5);
     private static final int MOST_KEPT = 16;
+    private static final int MOST_REFUSALS = 64;
 
     private final HttpTransport transport;
     private final CertificateTrust trust;
     private final InstantSource clock;
     private final FetchBudget budget = new FetchBudget(20, Duration.ofMinutes(1));
     private final Map<URI, Kept> kept = new ConcurrentHashMap<>();
+    private final Map<URI, Refusal> refusals = new HashMap<>();
 
     SigningCertificates(HttpTransport transport, CertificateTrust trust, InstantSource clock) {
         this.transport = transport;
@@ -52,6 +56,8 @@ final class SigningCertificates {
         /** Could not be fetched now. */
         record Unread() implements Lookup {}
     }
+
+    private record Refusal(Lookup lookup, Instant until) {}
 
     private record Kept(Lookup.Trusted certificate, Instant until) {}
 
@@ -73,7 +79,24 @@ final class SigningCertificates {
             return known;
         }
         Instant now = clock.instant();
-        return budget.take(now) ? fetch(address, now) : new Lookup.Unread();
+        Refusal refusal = refusals.get(address);
+        if (refusal != null && now.isBefore(refusal.until())) {
+            return refusal.lookup();
+        }
+        if (!budget.take(now)) {
+            return new Lookup.Unread();
+        }
+        Lookup fetched = fetch(address, now);
+        remember(address, fetched, now);
+        return fetched;
+    }
+
+    /** Deliveries that name the same worthless address must not use up the fetches that genuine ones need. */
+    private void remember(URI address, Lookup fetched, Instant now) {
+        refusals.values().removeIf(refusal -> !now.isBefore(refusal.until()));
+        if (fetched instanceof Lookup.Refused && refusals.size() < MOST_REFUSALS) {
+            refusals.put(address, new Refusal(fetched, now.plus(SHORTEST_REFRESH)));
+        }
     }
 
     private Lookup fetch(URI address, Instant now) {
@@ -110,11 +133,15 @@ final class SigningCertificates {
 
     private void keep(URI address, Lookup.Trusted trusted, Instant now) {
         kept.values().removeIf(entry -> !now.isBefore(entry.until()));
-        if (kept.size() < MOST_KEPT || kept.containsKey(address)) {
-            Instant end = trusted.certificate().getNotAfter().toInstant();
-            Instant longest = now.plus(trust.revocable() ? LONGEST_KEPT_REVOCABLE : LONGEST_KEPT);
-            kept.put(address, new Kept(trusted, end.isBefore(longest) ? end : longest));
+        if (kept.size() >= MOST_KEPT) {
+            kept.entrySet().stream()
+                    .min(Comparator.comparing(
+                            entry -> entry.getValue().certificate().fetchedAt()))
+                    .ifPresent(oldest -> kept.remove(oldest.getKey()));
         }
+        Instant end = trusted.certificate().getNotAfter().toInstant();
+        Instant longest = now.plus(trust.revocable() ? LONGEST_KEPT_REVOCABLE : LONGEST_KEPT);
+        kept.put(address, new Kept(trusted, end.isBefore(longest) ? end : longest));
     }
 
     private Lookup.@Nullable Trusted known(URI address) {

@@ -128,6 +128,22 @@ final class ForgedDeliveriesTest {
     }
 
     @Test
+    void handle_sourceOfListsFails_isAsIfThereWereNone() {
+        RevocationLists broken = () -> {
+            throw new IllegalStateException("no network");
+        };
+        assertThat(new DeliveryBench()
+                        .deliver(options -> options.revocationLists(broken))
+                        .disposition())
+                .isEqualTo(Disposition.QUEUED);
+        assertThat(new DeliveryBench()
+                        .deliver(options ->
+                                options.revocation(Revocation.HARD_FAIL).revocationLists(broken))
+                        .httpStatus())
+                .isEqualTo(401);
+    }
+
+    @Test
     void handle_subjectDemands_areSettings() {
         TestAuthority other = ISSUER.leaf("CN=pcnotifications-dispatch.microsoft.com,O=Contoso");
         DeliveryBench bench = new DeliveryBench();

@@ -74,13 +74,15 @@ enum Forgery {
     }),
     HEADERS((bench, random) -> {
         String genuine = SIGNER.sign(bench.body);
-        switch (random.nextInt(7)) {
+        switch (random.nextInt(9)) {
             case 0 -> bench.headers.remove("Authorization");
             case 1 -> bench.headers.remove("X-MS-Certificate-Url");
             case 2 -> bench.headers.remove("X-MS-Signature-Algorithm");
             case 3 -> header(bench, "Authorization", "Bearer " + genuine);
             case 4 -> header(bench, "Authorization", "Signature");
             case 5 -> header(bench, "Authorization", "Signature " + genuine + "!");
+            case 6 -> bench.headers.put("X-MS-Certificate-Url", List.of(URL, URL.replace(HOST, "evil.example")));
+            case 7 -> bench.headers.put("X-MS-Signature-Algorithm", List.of("rsa-sha256", "rsa-sha1"));
             default ->
                 header(
                         bench,
@@ -143,6 +145,10 @@ enum Forgery {
                 URL.replace(HOST, HOST + "."),
                 URL.replace(HOST, "3psostorageacct.blob.core.windows.net%2eevil.example"),
                 URL.replace(HOST, "3psostorageacct.blob.core.w\u0131ndows.net"),
+                URL.replace(
+                        HOST,
+                        HOST.replace("blob", "blo\u0062").replace("k", "\u212a").replace("w", "\uff57")),
+                URL.replace("https", "http\u017f"),
                 URL.replace(HOST, "xn--3psostorageacct-abc.blob.core.windows.net"),
                 URL.replace(HOST, "127.0.0.1"),
                 URL.replace(HOST, "[::1]"),

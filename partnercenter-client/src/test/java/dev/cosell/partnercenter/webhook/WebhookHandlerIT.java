@@ -330,8 +330,15 @@ final class WebhookHandlerIT {
     void handle_certificateMissingRedirectedOrTooLarge_is401or503() {
         serve(aResponse().withStatus(404));
         assertRefused(handle(EVENT, SIGNER), 401);
+        serve(SIGNER);
+        assertRefused(handle(EVENT, SIGNER), 401);
+        assertThat(SERVER.getAllServeEvents())
+                .as("a refusal is remembered for a minute")
+                .hasSize(1);
+        now = now.plus(Duration.ofMinutes(1));
         serve(aResponse().withStatus(302).withHeader("Location", "https://localhost:" + SERVER.getHttpsPort() + "/x"));
         assertRefused(handle(EVENT, SIGNER), 401);
+        now = now.plus(Duration.ofMinutes(1));
         serve(aResponse().withBody(new byte[70_000]));
         assertThat(handle(EVENT, SIGNER).httpStatus()).isEqualTo(503);
         assertThat(signals.hints).isEmpty();
