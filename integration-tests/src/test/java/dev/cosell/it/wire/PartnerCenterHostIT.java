@@ -4,18 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cosell.core.error.ConfigurationException;
+import dev.cosell.core.error.RemoteRejectedException;
 import dev.cosell.core.error.ThrottledException;
 import dev.cosell.core.opportunity.CrmRecordId;
+import dev.cosell.core.referral.Referral;
 import dev.cosell.core.referral.ReferralId;
+import dev.cosell.core.referral.ReferralPatch;
 import dev.cosell.core.signal.SyncSignals;
+import dev.cosell.core.spi.ReferralWriteResult;
 import dev.cosell.partnercenter.PartnerCenterClient;
+import dev.cosell.partnercenter.analytics.AnalyticsQuery;
+import dev.cosell.partnercenter.audit.AuditQuery;
+import dev.cosell.partnercenter.audit.AuditRecord;
 import dev.cosell.partnercenter.webhook.RegistrationDrift;
 import dev.cosell.partnercenter.webhook.RegistrationOutcome;
 import dev.cosell.partnercenter.webhook.SelfTest;
 import dev.cosell.partnercenter.webhook.WebhookRegistration;
+import dev.cosell.testkit.simulator.partnercenter.PartnerCenterFaults;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -119,6 +131,78 @@ class PartnerCenterHostIT {
         assertThat(tenant.simulator.calls().countByTemplate().get(SimulatedTenant.TOKEN))
                 .isEqualTo(2);
         assertThat(tenant.tokens.load()).isNotEqualTo(tenant.simulator.refreshToken());
+    }
+
+    @Test
+    void audit_writesOfOurs_areFoundByTheirCorrelationId() {
+        ReferralWriteResult written =
+                client.referrals().create(SimulatedTenant.deal().build());
+        Referral deal = written.orThrow();
+        client.referrals()
+                .update(deal, ReferralPatch.builder().notes("Changed.").build())
+                .orThrow();
+        LocalDate today = tenant.clock.instant().atOffset(ZoneOffset.UTC).toLocalDate();
+
+        List<AuditRecord> records = new ArrayList<>();
+        client.audit().list(AuditQuery.since(today).referrals().pageSize(1)).forEach(records::add);
+
+        assertThat(records)
+                .extracting(record -> record.operation().type())
+                .contains("create_referral", "update_referral");
+        assertThat(records).allSatisfy(record -> {
+            assertThat(record.operation().correlationId()).isNotNull();
+            assertThat(record.operation().status()).isEqualTo("succeeded");
+            assertThat(record.newValueJson()).contains(deal.id().value());
+        });
+        assertThatThrownBy(() -> client.audit().list(AuditQuery.since(today.minusDays(91))))
+                .isInstanceOf(RemoteRejectedException.class);
+    }
+
+    @Test
+    void analytics_ourDeals_areCounted() {
+        client.referrals().create(SimulatedTenant.deal().build()).orThrow();
+        assertThat(client.analytics().read(AnalyticsQuery.all()))
+                .singleElement()
+                .satisfies(figures -> assertThat(figures.dates()).containsKey("createdDate"));
+    }
+
+    @Test
+    @Tag("R-253")
+    void mfa_serviceAndToken_sayTheSame() {
+        assertThat(client.mfa().findings()).isEmpty();
+        assertThat(client.signIn().findings())
+                .extracting(finding -> finding.code().value())
+                .containsExactly("REFRESH_TOKEN_AGE_UNKNOWN");
+        tenant.simulator.tokens().multiFactor(false);
+        PartnerCenterClient second = tenant.wholeClient();
+        assertThat(second.signIn().findings())
+                .extracting(finding -> finding.code().value())
+                .contains("MFA_PROOF_MISSING");
+    }
+
+    @Test
+    void clock_afterACall_isKnown() {
+        assertThat(client.serverClock()).isNull();
+        client.referrals().read(tenant.share());
+        assertThat(Objects.requireNonNull(client.serverClock()).offset().abs()).isLessThan(Duration.ofMinutes(1));
+        assertThat(client.clockFindings()).isEmpty();
+    }
+
+    @Test
+    @Tag("R-220")
+    void limits_serviceAsksToWait_holdBackEveryCallUntilThen() {
+        ReferralId id = tenant.share();
+        client.referrals().read(id);
+        tenant.simulator.faults().inject(PartnerCenterFaults.throttled(120).on("GET", SimulatedTenant.ONE));
+        assertThatThrownBy(() -> client.referrals().read(id)).isInstanceOf(ThrottledException.class);
+        int before = tenant.simulator.calls().mark();
+
+        assertThatThrownBy(() -> client.referrals().read(id)).isInstanceOf(ThrottledException.class);
+        assertThat(client.limits().blocked()).isTrue();
+        assertThat(tenant.simulator.calls().since(before)).isEmpty();
+
+        tenant.clock.advance(Duration.ofMinutes(5));
+        assertThat(client.referrals().read(id)).isPresent();
     }
 
     /** A host that hears of nothing: the self-test is none of the engine's. */

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cosell.core.error.RemoteRejectedException;
 import dev.cosell.core.error.RetryAdvice;
 import dev.cosell.core.referral.CloseReason;
+import dev.cosell.core.referral.DealShape;
 import dev.cosell.core.referral.EngagementId;
 import dev.cosell.core.referral.HelpCode;
 import dev.cosell.core.referral.InviteContext;
@@ -294,6 +295,33 @@ class ReferralClientIT {
         assertThat(read.registrationStatus()).isNotNull();
         assertThat(read.lead().quality()).isEqualTo("Unknown");
         assertThat(read.unknown().names()).allSatisfy(name -> assertThat(name).startsWith("/"));
+    }
+
+    @Test
+    void invitePartner_knownLocation_isOneMoreReferralOfTheDeal() {
+        Referral own = client.createPartnerLed(DEAL).orThrow();
+        InviteContext request = InviteContext.inviting("7654321", HelpCode.GENERAL_OR_OTHER, "Join us.");
+
+        Referral invitation = client.invitePartner(own, "7654321", request).orThrow();
+
+        assertThat(invitation.engagementId()).isEqualTo(own.engagementId());
+        assertThat(invitation.id()).isNotEqualTo(own.id());
+        tenant.simulator.otherPartner("7654321").accept(engagement(own).value());
+        assertThat(client.related(own)).singleElement().satisfies(theirs -> assertThat(theirs.state())
+                .isEqualTo(ReferralState.ACCEPTED));
+        assertThat(client.invitePartner(own, "999", request)).isInstanceOf(ReferralWriteResult.Rejected.class);
+    }
+
+    @Test
+    @Tag("R-057")
+    void services_roleAreaAndPlay_areTakenTogetherOnBothReferrals() {
+        ReferralDraft services = DealShape.services(
+                DEAL, List.of("SolutionDesign", "Deployment"), "CloudAndAIPlatforms", "MigrateAndModernize");
+
+        CoSellResult result = client.createCoSell(services, REQUEST);
+
+        assertThat(result.complete()).isTrue();
+        assertThat(result.own().orThrow().attributes()).containsAll(services.attributes());
     }
 
     private static EngagementId engagement(Referral referral) {

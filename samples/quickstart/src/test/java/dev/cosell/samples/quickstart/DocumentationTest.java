@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -60,5 +62,32 @@ class DocumentationTest {
             assertThat(page).contains("`" + field.id() + "`");
             assertThat(page).contains(field.label());
         });
+    }
+
+    @Test
+    void coverage_everyTestNamed_exists() throws IOException {
+        Map<String, String> tests = new TreeMap<>();
+        try (Stream<Path> sources = Files.walk(ROOT, 14)) {
+            for (Path source : sources.filter(file -> file.toString().matches(".*src/test/java/.*(Test|IT)\\.java"))
+                    .toList()) {
+                String name = String.valueOf(source.getFileName());
+                tests.put(name.substring(0, name.length() - 5), Files.readString(source));
+            }
+        }
+        List<String> rows = Files.readAllLines(ROOT.resolve("docs/partner-center-coverage.md")).stream()
+                .filter(row -> row.startsWith("| ") && !row.contains("---"))
+                .toList();
+        assertThat(rows).hasSizeGreaterThan(150);
+        for (String row : rows) {
+            assertThat(row.split("\\|")).as(row).noneMatch(cell -> cell.isBlank() && !cell.isEmpty());
+            Matcher test = Pattern.compile("`([A-Z][A-Za-z]+(?:Test|IT))`(?: `([a-zA-Z0-9_]+)`)?")
+                    .matcher(row);
+            while (test.find()) {
+                assertThat(tests).as(row).containsKey(test.group(1));
+                if (test.group(2) != null) {
+                    assertThat(tests.get(test.group(1))).as(row).contains("void " + test.group(2) + "(");
+                }
+            }
+        }
     }
 }
