@@ -22,6 +22,8 @@ import dev.cosell.core.validation.Finding;
 import dev.cosell.core.validation.FindingCodes;
 import dev.cosell.http.HttpTransport;
 import dev.cosell.http.JdkHttpTransport;
+import dev.cosell.http.observe.ClockReading;
+import dev.cosell.http.observe.ServerClock;
 import dev.cosell.salesforce.auth.JwtBearer;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -52,9 +54,11 @@ public final class SalesforceAdapter implements CrmAdapter {
     private final PartyReader parties;
     private final OpportunityWriter writer;
     private final ChangeFeed feed;
+    private final ServerClock serverClock;
 
     private SalesforceAdapter(SalesforceOptions options) {
         SalesforceRest rest = new SalesforceRest(options);
+        this.serverClock = rest.serverClock();
         this.schemas = new SchemaSource(new SchemaReader(rest, options));
         this.reader = new OpportunityReader(rest, schemas);
         this.parties = new PartyReader(rest, schemas);
@@ -69,6 +73,11 @@ public final class SalesforceAdapter implements CrmAdapter {
      */
     public static Builder builder(URI loginHost) {
         return new Builder(loginHost);
+    }
+
+    /** Returns how far Salesforce's clock was from ours at the last call, or null before the first. Makes no call. */
+    public @Nullable ClockReading serverClock() {
+        return serverClock.reading();
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.cosell.core.error.ErrorContext;
 import dev.cosell.core.error.OutcomeUnknownException;
 import dev.cosell.core.error.RemoteUnavailableException;
 import dev.cosell.core.error.SyncException;
+import dev.cosell.core.seam.Seams;
 import dev.cosell.core.validation.Finding;
 import dev.cosell.core.validation.FindingCodes;
 import dev.cosell.http.CallFailure;
@@ -22,6 +23,7 @@ import dev.cosell.http.auth.TokenProvider;
 import dev.cosell.http.json.JsonCodec;
 import dev.cosell.http.json.JsonFields;
 import dev.cosell.http.json.MalformedJsonException;
+import dev.cosell.http.observe.ServerClock;
 import dev.cosell.salesforce.query.Soql;
 import java.net.URI;
 import java.time.Instant;
@@ -42,6 +44,7 @@ final class SalesforceRest {
     private static final int NOT_FOUND = 404;
 
     private final SalesforceOptions options;
+    private final ServerClock serverClock;
     private final HttpTransport transport;
     private final TokenProvider tokens;
     private final AuthorizedCalls calls;
@@ -49,7 +52,8 @@ final class SalesforceRest {
 
     SalesforceRest(SalesforceOptions options) {
         this.options = options;
-        this.transport = options.transport().withQuickReadRetry();
+        this.serverClock = ServerClock.of(SYSTEM, Seams.system().withTime(options.clock()));
+        this.transport = serverClock.around(options.transport()).withQuickReadRetry();
         this.tokens = OAuthTokenProvider.builder(SYSTEM, options.tokenFlow(), transport)
                 .clock(options.clock())
                 .advice(new SignInAdvice())
@@ -61,6 +65,11 @@ final class SalesforceRest {
     /** Returns the path of the API version, such as {@code /services/data/v68.0}; one call, remembered. */
     String root() {
         return "/services/data/v" + version.get();
+    }
+
+    /** Returns what earlier answers said of the server's clock. */
+    ServerClock serverClock() {
+        return serverClock;
     }
 
     /** Returns the server's clock, by a call that is not counted against any limit. */

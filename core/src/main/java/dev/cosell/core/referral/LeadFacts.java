@@ -31,4 +31,10 @@ public record LeadFacts(
     public LeadFacts {
         offersJson = List.copyOf(offersJson);
     }
+
+    /** Shows what the service decided, not what it received: offers can hold anything. */
+    @Override
+    public String toString() {
+        return "LeadFacts[source=" + source + ", quality=" + quality + ", spam=" + spam + "]";
+    }
 }

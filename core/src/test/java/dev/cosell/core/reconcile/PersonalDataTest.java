@@ -18,9 +18,16 @@ import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.party.Person;
 import dev.cosell.core.referral.EngagementView;
 import dev.cosell.core.referral.HelpCode;
+import dev.cosell.core.referral.LeadFacts;
+import dev.cosell.core.referral.Member;
+import dev.cosell.core.referral.ReferralMove;
+import dev.cosell.core.referral.ReferralPatch;
 import dev.cosell.core.referral.ReferralState;
+import dev.cosell.core.referral.StalePatch;
+import dev.cosell.core.referral.UnknownProperties;
 import dev.cosell.core.spi.AccountQuery;
 import dev.cosell.core.spi.ContactQuery;
+import dev.cosell.core.spi.ReferralWriteResult;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -80,6 +87,22 @@ class PersonalDataTest {
                 new EngagementView(Deals.outbound(), null),
                 new Situation(Deals.BY_RECORD, link, seen, Deals.SETTINGS, Deals.NOW));
         all.forEach(one -> assertNothingPersonal(one.toString()));
+        ReferralPatch patch = ReferralPatch.builder()
+                .notes("First talk held")
+                .addCustomerContact(Deals.BUYER)
+                .members(Member.of(List.of(Deals.BUYER)))
+                .build();
+        String mail = "\"" + Deals.BUYER.email() + "\"";
+        List<Object> wire = List.of(
+                Member.of(Deals.BUYER),
+                patch,
+                patch.operations(),
+                new StalePatch(Deals.outbound(), patch, Deals.outbound()),
+                UnknownProperties.of(Map.of("/team/0/secondMail", mail)),
+                new LeadFacts(null, null, null, null, null, null, null, List.of(mail)),
+                new ReferralWriteResult.Applied(Deals.outbound()),
+                ReferralMove.lose("First talk held"));
+        wire.forEach(one -> assertNothingPersonal(one.toString()));
     }
 
     @Test

@@ -31,6 +31,7 @@ final class WebhookEndpoint implements AutoCloseable {
                 .certificateHosts(List.of(simulator.certificateAuthority()))
                 .trustAnchors(simulator.webhooks().signingTrustAnchors())
                 .intermediates(simulator.webhooks().bundledIssuingCas())
+                .revocationListAddresses(List.of(simulator.baseUri().resolve("/crl/issuing.crl")))
                 .transport(JdkHttpTransport.open(JdkHttpTransportOptions.builder()
                         .sslContext(simulator.tlsContext())
                         .deadline(Duration.ofSeconds(5))
