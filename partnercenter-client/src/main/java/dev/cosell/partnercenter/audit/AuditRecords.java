@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AuditRecords {
     private static final String LIST = "/v1/auditrecords";
-    private static final Pattern ONE = Pattern.compile("/(auditactivity/)?v1/auditrecords/[A-Za-z0-9_.-]{1,300}");
+    private static final Pattern ONE =
+            Pattern.compile("/(auditactivity/)?v1/auditrecords/(?!\\.{1,2}$)[A-Za-z0-9_.-]{1,300}");
     private static final int DAYS_KEPT = 90;
     private static final FindingCode TOO_OLD = FindingCode.of("AUDIT_TOO_OLD");
 
@@ -44,9 +45,11 @@ public final class AuditRecords {
     }
 
     /**
-     * Returns the records of a query, read page by page while they are walked; makes no call yet. Ends after 10 000 pages.
+     * Returns the records of a query, read page by page while they are walked; makes no call yet. A call that failed while walking
+     * can be made again by asking the same iterator again; nothing is lost. A link that was followed before ends the list.
      *
      * @throws RemoteRejectedException if the first day is more than 90 days ago: such records are not kept
+     * @throws dev.cosell.core.error.RemoteUnavailableException while walking, if a page cannot be read, names a next page that cannot be followed, or is the 10 001st
      */
     public Iterable<AuditRecord> list(AuditQuery query) {
         LocalDate oldest =
@@ -84,6 +87,7 @@ public final class AuditRecords {
             boolean own = base.getScheme().equalsIgnoreCase(uri.getScheme())
                     && base.getRawAuthority().equalsIgnoreCase(uri.getRawAuthority())
                     && uri.getRawQuery() == null
+                    && uri.getRawFragment() == null
                     && ONE.matcher(String.valueOf(uri.getRawPath())).matches();
             return own ? uri.getRawPath() : null;
         } catch (URISyntaxException unreadable) {
@@ -106,8 +110,12 @@ public final class AuditRecords {
                 records.add(record);
             }
         }
-        return new AuditPage(
-                records, AuditPlace.next(JsonFields.object(JsonFields.object(json, "links"), "next"), LIST));
+        try {
+            return new AuditPage(
+                    records, AuditPlace.next(JsonFields.object(JsonFields.object(json, "links"), "next"), LIST));
+        } catch (MalformedJsonException unfollowable) {
+            throw CenterCalls.unreadable(answer, "list audit records");
+        }
     }
 
     private static JsonNode object(HttpAnswer answer, String operation) {

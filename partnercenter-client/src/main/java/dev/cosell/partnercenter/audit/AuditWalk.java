@@ -1,5 +1,9 @@
 package dev.cosell.partnercenter.audit;
 
+import dev.cosell.core.error.ErrorContext;
+import dev.cosell.core.error.RemoteUnavailableException;
+import dev.cosell.core.validation.Finding;
+import dev.cosell.core.validation.FindingCodes;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -11,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Walks over pages of audit records, reading each when it is needed. Confined to one thread. */
 final class AuditWalk implements Iterator<AuditRecord> {
-    private static final int MOST_PAGES = 10_000;
+    static final int MOST_PAGES = 10_000;
 
     private final Function<AuditPlace, AuditPage> pages;
     private final Set<AuditPlace> followed = new HashSet<>();
@@ -26,8 +30,13 @@ final class AuditWalk implements Iterator<AuditRecord> {
     @Override
     public boolean hasNext() {
         // A place that comes a second time would never end.
-        while (waiting.isEmpty() && next != null && followed.size() < MOST_PAGES && followed.add(next)) {
+        while (waiting.isEmpty() && next != null && !followed.contains(next)) {
+            if (followed.size() >= MOST_PAGES) {
+                throw endless();
+            }
             AuditPage page = pages.apply(next);
+            // Only now: a page that failed can be asked for again.
+            followed.add(next);
             waiting.addAll(page.records());
             next = page.next();
         }
@@ -40,5 +49,17 @@ final class AuditWalk implements Iterator<AuditRecord> {
             throw new NoSuchElementException();
         }
         return waiting.removeFirst();
+    }
+
+    private static RemoteUnavailableException endless() {
+        return new RemoteUnavailableException(
+                ErrorContext.of("partner-center", "list audit records"),
+                Finding.error(
+                        FindingCodes.ANSWER_UNREADABLE,
+                        "R-014",
+                        null,
+                        "partner-center: the list did not end after " + MOST_PAGES + " pages",
+                        "ask for fewer days or for larger pages"),
+                null);
     }
 }
