@@ -8,7 +8,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 final class House {
     static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            .withImportOption(location -> !location.contains("/integration-tests/") && !location.contains("/samples/"))
+            .withImportOption(location -> !location.contains("/integration-tests/")
+                    && !location.contains("/samples/")
+                    && !location.contains("/benchmarks/"))
             .importPackages("dev.cosell");
 
     private House() {}

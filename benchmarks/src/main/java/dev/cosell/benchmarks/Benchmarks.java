@@ -1,0 +1,90 @@
+package dev.cosell.benchmarks;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/** Measures everything and prints one table: some five minutes. Each figure is the median of all iterations of all forks, with the least and the most. */
+public final class Benchmarks {
+    private static final int FORKS = 2;
+    private static final int ITERATIONS = 5;
+    private static final int WARM_UPS = 3;
+    private static final TimeValue TIME = TimeValue.seconds(2);
+    private static final int REFERRALS = 100_000;
+    private static final int WALKS = 5;
+    private static final double MIB = 1024 * 1024;
+
+    private Benchmarks() {}
+
+    /** Measures; needs no arguments. */
+    public static void main(String[] arguments) throws RunnerException, IOException, InterruptedException {
+        List<String> rows = new ArrayList<>();
+        for (RunResult result : new Runner(options()).run()) {
+            rows.add(Spread.of(scores(result)).row(name(result) + ", per second"));
+        }
+        rows.addAll(listRows(ListRuns.run(REFERRALS, WALKS)));
+        System.out.println("| what | median | min | max |");
+        System.out.println("|---|---|---|---|");
+        rows.forEach(System.out::println);
+    }
+
+    private static Options options() {
+        return new OptionsBuilder()
+                .include(Benchmarks.class.getPackageName() + "\\..*Benchmark\\.")
+                .forks(FORKS)
+                .threads(1)
+                .warmupIterations(WARM_UPS)
+                .warmupTime(TIME)
+                .measurementIterations(ITERATIONS)
+                .measurementTime(TIME)
+                .shouldFailOnError(true)
+                .build();
+    }
+
+    private static List<Double> scores(RunResult result) {
+        List<Double> scores = new ArrayList<>();
+        for (BenchmarkResult fork : result.getBenchmarkResults()) {
+            for (IterationResult iteration : fork.getIterationResults()) {
+                scores.add(iteration.getPrimaryResult().getScore());
+            }
+        }
+        return scores;
+    }
+
+    private static String name(RunResult result) {
+        String full = result.getParams().getBenchmark();
+        return full.substring(Benchmarks.class.getPackageName().length() + 1);
+    }
+
+    private static List<String> listRows(List<ListWalk.Result> walks) {
+        for (ListWalk.Result walk : walks) {
+            if (walk.referrals() != REFERRALS) {
+                throw new IllegalStateException("the walk gave " + walk.referrals() + " referrals");
+            }
+        }
+        return List.of(
+                row(walks, "list, referrals per second", ListWalk.Result::perSecond),
+                row(
+                        walks,
+                        "list, peak of the heap with garbage, MiB",
+                        walk -> walk.heap().used() / MIB),
+                row(
+                        walks,
+                        "list, most left by a collection, MiB",
+                        walk -> walk.heap().kept() / MIB),
+                row(walks, "list, limit of the heap, MiB", walk -> walk.heap().limit() / MIB));
+    }
+
+    private static String row(List<ListWalk.Result> walks, String name, ToDoubleFunction<ListWalk.Result> figure) {
+        return Spread.of(walks.stream().map(figure::applyAsDouble).toList()).row(name);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.cosell.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cosell.partnercenter.webhook.WebhookResult.Disposition;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Runs every measured body once, so that what is measured is what is claimed. */
+class BenchmarkSmokeTest {
+    private final ObjectMapper mapper = new ObjectMapper();
+
+    @Test
+    void webhook_once_bothAccept() throws Exception {
+        WebhookBenchmark benchmark = new WebhookBenchmark();
+        benchmark.warm();
+
+        assertThat(benchmark.handler().disposition()).isEqualTo(Disposition.QUEUED);
+        assertThat(benchmark.bareSignature()).isTrue();
+    }
+
+    @Test
+    void read_once_bothSeeTheSameReferral() throws Exception {
+        ReferralReadBenchmark benchmark = new ReferralReadBenchmark();
+
+        assertThat(benchmark.typed().id().value()).isEqualTo(SampleReferral.ID);
+        assertThat(benchmark.typed().name())
+                .isEqualTo(benchmark.plainTree().path("name").textValue());
+    }
+
+    @Test
+    void patch_once_bothWriteTheSame() throws IOException {
+        PatchBuildBenchmark benchmark = new PatchBuildBenchmark();
+
+        assertThat(mapper.readTree(benchmark.typed())).isEqualTo(mapper.readTree(benchmark.plainTree()));
+    }
+
+    @Test
+    @Timeout(60)
+    void walk_severalPages_givesEveryReferralOnceWithinASmallHeap() throws Exception {
+        try (ListServer server = ListServer.open(250)) {
+            ListWalk.Result result = ListRuns.walk(server.base().toString());
+
+            assertThat(result.referrals()).isEqualTo(250);
+            assertThat(result.heap().used()).isPositive();
+            assertThat(result.heap().limit()).isPositive().isLessThanOrEqualTo(64L * 1024 * 1024);
+        }
+    }
+
+    @Test
+    void spread_oddAndEvenCounts_takeTheMiddle() {
+        assertThat(Spread.of(List.of(3.0, 1.0, 2.0))).isEqualTo(new Spread(2, 1, 3));
+        assertThat(Spread.of(List.of(4.0, 1.0, 2.0, 3.0)).median()).isEqualTo(2.5);
+    }
+}
