@@ -53,6 +53,7 @@ final class ChangedReferrals implements Iterable<Referral> {
     private final class Walk implements Iterator<Referral> {
         private final Iterator<Referral> found;
         private @Nullable Referral ahead;
+        private boolean ended;
 
         Walk(Iterator<Referral> found) {
             this.found = found;
@@ -60,11 +61,12 @@ final class ChangedReferrals implements Iterable<Referral> {
 
         @Override
         public boolean hasNext() {
-            if (ahead == null && found.hasNext()) {
+            if (ahead == null && !ended && found.hasNext()) {
                 Referral next = found.next();
                 Instant updated = next.updatedAt();
-                // One whose time cannot be read might be new.
-                ahead = updated != null && updated.isBefore(moment) ? null : next;
+                // One whose time cannot be read might be new; behind one that is too old nothing is looked for.
+                ended = updated != null && updated.isBefore(moment);
+                ahead = ended ? null : next;
             }
             return ahead != null;
         }
