@@ -1,5 +1,6 @@
 package dev.cosell.partnercenter;
 
+import dev.cosell.core.error.SyncException;
 import dev.cosell.core.referral.CloseReason;
 import dev.cosell.core.referral.DealShape;
 import dev.cosell.core.referral.ETag;
@@ -205,9 +206,14 @@ public final class ReferralClient implements ReferralGateway {
     }
 
     private ReferralWriteResult withCurrent(ReferralId id, ReferralWriteResult.Changed changed) {
-        return reads.read(id)
-                .<ReferralWriteResult>map(now -> new ReferralWriteResult.Changed(now, changed.context()))
-                .orElseGet(() -> new ReferralWriteResult.Gone(changed.context()));
+        try {
+            return reads.read(id)
+                    .<ReferralWriteResult>map(now -> new ReferralWriteResult.Changed(now, changed.context()))
+                    .orElseGet(() -> new ReferralWriteResult.Gone(changed.context()));
+        } catch (SyncException unread) {
+            // What became of the write is known, and that it must be read again is what the result says.
+            return changed;
+        }
     }
 
     /**
