@@ -37,7 +37,7 @@ record AuditPlace(String path, Map<String, String> headers) {
         }
         Map<String, String> headers = headers(link);
         String query = uri.length() > LONGEST ? "" : query(uri);
-        if (query.isEmpty() && headers.isEmpty()) {
+        if (query.isEmpty() && (headers.isEmpty() || uri.length() > LONGEST)) {
             throw new MalformedJsonException("a next link that leads nowhere");
         }
         return new AuditPlace(query.isEmpty() ? ownPath : ownPath + "?" + query, headers);
