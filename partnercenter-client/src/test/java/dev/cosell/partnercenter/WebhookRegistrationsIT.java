@@ -172,6 +172,57 @@ final class WebhookRegistrationsIT {
     }
 
     @Test
+    @Tag("R-010")
+    void register_anotherProcessOfOursFaster_isNoRefusal() {
+        firstThen(aResponse().withStatus(404), okJson(registration("WebhookUrl", "WebhookEvents", OURS, ALL)));
+        posted(aResponse().withStatus(409));
+
+        assertThat(register()).isInstanceOf(RegistrationOutcome.Unchanged.class);
+    }
+
+    @Test
+    @Tag("R-010")
+    void registerOverwriting_somebodyFasterThanUs_isOverwrittenAsAsked() {
+        firstThen(aResponse().withStatus(404), okJson(registration("WebhookUrl", "WebhookEvents", THEIRS, ALL)));
+        posted(aResponse().withStatus(409));
+        putAnswers(okJson(registration("WebhookUrl", "WebhookEvents", OURS, ALL)));
+
+        assertThat(tenant.client.webhooks().registerOverwriting(WANTED))
+                .isInstanceOfSatisfying(RegistrationOutcome.Registered.class, now -> assertThat(
+                                Objects.requireNonNull(now.displaced()).url())
+                        .isEqualTo(THEIRS));
+        assertThat(tenant.methods()).containsExactly("GET", "POST", "GET", "PUT");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://user:hidden@other.example/flow",
+                "https://other.example/flow#hidden",
+                "https://other.example/flow\\nhidden",
+                "https://other.example/flow\\u2028hidden",
+                "mailto:hidden@other.example"
+            })
+    @Tag("R-010")
+    void register_foreignAddressWithSecretsOrForgedLines_showsNeither(String other) {
+        found(okJson(registration("WebhookUrl", "WebhookEvents", other, ALL)));
+
+        assertThat(register()).isInstanceOfSatisfying(RegistrationOutcome.Refused.class, refused -> assertThat(
+                        refused + refused.finding().asLine())
+                .doesNotContain("hidden"));
+    }
+
+    @Test
+    @Tag("R-221")
+    void retire_answerLostAndNotApplied_isUnknown() {
+        found(okJson(registration("WebhookUrl", "WebhookEvents", OURS, ALL)));
+        putAnswers(aResponse().withFault(Fault.EMPTY_RESPONSE));
+
+        assertThatThrownBy(() -> tenant.client.webhooks().retire(OURS)).isInstanceOf(OutcomeUnknownException.class);
+        SERVER.verify(1, putRequestedFor(urlEqualTo(REGISTRATION)));
+    }
+
+    @Test
     @Tag("R-221")
     void register_answerLostButApplied_isSeenByReadingBack() {
         firstThen(aResponse().withStatus(404), okJson(registration("WebhookUrl", "WebhookEvents", OURS, ALL)));
@@ -208,7 +259,18 @@ final class WebhookRegistrationsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"WebhookUrl\":", "<html>maintenance</html>", "{} trailing"})
+    @ValueSource(
+            strings = {
+                "{\"WebhookUrl\":",
+                "<html>maintenance</html>",
+                "{} trailing",
+                "[]",
+                "null",
+                "\"x\"",
+                "{\"WebhookUrl\":{}}",
+                "{\"WebhookUrl\":\" \"}",
+                "{\"WebhookEvents\":[\"referral-created\"]}"
+            })
     @Tag("R-010")
     void register_readUnreadable_writesNothing(String body) {
         found(okJson(body));
@@ -229,6 +291,10 @@ final class WebhookRegistrationsIT {
                 "https://169.254.169.254/pc",
                 "https://[fd00::1]/pc",
                 "https://intranet/pc",
+                "https://localhost./pc",
+                "https://app.localhost/pc",
+                "https://printer.local/pc",
+                "https://100.64.0.1./pc",
                 "hooks.partner.example/pc",
                 "https://"
             })

@@ -80,6 +80,21 @@ final class WebhookSelfTestIT {
         assertThat(Objects.requireNonNull(test.finding()).message()).contains("Unauthorized, InternalServerError");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"OK", "Created", "Accepted", "NoContent"})
+    void selfTest_anySuccessOfTheReceiver_isDelivered(String response) {
+        result(okJson(completed("{\"responseCode\":\"Unauthorized\"},{\"responseCode\":\"" + response + "\"}")));
+
+        assertThat(selfTest(Duration.ofSeconds(10)).verdict()).isEqualTo(SelfTest.Verdict.DELIVERED);
+    }
+
+    @Test
+    void selfTest_completedWithoutAnyDelivery_doesNotBlameTheReceiver() {
+        result(okJson(completed("")));
+
+        assertThat(selfTest(Duration.ZERO).verdict()).isEqualTo(SelfTest.Verdict.OPEN);
+    }
+
     @Test
     void selfTest_hostileAnswerOfTheReceiver_neverReachesTheFinding() {
         result(okJson(completed("{\"responseCode\":\"eva@x.example\\nforged line\"}")));

@@ -17,6 +17,9 @@ final class RegistrationCheck {
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Pattern PRIVATE = Pattern.compile(
             "10\\..*|127\\..*|0\\..*|169\\.254\\..*|192\\.168\\..*|172\\.(1[6-9]|2\\d|3[01])\\..*|\\[.*");
+    /** Names without a domain, with an empty one, or with one that never leaves a machine or a network (RFC 6761, RFC 6762, RFC 8375, RFC 9476). */
+    private static final Pattern LOCAL = Pattern.compile("[^.]*|.*\\.|(.*\\.)?(localhost|local|internal|home\\.arpa)");
+
     private static final Pattern EVENT = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,99}");
 
     private RegistrationCheck() {}
@@ -58,7 +61,7 @@ final class RegistrationCheck {
         if (!"https".equalsIgnoreCase(uri.getScheme())) {
             return "is not https";
         }
-        return here || PRIVATE.matcher(lower).matches() || !lower.contains(".")
+        return here || PRIVATE.matcher(lower).matches() || LOCAL.matcher(lower).matches()
                 ? "cannot be reached from the internet"
                 : null;
     }

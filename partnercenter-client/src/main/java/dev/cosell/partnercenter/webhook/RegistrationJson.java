@@ -28,15 +28,24 @@ final class RegistrationJson {
         return json;
     }
 
-    /** An object without an address means that nothing is registered. */
+    /**
+     * Reads a registration; an object that names no address means that nothing is registered.
+     *
+     * @throws MalformedJsonException if it is anything else: what is not understood must not pass for nobody, who could then be displaced (R-010)
+     */
     static Optional<WebhookRegistration> registration(HttpAnswer answer) throws MalformedJsonException {
         if (answer.body().length == 0) {
             return Optional.empty();
         }
-        JsonNode json = lowerCase(JsonCodec.read(answer.body()));
-        String url = JsonFields.textOrNull(json, "webhookurl");
-        if (url == null) {
+        JsonNode json = lowerCase(JsonCodec.readObject(answer.body()));
+        JsonNode named = json.path("webhookurl");
+        if (named.isNull()
+                || (named.isMissingNode() && json.path("webhookevents").isEmpty())) {
             return Optional.empty();
+        }
+        String url = named.textValue();
+        if (url == null || url.isBlank()) {
+            throw new MalformedJsonException("no address of a webhook");
         }
         Boolean ownHeader = JsonFields.bool(json, "signaturetokentomssignatureheader");
         return Optional.of(

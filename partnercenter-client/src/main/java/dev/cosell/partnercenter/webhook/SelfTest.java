@@ -4,6 +4,7 @@ import dev.cosell.core.validation.Finding;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,9 +41,18 @@ public record SelfTest(String correlationId, Verdict verdict, List<Attempt> atte
      * @param at when, or null
      */
     public record Attempt(@Nullable String response, @Nullable Boolean systemError, @Nullable Instant at) {
+        /** The names .NET gives to the statuses from 200 to 206. */
+        private static final Set<String> SUCCESSES = Set.of(
+                "OK",
+                "Created",
+                "Accepted",
+                "NonAuthoritativeInformation",
+                "NoContent",
+                "ResetContent",
+                "PartialContent");
+
         boolean delivered() {
-            return response != null
-                    && (response.equals("OK") || response.equals("Accepted") || response.equals("NoContent"));
+            return response != null && SUCCESSES.contains(response);
         }
     }
 }

@@ -18,7 +18,7 @@ final class SelfTestFindings {
         if (attempts.stream().anyMatch(SelfTest.Attempt::delivered)) {
             return new SelfTest(correlationId, SelfTest.Verdict.DELIVERED, attempts, null);
         }
-        if (!completed) {
+        if (!completed || attempts.isEmpty()) {
             return new SelfTest(correlationId, SelfTest.Verdict.OPEN, attempts, notYet());
         }
         return new SelfTest(correlationId, SelfTest.Verdict.REFUSED, attempts, refused(attempts));

@@ -1,6 +1,7 @@
 package dev.cosell.partnercenter.webhook;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Set;
@@ -48,10 +49,20 @@ public record WebhookRegistration(String url, Set<String> events, boolean signat
         return new WebhookRegistration(url, all, signatureInOwnHeader);
     }
 
-    /** Returns the address without its query. */
+    /** Returns scheme, host and path of the address: its query, user and fragment can be secrets, and other signs could forge a line of a log. */
     public String shownUrl() {
-        int query = url.indexOf('?');
-        return query < 0 ? url : url.substring(0, query) + "?…";
+        try {
+            URI uri = new URI(url);
+            String host = uri.getHost();
+            if (host != null) {
+                String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+                String shown = uri.getScheme() + "://" + host + port + uri.getRawPath();
+                return uri.getRawQuery() == null ? shown : shown + "?…";
+            }
+        } catch (URISyntaxException unreadable) {
+            // Whoever registered it wrote it; nothing of it can be trusted to be harmless.
+        }
+        return "(an address that cannot be shown)";
     }
 
     @Override

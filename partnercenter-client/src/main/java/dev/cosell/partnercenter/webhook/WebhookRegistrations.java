@@ -90,10 +90,10 @@ public final class WebhookRegistrations {
             throw new ConfigurationException(ErrorContext.of("partner-center", "register webhook"), problems);
         }
         Optional<WebhookRegistration> found = read();
-        if (found.isEmpty()) {
-            return created(wanted);
-        }
-        WebhookRegistration now = found.get();
+        return found.isEmpty() ? created(wanted, overwrite) : decided(wanted, found.get(), overwrite);
+    }
+
+    private RegistrationOutcome decided(WebhookRegistration wanted, WebhookRegistration now, boolean overwrite) {
         if (!now.url().equals(wanted.url())) {
             return overwrite
                     ? overwritten(wanted, now)
@@ -107,23 +107,23 @@ public final class WebhookRegistrations {
                 : new RegistrationOutcome.Registered(write(HttpMethod.PUT, merged), null);
     }
 
-    /** Between reading and writing somebody else may have registered. */
-    private RegistrationOutcome created(WebhookRegistration wanted) {
+    /** Between reading and writing somebody may have registered, another process of ours included: then it is decided again, once. */
+    private RegistrationOutcome created(WebhookRegistration wanted, boolean overwrite) {
         try {
             return new RegistrationOutcome.Registered(write(HttpMethod.POST, wanted), null);
         } catch (RemoteRejectedException refused) {
             boolean conflict = refused.answer() != null && refused.answer().status() == 409;
-            WebhookRegistration other = conflict ? read().orElseThrow(() -> refused) : null;
-            if (other == null) {
+            if (!conflict) {
                 throw refused;
             }
-            return new RegistrationOutcome.Refused(RegistrationDrift.displaced(other), other);
+            return decided(wanted, read().orElseThrow(() -> refused), overwrite);
         }
     }
 
     private RegistrationOutcome overwritten(WebhookRegistration wanted, WebhookRegistration other) {
+        // Before the write: also an answer that is lost may have displaced.
+        LOG.warn("webhook registration displaces {}", other.shownUrl());
         WebhookRegistration now = write(HttpMethod.PUT, wanted);
-        LOG.warn("webhook registration displaced {}", other.shownUrl());
         return new RegistrationOutcome.Registered(now, other);
     }
 
@@ -136,7 +136,7 @@ public final class WebhookRegistrations {
                     .orElse(wanted);
         } catch (OutcomeUnknownException unknown) {
             return read().filter(now ->
-                            RegistrationDrift.compare(wanted, Optional.of(now)).isEmpty())
+                            now.url().equals(wanted.url()) && now.events().equals(wanted.events()))
                     .orElseThrow(() -> unknown);
         } catch (MalformedJsonException unreadable) {
             return read().orElse(wanted);
