@@ -59,8 +59,9 @@ final class RevocationCheck {
             X509Certificate certificate, X509Certificate issuer, List<X509CRL> known, Instant now) {
         boolean covered = false;
         for (X509CRL list : known) {
-            if (believed(list, issuer, now)) {
-                covered |= whole(list);
+            if (genuine(list, issuer)) {
+                covered |= whole(list) && timely(list, now);
+                // Revoked stays revoked, however old the list is.
                 if (list.isRevoked(certificate)) {
                     return "it, or an authority above it, was revoked";
                 }
@@ -86,12 +87,16 @@ final class RevocationCheck {
         return list.getExtensionValue(DELTA) == null && list.getExtensionValue(PARTIAL) == null;
     }
 
-    private static boolean believed(X509CRL list, X509Certificate issuer, Instant now) {
+    /** A list without an end would be believed for ever. */
+    private static boolean timely(X509CRL list, Instant now) {
         Date moment = Date.from(now);
-        boolean timely = !list.getThisUpdate().after(moment)
-                && (list.getNextUpdate() == null || list.getNextUpdate().after(moment));
-        return timely
-                && list.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())
+        return !list.getThisUpdate().after(moment)
+                && list.getNextUpdate() != null
+                && list.getNextUpdate().after(moment);
+    }
+
+    private static boolean genuine(X509CRL list, X509Certificate issuer) {
+        return list.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())
                 && !list.hasUnsupportedCriticalExtension()
                 && maySignLists(issuer)
                 && signed(list, issuer.getPublicKey());

@@ -153,6 +153,11 @@ public final class WebhookHandlerBuilder {
         require(problems, !algorithms.isEmpty(), "algorithms", "must name at least one algorithm");
         require(problems, !farthestFuture.isNegative(), "farthestFuture", "must not be negative");
         require(problems, listsFine(), "revocationLists", "must be given where revocation is HARD_FAIL");
+        require(
+                problems,
+                listAddressesFine(),
+                "revocationListAddresses",
+                "must be http or https addresses with a host");
         if (!problems.isEmpty()) {
             throw new ConfigurationException(ErrorContext.of("partner-center", "configure webhook"), problems);
         }
@@ -171,6 +176,13 @@ public final class WebhookHandlerBuilder {
 
     private boolean listsFine() {
         return revocation != Revocation.HARD_FAIL || !noLists();
+    }
+
+    private boolean listAddressesFine() {
+        return revocationListAddresses.stream()
+                .allMatch(address -> address.getHost() != null
+                        && ("http".equalsIgnoreCase(address.getScheme())
+                                || "https".equalsIgnoreCase(address.getScheme())));
     }
 
     private boolean noLists() {

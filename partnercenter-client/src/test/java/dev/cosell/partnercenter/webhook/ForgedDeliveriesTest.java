@@ -111,8 +111,7 @@ final class ForgedDeliveriesTest {
         List<RevocationLists> worthless = List.of(
                 RevocationLists.of(List.of()),
                 RevocationLists.of(List.of(ISSUER.revoking())),
-                RevocationLists.of(List.of(
-                        ISSUER.revoking(TestAuthority.NOW.minusSeconds(1), SIGNER.certificate()), ROOT.revoking())),
+                RevocationLists.of(List.of(ISSUER.revoking(TestAuthority.NOW.minusSeconds(1)), ROOT.revoking())),
                 RevocationLists.of(List.of(impostor.revoking(SIGNER.certificate()), ROOT.revoking())));
         for (RevocationLists lists : worthless) {
             assertThat(new DeliveryBench()
@@ -125,6 +124,16 @@ final class ForgedDeliveriesTest {
                             .httpStatus())
                     .isEqualTo(401);
         }
+    }
+
+    @Test
+    void handle_revokedOnAListThatIsOver_isStillRefused() {
+        var over = RevocationLists.of(
+                List.of(ISSUER.revoking(TestAuthority.NOW.minusSeconds(1), SIGNER.certificate()), ROOT.revoking()));
+        assertThat(new DeliveryBench()
+                        .deliver(options -> options.revocationLists(over))
+                        .httpStatus())
+                .isEqualTo(401);
     }
 
     @Test
