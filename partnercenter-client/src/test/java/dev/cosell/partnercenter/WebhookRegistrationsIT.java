@@ -245,6 +245,26 @@ final class WebhookRegistrationsIT {
         SERVER.verify(1, postRequestedFor(urlEqualTo(REGISTRATION)));
     }
 
+    @Test
+    @Tag("R-221")
+    void register_neitherAnsweredNorReadable_isUnknownAndNotSurelyRefused() {
+        firstThen(aResponse().withStatus(404), aResponse().withStatus(500));
+        posted(aResponse().withStatus(500));
+
+        assertThatThrownBy(this::register).isInstanceOf(OutcomeUnknownException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "<html>"})
+    @Tag("R-221")
+    void register_answeredButSomebodyElseStands_isNoSuccess(String body) {
+        firstThen(aResponse().withStatus(404), okJson(registration("WebhookUrl", "WebhookEvents", THEIRS, ALL)));
+        posted(aResponse().withStatus(200).withBody(body));
+
+        assertThatThrownBy(this::register).isInstanceOf(OutcomeUnknownException.class);
+        SERVER.verify(1, postRequestedFor(urlEqualTo(REGISTRATION)));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"{\"WebhookUrl\":\"https://ho", "<html>", "[1,"})
     @Tag("R-221")

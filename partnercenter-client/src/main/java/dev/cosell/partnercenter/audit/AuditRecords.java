@@ -5,6 +5,7 @@ import dev.cosell.core.error.ErrorContext;
 import dev.cosell.core.error.RemoteRejectedException;
 import dev.cosell.core.validation.Finding;
 import dev.cosell.core.validation.FindingCode;
+import dev.cosell.core.validation.FindingCodes;
 import dev.cosell.http.HttpAnswer;
 import dev.cosell.http.json.JsonCodec;
 import dev.cosell.http.json.JsonFields;
@@ -101,7 +102,11 @@ public final class AuditRecords {
                 .orElseThrow(() -> new RemoteRejectedException(
                         ErrorContext.of("partner-center", "list audit records"),
                         List.of(Finding.error(
-                                TOO_OLD, null, null, "the service keeps no audit records here", "see its region"))));
+                                FindingCodes.SERVICE_REJECTED,
+                                null,
+                                null,
+                                "the service keeps no audit records here",
+                                "see its region"))));
         JsonNode json = object(answer, "list audit records");
         List<AuditRecord> records = new ArrayList<>();
         for (JsonNode item : JsonFields.elements(json, "items")) {

@@ -1,6 +1,7 @@
 package dev.cosell.partnercenter.webhook;
 
 import dev.cosell.core.error.ErrorContext;
+import dev.cosell.core.error.OutcomeUnknownException;
 import dev.cosell.core.error.ThrottledException;
 import dev.cosell.core.validation.Finding;
 import dev.cosell.core.validation.FindingCode;
@@ -8,7 +9,7 @@ import dev.cosell.core.validation.FindingCodes;
 import java.time.Duration;
 import java.util.List;
 
-/** What the results of a self-test mean. Pure. */
+/** What the results of a self-test, and answers that confirm nothing, mean. Pure. */
 final class SelfTestFindings {
     private static final FindingCode FAILED = FindingCode.of("WEBHOOK_TEST_FAILED");
 
@@ -50,6 +51,18 @@ final class SelfTestFindings {
                 null,
                 "the receiver of the test event answered " + answers,
                 "see the receiver's log; Unauthorized means that the signature was refused");
+    }
+
+    static OutcomeUnknownException notConfirmed() {
+        return new OutcomeUnknownException(
+                ErrorContext.of("partner-center", "register webhook"),
+                Finding.warning(
+                        FindingCodes.OUTCOME_UNKNOWN,
+                        "R-221",
+                        null,
+                        "the registration was answered, and does not stand as it was sent",
+                        "read it, then register again"),
+                null);
     }
 
     static ThrottledException tooMany() {

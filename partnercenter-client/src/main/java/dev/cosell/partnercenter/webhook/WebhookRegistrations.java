@@ -5,6 +5,7 @@ import dev.cosell.core.error.ConfigurationException;
 import dev.cosell.core.error.ErrorContext;
 import dev.cosell.core.error.OutcomeUnknownException;
 import dev.cosell.core.error.RemoteRejectedException;
+import dev.cosell.core.error.SyncException;
 import dev.cosell.core.seam.Seams;
 import dev.cosell.core.validation.Finding;
 import dev.cosell.http.HttpAnswer;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -99,7 +101,8 @@ public final class WebhookRegistrations {
                     ? overwritten(wanted, now)
                     : new RegistrationOutcome.Refused(RegistrationDrift.displaced(now), now);
         }
-        WebhookRegistration merged = wanted.withEvents(now.events());
+        WebhookRegistration union = wanted.withEvents(now.events());
+        WebhookRegistration merged = now.signatureInOwnHeader() ? union.withSignatureInOwnHeader() : union;
         boolean stands = now.events().containsAll(wanted.events())
                 && (now.signatureInOwnHeader() == wanted.signatureInOwnHeader() || !wanted.signatureInOwnHeader());
         return stands
@@ -127,25 +130,46 @@ public final class WebhookRegistrations {
         return new RegistrationOutcome.Registered(now, other);
     }
 
-    /** A write without an answer is looked up, never repeated: the registration itself tells whether it was taken. */
+    /** A write without a usable answer is looked up, never repeated: the registration itself tells whether it was taken. */
     private WebhookRegistration write(HttpMethod method, WebhookRegistration wanted) {
+        HttpAnswer answer;
         try {
-            HttpAnswer answer = calls.write(method, REGISTRATION, RegistrationJson.write(wanted), "register webhook");
-            return RegistrationJson.registration(answer)
-                    .map(now -> new WebhookRegistration(now.url(), now.events(), wanted.signatureInOwnHeader()))
-                    .orElse(wanted);
+            answer = calls.write(method, REGISTRATION, RegistrationJson.write(wanted), "register webhook");
         } catch (OutcomeUnknownException unknown) {
-            return read().filter(now ->
-                            now.url().equals(wanted.url()) && now.events().equals(wanted.events()))
-                    .orElseThrow(() -> unknown);
+            return confirmed(wanted, unknown);
+        }
+        return said(answer)
+                .filter(now -> now.url().equals(wanted.url()))
+                .map(now -> new WebhookRegistration(now.url(), now.events(), wanted.signatureInOwnHeader()))
+                .orElseGet(() -> confirmed(wanted, SelfTestFindings.notConfirmed()));
+    }
+
+    private static Optional<WebhookRegistration> said(HttpAnswer answer) {
+        try {
+            return RegistrationJson.registration(answer);
         } catch (MalformedJsonException unreadable) {
-            return read().orElse(wanted);
+            // The registration is read instead.
+            return Optional.empty();
         }
     }
 
+    private WebhookRegistration confirmed(WebhookRegistration wanted, OutcomeUnknownException unknown) {
+        Optional<WebhookRegistration> found;
+        try {
+            found = read();
+        } catch (SyncException unread) {
+            unknown.addSuppressed(unread);
+            throw unknown;
+        }
+        return found.filter(
+                        now -> now.url().equals(wanted.url()) && now.events().equals(wanted.events()))
+                .map(now -> wanted)
+                .orElseThrow(() -> unknown);
+    }
+
     /**
-     * Stops the events of referrals for an address that is registered, and leaves an address of somebody else alone. The service documents no way to remove a registration, so one for
-     * the test event alone stays. Two calls at most.
+     * Stops the events of referrals for an address that is registered; other events of it stay, and an address of somebody else is left alone. The service documents no way to remove a
+     * registration, so one for the test event at least stays. Two calls at most.
      *
      * @return the registration that stands now, empty where nobody is registered
      */
@@ -154,8 +178,11 @@ public final class WebhookRegistrations {
         if (found.isEmpty() || !found.get().url().equals(url)) {
             return found;
         }
-        WebhookRegistration quiet = new WebhookRegistration(
-                url, Set.of(WebhookRegistration.TEST_EVENT), found.get().signatureInOwnHeader());
+        Set<String> others = new TreeSet<>(found.get().events());
+        others.removeAll(WebhookRegistration.REFERRAL_EVENTS);
+        others.add(WebhookRegistration.TEST_EVENT);
+        WebhookRegistration quiet =
+                new WebhookRegistration(url, others, found.get().signatureInOwnHeader());
         return found.get().events().equals(quiet.events()) ? found : Optional.of(write(HttpMethod.PUT, quiet));
     }
 
