@@ -46,8 +46,27 @@ public final class PatchCheck {
                     "customer contacts are fixed once the deal was shared with Microsoft",
                     "change them in Partner Center"));
         }
-        patch.operations().forEach(operation -> value(findings, seen, operation));
+        patch.operations().forEach(operation -> value(findings, operation));
+        int solutions = after(patch, seen.solutions().size(), ReferralPath.SOLUTIONS, ReferralPath.SOLUTIONS_APPEND);
+        int members = after(patch, seen.members().size(), ReferralPath.TEAM, ReferralPath.TEAM_APPEND);
+        boolean moreSolutions = solutions > seen.solutions().size();
+        boolean moreMembers = members > seen.members().size();
+        require(findings, !moreSolutions || solutions <= MOST_ELEMENTS, "R-204", "solutions", "would be more than 50");
+        require(findings, !moreMembers || members <= MOST_ELEMENTS, "R-204", "team", "would have more than 50 members");
         return List.copyOf(findings);
+    }
+
+    /** Returns how many elements a list has once the patch is applied. */
+    private static int after(ReferralPatch patch, int before, ReferralPath whole, ReferralPath append) {
+        int size = before;
+        for (ReferralPatch.Operation operation : patch.operations()) {
+            if (operation.path() == whole) {
+                size = ((List<?>) operation.value()).size();
+            } else if (operation.path() == append) {
+                size++;
+            }
+        }
+        return size;
     }
 
     private static boolean shared(Referral seen) {
@@ -83,7 +102,7 @@ public final class PatchCheck {
         return found;
     }
 
-    private static void value(List<Finding> findings, Referral seen, ReferralPatch.Operation operation) {
+    private static void value(List<Finding> findings, ReferralPatch.Operation operation) {
         Object value = operation.value();
         switch (operation.path()) {
             case DEAL_VALUE ->
@@ -95,22 +114,13 @@ public final class PatchCheck {
                         "R-045",
                         "details.currency",
                         "is no ISO 4217 code");
-            case SOLUTIONS -> {
-                List<?> all = (List<?>) value;
-                require(findings, !all.isEmpty(), "R-201", "solutions", "would be empty; a deal keeps at least one");
-                require(findings, all.size() <= MOST_ELEMENTS, "R-204", "solutions", "are more than 50");
-            }
-            case SOLUTIONS_APPEND ->
-                require(findings, seen.solutions().size() < MOST_ELEMENTS, "R-204", "solutions", "are more than 50");
-            case TEAM ->
+            case SOLUTIONS ->
                 require(
                         findings,
-                        ((List<?>) value).size() <= MOST_ELEMENTS,
-                        "R-204",
-                        "team",
-                        "has more than 50 members");
-            case TEAM_APPEND ->
-                require(findings, seen.members().size() < MOST_ELEMENTS, "R-204", "team", "has more than 50 members");
+                        !((List<?>) value).isEmpty(),
+                        "R-201",
+                        "solutions",
+                        "would be empty; a deal keeps at least one");
             default -> {
                 // The builder lets nothing else in that could be wrong by itself.
             }

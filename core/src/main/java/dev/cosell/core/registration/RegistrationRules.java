@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -196,18 +197,17 @@ public final class RegistrationRules {
     private static void amounts(List<Finding> findings, DealRegistration registration) {
         RegistrationContract contract = registration.contract();
         BigDecimal value = contract.value();
-        if (value == null || value.signum() <= 0) {
+        boolean stated = value != null && value.signum() > 0;
+        if (!stated) {
             amount(findings, "value", "R-270", "the value of the contract is missing", "state it");
-            return;
         }
         if (contract.currency() == null || !contract.currency().matches("[A-Z]{3}")) {
             amount(findings, "currency", "R-045", "the currency is no ISO 4217 code", "state one such as USD");
         }
-        BigDecimal solutions = registration.solutions().stream()
-                .map(RegisteredSolution::value)
-                .map(each -> each == null ? BigDecimal.ZERO : each)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        if (solutions.compareTo(value) > 0) {
+        if (registration.solutions().isEmpty()) {
+            amount(findings, "solutionDetails", "R-270", "no solution is registered", "name the eligible solution");
+        }
+        if (value != null && stated && solutionsValue(registration).compareTo(value) > 0) {
             amount(
                     findings,
                     "solutionDetails",
@@ -215,10 +215,17 @@ public final class RegistrationRules {
                     "the solutions are worth more than the contract",
                     "correct one");
         }
-        if (registration.solutions().isEmpty()) {
-            amount(findings, "solutionDetails", "R-270", "no solution is registered", "name the eligible solution");
-        }
         yearly(findings, contract);
+    }
+
+    /** Values in another currency than the contract's cannot be added to the others: they are left to the service. */
+    private static BigDecimal solutionsValue(DealRegistration registration) {
+        String currency = registration.contract().currency();
+        return registration.solutions().stream()
+                .filter(solution ->
+                        solution.currency() == null || solution.currency().equals(currency))
+                .map(solution -> Objects.requireNonNullElse(solution.value(), BigDecimal.ZERO))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private static void yearly(List<Finding> findings, RegistrationContract contract) {

@@ -10,12 +10,18 @@ import dev.cosell.core.error.RemoteUnavailableException;
 import dev.cosell.core.error.SyncException;
 import dev.cosell.core.error.ThrottledException;
 import dev.cosell.core.validation.Finding;
+import dev.cosell.core.validation.FindingCode;
 import dev.cosell.core.validation.FindingCodes;
 import java.util.List;
+import java.util.Set;
 
 /** Turns the result of a write that was not applied into the exception of the same meaning. */
 final class WriteExceptions {
     static final ErrorContext NOWHERE = ErrorContext.of("partner-center", "write referral");
+
+    /** The service asked to wait, or our own limits hold the call back. */
+    private static final Set<FindingCode> THROTTLED =
+            Set.of(FindingCodes.SERVICE_THROTTLED, FindingCodes.CALL_LIMIT_REACHED);
 
     private WriteExceptions() {}
 
@@ -48,7 +54,7 @@ final class WriteExceptions {
     }
 
     private static SyncException notApplied(ReferralWriteResult.NotApplied result) {
-        return result.finding().code().equals(FindingCodes.SERVICE_THROTTLED)
+        return THROTTLED.contains(result.finding().code())
                 ? new ThrottledException(result.context(), result.finding(), result.retryAfter())
                 : new RemoteUnavailableException(result.context(), result.finding(), null);
     }

@@ -100,6 +100,23 @@ class PatchCheckTest {
     }
 
     @Test
+    @Tag("R-204")
+    void objections_severalAppendsTogether_areCountedTogether() {
+        Referral almostFull = shared(false).toBuilder()
+                .solutions(Collections.nCopies(49, SOLUTION))
+                .build();
+        ReferralPatch one = ReferralPatch.builder().addSolution(SOLUTION).build();
+        assertThat(PatchCheck.objections(almostFull, one, false)).isEmpty();
+        assertRules(almostFull, ReferralPatch.builder().then(one).then(one).build(), "R-204");
+        assertRules(
+                almostFull,
+                ReferralPatch.builder()
+                        .members(Member.of(Collections.nCopies(51, CONTACT)))
+                        .build(),
+                "R-204");
+    }
+
+    @Test
     @Tag("R-091")
     void builder_statusAsText_isRefused() {
         assertThatThrownBy(() -> ReferralPatch.builder().text(ReferralPath.STATUS, "Closed"))

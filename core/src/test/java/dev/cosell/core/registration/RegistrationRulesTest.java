@@ -32,10 +32,13 @@ class RegistrationRulesTest {
     void check_everythingWrong_findsAllAtOnce() {
         RegistrationCase deal = new RegistrationCase(
                 false, Involvement.NONE, new BigDecimal("10"), "USD", CREATED, null, null, false, false, true);
-        RegistrationContract contract = new RegistrationContract(null, "USD", null, null, null, ContractTerm.FINITE);
-        assertThat(check(deal, DealRegistration.of(contract, List.of())))
-                .extracting(Finding::ruleId)
-                .contains("R-270", "R-273", "R-274", "R-275", "R-277");
+        RegistrationContract contract =
+                new RegistrationContract(null, "DOLLARS", null, null, null, ContractTerm.FINITE);
+        List<Finding> findings = check(deal, DealRegistration.of(contract, List.of()));
+        assertThat(findings)
+                .extracting(Finding::field)
+                .contains("value", "currency", "solutionDetails", "signDate", "startDate", "endDate");
+        assertThat(findings).extracting(Finding::ruleId).contains("R-045", "R-270", "R-273", "R-274", "R-275", "R-277");
     }
 
     @Test
