@@ -35,11 +35,21 @@ public record StalePatch(Referral seen, ReferralPatch wanted, Referral current) 
         return collisions().isEmpty();
     }
 
-    /** Returns what is still to be sent under {@code current}'s eTag: the patch without what stands there already. May be empty. */
+    /**
+     * Returns what is still to be sent under {@code current}'s eTag: the patch without what stands there already. May be empty. Status and substatus are
+     * kept together (R-091).
+     */
     public ReferralPatch remaining() {
+        boolean stateStands = wanted.operations().stream()
+                .filter(operation -> ofState(operation.path()))
+                .allMatch(this::held);
         return ReferralPatch.of(wanted.operations().stream()
-                .filter(operation -> !held(operation))
+                .filter(operation -> ofState(operation.path()) ? !stateStands : !held(operation))
                 .toList());
+    }
+
+    private static boolean ofState(ReferralPath path) {
+        return path == ReferralPath.STATUS || path == ReferralPath.SUBSTATUS;
     }
 
     private boolean movedBySomebodyElse(ReferralPath path) {

@@ -69,6 +69,30 @@ class StalePatchTest {
     }
 
     @Test
+    @Tag("R-091")
+    void remaining_onlyTheSubstatusDiffers_stillSendsStatusAndSubstatusTogether() {
+        Referral seen =
+                SEEN.toBuilder(ETag.of("\"1\""), ReferralState.NEW_PENDING).build();
+        Referral current = SEEN.toBuilder(ETag.of("\"2\""), ReferralState.NEW_PENDING)
+                .notes("theirs")
+                .build();
+        ReferralPatch wanted = ReferralMove.markReceived().patch();
+
+        StalePatch stale = new StalePatch(seen, wanted, current);
+
+        assertThat(stale.mergesCleanly()).isTrue();
+        assertThat(stale.remaining()).isEqualTo(wanted);
+    }
+
+    @Test
+    @Tag("R-091")
+    void collisions_stateMovedElsewhere_nameTheState() {
+        Referral moved = SEEN.toBuilder(ETag.of("\"2\""), ReferralState.LOST).build();
+        StalePatch stale = stale(ReferralMove.win().patch(), moved);
+        assertThat(stale.collisions()).containsExactly(ReferralPath.SUBSTATUS);
+    }
+
+    @Test
     void laws_randomEdits_loseNothingAndAreDoneWhenRepeated() {
         Random random = new Random(SEED);
         for (int round = 0; round < 3_000; round++) {
