@@ -33,6 +33,15 @@ final class ClientFindings {
         return Optional.empty();
     }
 
+    static Finding noLocation() {
+        return Finding.error(
+                CANNOT_CONNECT,
+                "R-054",
+                "target",
+                "the invited partner's location is missing",
+                "name the location id (PartnerID) of the partner");
+    }
+
     static Finding noEngagement() {
         return Finding.error(
                 CANNOT_CONNECT,

@@ -94,6 +94,7 @@ public final class ReferralClient implements ReferralGateway {
      * Reads one page of a list.
      *
      * @param pageToken token of the page before, or null for the first page; it stands for the whole query
+     * @throws IllegalArgumentException if the token is none of this client
      */
     public ReferralPage page(ReferralQuery query, @Nullable String pageToken) {
         return reads.page(pageToken == null ? query.rawQuery() : pageToken);
@@ -173,13 +174,17 @@ public final class ReferralClient implements ReferralGateway {
      * @param partnerLocation location id of the invited partner
      */
     public ReferralWriteResult invitePartner(Referral own, String partnerLocation, InviteContext request) {
-        Optional<Finding> objection = ClientFindings.unfitToConnect(own, true);
-        if (objection.isPresent()) {
-            return refused("create referral", own.id(), List.of(objection.get()));
-        }
+        List<Finding> objections = new ArrayList<>();
+        ClientFindings.unfitToConnect(own, true).ifPresent(objections::add);
         EngagementId engagement = own.engagementId();
-        return engagement == null
-                ? refused("create referral", own.id(), List.of(ClientFindings.noEngagement()))
+        if (engagement == null) {
+            objections.add(ClientFindings.noEngagement());
+        }
+        if (partnerLocation.isBlank()) {
+            objections.add(ClientFindings.noLocation());
+        }
+        return engagement == null || !objections.isEmpty()
+                ? refused("create referral", own.id(), objections)
                 : create(DealShape.partnerInvitation(
                         ReferralDraft.like(own).statusReason(null).build(), engagement, partnerLocation, request));
     }

@@ -17,7 +17,7 @@ final class TooManyPages {
                         "R-014",
                         null,
                         "partner-center: the list did not end after " + maxPages + " pages",
-                        "raise maxPages if one deal really has so many referrals"),
+                        "raise maxPages if the list is really so long"),
                 null);
     }
 }

@@ -264,6 +264,16 @@ final class ReferralListsIT {
     }
 
     @Test
+    void page_tokenOfSomethingElse_isRefusedAndNotQuoted() {
+        assertThatThrownBy(() -> SERVER.client()
+                        .build()
+                        .referrals()
+                        .page(ReferralQuery.all(), "$filter=team/any(t:t/email eq 'ida@partner.example')"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageNotContaining("ida@");
+    }
+
+    @Test
     void count_said_isReadInOneSmallCall() {
         SERVER.answer(get(urlPathEqualTo(REFERRALS)), okJson("{\"@odata.count\":42,\"value\":[]}"));
 

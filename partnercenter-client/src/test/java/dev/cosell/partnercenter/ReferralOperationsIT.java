@@ -244,6 +244,14 @@ final class ReferralOperationsIT {
     }
 
     @Test
+    @Tag("R-054")
+    void invitePartner_noLocation_makesNoCall() {
+        assertRejected(
+                client().invitePartner(seen("Active", "Accepted", true), " ", REQUEST), "DEAL_CANNOT_BE_CONNECTED");
+        assertThat(SERVER.referralCalls()).isEmpty();
+    }
+
+    @Test
     void invitePartner_dealNotAccepted_makesNoCall() {
         assertRejected(
                 client().invitePartner(

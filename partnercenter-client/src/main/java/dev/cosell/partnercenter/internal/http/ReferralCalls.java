@@ -16,6 +16,7 @@ import dev.cosell.http.auth.TokenProvider;
 import dev.cosell.http.chain.CallChain;
 import dev.cosell.http.json.JsonCodec;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
 
 /** Sends the calls of the Referrals API (partner-center-api 3). Thread-safe. */
@@ -64,12 +65,21 @@ public final class ReferralCalls {
      *
      * @param rawQuery the query, encoded; may be empty
      * @throws SyncException if it could not be read
+     * @throws IllegalArgumentException if the query is not encoded; it is not quoted
      */
     public HttpAnswer list(String rawQuery) {
         ErrorContext context = context("list referrals");
         Trace trace = new Trace(ids);
-        URI uri = rawQuery.isEmpty() ? base : URI.create(base + "?" + rawQuery);
-        return successful(get(uri, trace, context), trace, context);
+        return successful(get(address(rawQuery), trace, context), trace, context);
+    }
+
+    /** A page token can come from a host's own store; the JDK's exception would quote it, and it can hold a mail address. */
+    private URI address(String rawQuery) {
+        try {
+            return rawQuery.isEmpty() ? base : new URI(base + "?" + rawQuery);
+        } catch (URISyntaxException unusable) {
+            throw new IllegalArgumentException("not a page token of this client");
+        }
     }
 
     /**

@@ -20,6 +20,8 @@ import dev.cosell.http.json.MalformedJsonException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads referrals leniently (R-127, R-128, R-129, R-183): what is absent or null is missing; unknown tokens are kept; unknown properties and values that
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 public final class ReferralJsonReader {
     /** Stands for an eTag that a list left out: equal to none, so that the referral is read again before anything is written. */
     static final ETag NOT_IN_LIST = ETag.of("\"not-in-list\"");
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReferralJsonReader.class);
 
     private final UnknownNames unknownNames = new UnknownNames();
 
@@ -58,7 +62,7 @@ public final class ReferralJsonReader {
                 referrals.add(read(item, eTag == null ? NOT_IN_LIST : eTag));
             } catch (MalformedJsonException nameless) {
                 // Nothing can be done with it, and it must not hide the others.
-                continue;
+                LOG.warn("Partner Center lists a referral without a usable id; it is left out");
             }
         }
         return referrals;
