@@ -87,7 +87,7 @@ final class RemoteTextTest {
 
     @Test
     void of_hostileText_neverShowsASecretWhateverIsAroundIt() {
-        long seed = new Random().nextLong();
+        long seed = Long.getLong("cosell.firstSeed", 20_261_121L);
         Random random = new Random(seed);
         for (int i = 0; i < 20_000; i++) {
             String secret = SECRETS.get(random.nextInt(SECRETS.size()));
@@ -107,7 +107,7 @@ final class RemoteTextTest {
 
     @Test
     void of_anyCharacters_isAlwaysShortPlainAndStable() {
-        long seed = new Random().nextLong();
+        long seed = Long.getLong("cosell.firstSeed", 20_261_121L);
         Random random = new Random(seed);
         for (int i = 0; i < 5_000; i++) {
             StringBuilder raw = new StringBuilder();
