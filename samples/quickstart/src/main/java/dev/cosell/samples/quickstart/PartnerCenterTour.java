@@ -17,7 +17,10 @@ import dev.cosell.core.referral.ReferralSubstatus;
 import dev.cosell.core.referral.Solution;
 import dev.cosell.core.referral.StalePatch;
 import dev.cosell.core.spi.ReferralWriteResult;
+import dev.cosell.http.JdkHttpTransport;
+import dev.cosell.http.auth.DeviceSignIn;
 import dev.cosell.http.auth.RefreshTokenStore;
+import dev.cosell.http.auth.RefreshTokens;
 import dev.cosell.http.auth.Secret;
 import dev.cosell.partnercenter.AppUserCredentials;
 import dev.cosell.partnercenter.PartnerCenterClient;
@@ -111,6 +114,18 @@ public final class PartnerCenterTour {
             var stale = new StalePatch(seen, patch, changed.current());
             out.println("both sides changed " + stale.collisions() + "; nothing was overwritten");
         }
+    }
+    // snippet:end
+
+    // snippet:pc-first-sign-in
+    static void firstSignIn(String tenantId, String clientId, RefreshTokenStore store) throws InterruptedException {
+        var authority = URI.create("https://login.microsoftonline.com/" + tenantId + "/oauth2/v2.0");
+        var scope = "https://api.partner.microsoft.com/user_impersonation offline_access";
+        var signIn =
+                DeviceSignIn.builder("partner-center", JdkHttpTransport.open()).build(authority, clientId, scope);
+        var prompt = signIn.start();
+        System.out.println("Open " + prompt.address() + " and type " + prompt.userCode());
+        signIn.await(prompt, RefreshTokens.of(store)); // waits for the person; the refresh token is in the store then
     }
     // snippet:end
 

@@ -1,5 +1,7 @@
 package dev.cosell.samples.quickstart;
 
+import dev.cosell.core.seam.Idle;
+import dev.cosell.core.seam.Seams;
 import dev.cosell.core.signal.SyncSignals;
 import dev.cosell.core.store.InMemoryStateStore;
 import java.time.Duration;
@@ -14,6 +16,7 @@ final class Patience {
     private final SimulatedServices services;
     private final InMemoryStateStore store;
     private final SyncSignals signals;
+    private final Idle idle = Seams.system().idle();
 
     Patience(SimulatedServices services, InMemoryStateStore store, SyncSignals signals) {
         this.services = services;
@@ -61,7 +64,7 @@ final class Patience {
     private void pass() {
         services.clock.advance(STEP);
         try {
-            Thread.sleep(12);
+            idle.await(Duration.ofMillis(12));
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             throw new StepFailedException("interrupted");
