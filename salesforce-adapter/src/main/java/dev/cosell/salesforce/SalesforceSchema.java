@@ -3,6 +3,7 @@ package dev.cosell.salesforce;
 import dev.cosell.core.error.ConfigurationException;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.spi.CrmCapabilities;
+import dev.cosell.core.spi.CrmFeature;
 import dev.cosell.core.spi.CrmOrganisation;
 import dev.cosell.core.spi.VersionPrecision;
 import dev.cosell.core.validation.Finding;
@@ -65,7 +66,7 @@ record SalesforceSchema(
                 uniqueReferral(),
                 readable(),
                 writable(),
-                solutions != null,
+                solutions == null ? Set.of() : Set.of(CrmFeature.SOLUTIONS),
                 length(CrmField.NAME, 120),
                 length(CrmField.DESCRIPTION, 32_000),
                 length(CrmField.AUDIT, 100_000),

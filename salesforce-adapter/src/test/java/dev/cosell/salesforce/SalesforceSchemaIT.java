@@ -9,6 +9,7 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.cosell.core.error.ConfigurationException;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.spi.CrmCapabilities;
+import dev.cosell.core.spi.CrmFeature;
 import dev.cosell.core.spi.VersionPrecision;
 import dev.cosell.core.validation.Finding;
 import dev.cosell.core.validation.Severity;
@@ -148,7 +149,7 @@ final class SalesforceSchemaIT {
         SalesforceAdapter adapter = salesforce.adapter().build();
 
         assertThat(adapter.check()).extracting(Finding::code).containsExactly(SalesforceFindingCodes.SOLUTIONS_MISSING);
-        assertThat(adapter.capabilities().solutions()).isFalse();
+        assertThat(adapter.capabilities().has(CrmFeature.SOLUTIONS)).isFalse();
     }
 
     @Test

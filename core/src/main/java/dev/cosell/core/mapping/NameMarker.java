@@ -8,6 +8,14 @@ public final class NameMarker {
     private static final String FAILURE = "✘";
     private static final String MARKS = "^[\\s✔✘✓✗☑☒️]+|[\\s✔✘✓✗☑☒️]+$";
 
+    /** Where the mark stands; sources disagree (C-14). Wherever it stands, it is stripped at both ends. */
+    public enum Position {
+        /** Before the name, as Microsoft's connector of 2020 shows it. */
+        BEFORE,
+        /** After the name. */
+        AFTER
+    }
+
     private NameMarker() {}
 
     /** Returns the name without marks at either end; null for null or a name of marks only. */
@@ -28,11 +36,24 @@ public final class NameMarker {
      * @param maxLength longest name in characters; a mark that does not fit is left out and the name kept whole (R-144)
      */
     public static String mark(String name, boolean success, boolean shown, int maxLength) {
+        return mark(name, success, shown ? Position.BEFORE : null, maxLength);
+    }
+
+    /**
+     * Returns the name as the CRM should show it.
+     *
+     * @param name the name, marked or not
+     * @param success whether the last synchronisation succeeded
+     * @param position where the mark stands, or null where marks are not shown and old ones go (R-142)
+     * @param maxLength longest name in characters; a mark that does not fit is left out and the name kept whole (R-144)
+     */
+    public static String mark(String name, boolean success, @Nullable Position position, int maxLength) {
         String bare = strip(name);
         if (bare == null) {
             return name;
         }
-        String marked = (success ? SUCCESS : FAILURE) + " " + bare;
-        return shown && marked.length() <= maxLength ? marked : bare;
+        String mark = success ? SUCCESS : FAILURE;
+        String marked = position == Position.AFTER ? bare + " " + mark : mark + " " + bare;
+        return position != null && marked.length() <= maxLength ? marked : bare;
     }
 }

@@ -34,7 +34,12 @@ public final class SyncSettings {
     private final String referralLink;
     private final @Nullable String partnerLocation;
     private final @Nullable String defaultPurchaseIntent;
-    private final Map<FieldId, Authority> authorities;
+    private final FieldRules fieldRules;
+    private final LifecycleSettings lifecycle;
+    private final CreationSettings creation;
+    private final CustomerSettings customers;
+    private final LeadSettings leads;
+    private final NameMarker.Position markerPosition;
     private final Map<String, String> countries;
 
     private SyncSettings(Builder builder) {
@@ -51,7 +56,12 @@ public final class SyncSettings {
         this.referralLink = builder.referralLink;
         this.partnerLocation = builder.partnerLocation;
         this.defaultPurchaseIntent = builder.defaultPurchaseIntent;
-        this.authorities = Collections.unmodifiableMap(new LinkedHashMap<>(builder.authorities));
+        this.fieldRules = builder.fieldRules;
+        this.lifecycle = builder.lifecycle;
+        this.creation = builder.creation;
+        this.customers = builder.customers;
+        this.leads = builder.leads;
+        this.markerPosition = builder.markerPosition;
         this.countries = Collections.unmodifiableMap(new LinkedHashMap<>(builder.countries));
     }
 
@@ -81,7 +91,12 @@ public final class SyncSettings {
         copy.referralLink = referralLink;
         copy.partnerLocation = partnerLocation;
         copy.defaultPurchaseIntent = defaultPurchaseIntent;
-        copy.authorities.putAll(authorities);
+        copy.fieldRules = fieldRules;
+        copy.lifecycle = lifecycle;
+        copy.creation = creation;
+        copy.customers = customers;
+        copy.leads = leads;
+        copy.markerPosition = markerPosition;
         copy.countries.putAll(countries);
         return copy;
     }
@@ -151,9 +166,40 @@ public final class SyncSettings {
         return defaultPurchaseIntent;
     }
 
-    /** Returns who decides when both sides changed a field. */
+    /** Returns who decides when both sides changed a field and no resolver does. */
     public Authority authority(SyncField field) {
-        return authorities.getOrDefault(field.id(), field.authority());
+        FieldPolicy policy = fieldRules.policy(field.id());
+        return policy == null ? field.authority() : policy.authority();
+    }
+
+    /** Returns what was chosen per field; its {@link FieldRules#policies()} are the fields that are kept in step. */
+    public FieldRules fieldRules() {
+        return fieldRules;
+    }
+
+    /** Returns what was chosen about the life of a deal: held edits, closing, sales stages, clocks. */
+    public LifecycleSettings lifecycle() {
+        return lifecycle;
+    }
+
+    /** Returns what was chosen about creating referrals out of CRM records. */
+    public CreationSettings creation() {
+        return creation;
+    }
+
+    /** Returns what was chosen about accounts, contacts, currencies and countries. */
+    public CustomerSettings customers() {
+        return customers;
+    }
+
+    /** Returns what was chosen about leads. */
+    public LeadSettings leads() {
+        return leads;
+    }
+
+    /** Returns where the mark stands beside the opportunity name (C-14). */
+    public NameMarker.Position markerPosition() {
+        return markerPosition;
     }
 
     /** Returns the two-letter code for a country as the CRM holds it: the configured one, else the text itself. */
@@ -190,7 +236,12 @@ public final class SyncSettings {
                 "https://partner.microsoft.com/dashboard/referrals/v2/engagements/{engagementId}?referralId={referralId}";
         private @Nullable String partnerLocation = null;
         private @Nullable String defaultPurchaseIntent = null;
-        private final Map<FieldId, Authority> authorities = new LinkedHashMap<>();
+        private FieldRules fieldRules = FieldRules.STANDARD;
+        private LifecycleSettings lifecycle = LifecycleSettings.defaults();
+        private CreationSettings creation = CreationSettings.defaults();
+        private CustomerSettings customers = CustomerSettings.defaults();
+        private LeadSettings leads = LeadSettings.defaults();
+        private NameMarker.Position markerPosition = NameMarker.Position.BEFORE;
         private final Map<String, String> countries = new LinkedHashMap<>();
 
         private Builder() {}
@@ -273,9 +324,45 @@ public final class SyncSettings {
             return this;
         }
 
-        /** Sets who decides when both sides changed a field. */
+        /** Sets who decides when both sides changed a field and no resolver does; the same as in {@link FieldRules}. */
         public Builder authority(SyncField field, Authority value) {
-            authorities.put(field.id(), Objects.requireNonNull(value, "authority"));
+            this.fieldRules = fieldRules.toBuilder().authority(field, value).build();
+            return this;
+        }
+
+        /** Sets what is chosen per field, replacing every authority set before. Default: each field as declared. */
+        public Builder fieldRules(FieldRules value) {
+            this.fieldRules = Objects.requireNonNull(value, "fieldRules");
+            return this;
+        }
+
+        /** Sets what is chosen about the life of a deal: held edits, closing, sales stages, clocks. Default: the defaults of {@link LifecycleSettings}. */
+        public Builder lifecycle(LifecycleSettings value) {
+            this.lifecycle = Objects.requireNonNull(value, "lifecycle");
+            return this;
+        }
+
+        /** Sets what is chosen about creating referrals out of CRM records. Default: the defaults of {@link CreationSettings}. */
+        public Builder creation(CreationSettings value) {
+            this.creation = Objects.requireNonNull(value, "creation");
+            return this;
+        }
+
+        /** Sets what is chosen about accounts, contacts, currencies and countries. Default: the defaults of {@link CustomerSettings}. */
+        public Builder customers(CustomerSettings value) {
+            this.customers = Objects.requireNonNull(value, "customers");
+            return this;
+        }
+
+        /** Sets what is chosen about leads. Default: the defaults of {@link LeadSettings}. */
+        public Builder leads(LeadSettings value) {
+            this.leads = Objects.requireNonNull(value, "leads");
+            return this;
+        }
+
+        /** Sets where the mark stands beside the opportunity name (C-14). Default: {@code BEFORE}. */
+        public Builder markerPosition(NameMarker.Position value) {
+            this.markerPosition = Objects.requireNonNull(value, "markerPosition");
             return this;
         }
 
@@ -312,6 +399,11 @@ public final class SyncSettings {
             if (!referralLink.contains("{referralId}")) {
                 problems.add(problem("referralLink", "{referralId} is missing", "put {referralId} where the id goes"));
             }
+            problems.addAll(fieldRules.problems());
+            problems.addAll(lifecycle.problems());
+            problems.addAll(creation.problems());
+            problems.addAll(customers.problems());
+            problems.addAll(leads.problems());
             return problems;
         }
 

@@ -9,13 +9,18 @@ public final class TextMerge {
 
     /** Returns the longer text where it contains the other as whole words, else Partner Center's, a separator line and the CRM's. */
     public static String union(String partnerCenter, String crm) {
+        return join(partnerCenter, SEPARATOR, crm);
+    }
+
+    /** Returns the longer text where it contains the other as whole words, else both with the given text between them. */
+    public static String join(String partnerCenter, String between, String crm) {
         if (holds(partnerCenter, crm)) {
             return partnerCenter;
         }
         if (holds(crm, partnerCenter)) {
             return crm;
         }
-        return partnerCenter + SEPARATOR + crm;
+        return partnerCenter + between + crm;
     }
 
     /** Tells whether a text stands in another as whole words: "Bob" is lost if only "Bobby" is kept. */

@@ -48,7 +48,7 @@ record CrmReport(boolean success, String message, String outcome) {
             String marked = NameMarker.mark(
                     name,
                     success,
-                    situation.settings().marker(),
+                    situation.settings().marker() ? situation.settings().markerPosition() : null,
                     facts.capabilities().nameLength());
             if (!marked.equals(name)) {
                 changes.set(CrmField.NAME, marked);

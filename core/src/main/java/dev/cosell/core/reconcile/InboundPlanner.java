@@ -27,6 +27,7 @@ import dev.cosell.core.referral.Referral;
 import dev.cosell.core.referral.Solution;
 import dev.cosell.core.spi.AccountQuery;
 import dev.cosell.core.spi.ContactQuery;
+import dev.cosell.core.spi.CrmFeature;
 import dev.cosell.core.spi.CrmWrite;
 import dev.cosell.core.validation.Finding;
 import java.util.HashSet;
@@ -198,9 +199,7 @@ final class InboundPlanner {
         EngagementView view = new EngagementView(own, seen.microsoft());
         OpportunityChanges.Builder changes = OpportunityChanges.builder();
         Map<FieldId, FieldBaseline> agreed = new TreeMap<>();
-        for (SyncField field : StandardFields.ALL) {
-            setField(changes, agreed, field, view);
-        }
+        situation.settings().fieldRules().policies().forEach(policy -> setField(changes, agreed, policy.field(), view));
         setStage(changes, agreed, own);
         setName(changes, agreed, own);
         setIfWritable(changes, CrmField.SYNC_FLAG, true);
@@ -213,7 +212,7 @@ final class InboundPlanner {
                                 situation.now(),
                                 "Partner Center Referral to CRM sync success: opportunity created (CREATED)"),
                         seen.crmFacts().capabilities().auditLength()));
-        if (seen.crmFacts().capabilities().solutions()) {
+        if (seen.crmFacts().capabilities().has(CrmFeature.SOLUTIONS)) {
             own.solutions().forEach(changes::addSolution);
             plan.solutionsAfter(SetMerge.presence(keys(own.solutions()), keys(own.solutions())));
         }
@@ -268,7 +267,12 @@ final class InboundPlanner {
         agreed.put(StandardFields.NAME.id(), new FieldBaseline(name, NameMarker.strip(shown)));
         int longest = seen.crmFacts().capabilities().nameLength();
         changes.set(
-                CrmField.NAME, NameMarker.mark(shown, true, situation.settings().marker(), longest));
+                CrmField.NAME,
+                NameMarker.mark(
+                        shown,
+                        true,
+                        situation.settings().marker() ? situation.settings().markerPosition() : null,
+                        longest));
     }
 
     private <T> void setIfWritable(OpportunityChanges.Builder changes, CrmField<T> field, T value) {

@@ -4,8 +4,8 @@ import dev.cosell.core.link.FieldBaseline;
 import dev.cosell.core.link.Intent;
 import dev.cosell.core.link.Link;
 import dev.cosell.core.mapping.FieldId;
+import dev.cosell.core.mapping.FieldPolicy;
 import dev.cosell.core.mapping.FieldReading;
-import dev.cosell.core.mapping.StandardFields;
 import dev.cosell.core.mapping.SyncField;
 import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.referral.EngagementView;
@@ -39,15 +39,15 @@ final class Recovery {
         if (kind == Intent.Kind.CREATE_REFERRAL || kind == Intent.Kind.CREATE_OPPORTUNITY) {
             return true; // the record is there, so it was created with exactly these values
         }
-        for (SyncField field : StandardFields.ALL) {
-            if (field.id().equals(id)) {
-                boolean onReferral = kind == Intent.Kind.CONNECT_MICROSOFT || kind == Intent.Kind.PATCH_REFERRAL;
-                FieldReading reading =
-                        onReferral ? field.read(view, situation.settings()) : field.read(crm, situation.settings());
-                return reading.known()
-                        && Objects.equals(reading.form(), onReferral ? intended.partnerCenter() : intended.crm());
-            }
+        FieldPolicy policy = situation.settings().fieldRules().policy(id);
+        if (policy == null) {
+            return false;
         }
-        return false;
+        SyncField field = policy.field();
+        boolean onReferral = kind == Intent.Kind.CONNECT_MICROSOFT || kind == Intent.Kind.PATCH_REFERRAL;
+        FieldReading reading =
+                onReferral ? field.read(view, situation.settings()) : field.read(crm, situation.settings());
+        return reading.known()
+                && Objects.equals(reading.form(), onReferral ? intended.partnerCenter() : intended.crm());
     }
 }

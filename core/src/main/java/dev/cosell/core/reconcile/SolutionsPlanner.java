@@ -13,6 +13,7 @@ import dev.cosell.core.reconcile.FieldDecision.Outcome;
 import dev.cosell.core.referral.Referral;
 import dev.cosell.core.referral.ReferralPatch;
 import dev.cosell.core.referral.Solution;
+import dev.cosell.core.spi.CrmFeature;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +47,7 @@ final class SolutionsPlanner {
 
     static SolutionsPlanner of(Situation situation, Link link, Referral own, Opportunity crm, boolean onHold) {
         List<Solution> here = crm.solutions();
-        if (here == null || !situation.seen().crmFacts().capabilities().solutions()) {
+        if (here == null || !situation.seen().crmFacts().capabilities().has(CrmFeature.SOLUTIONS)) {
             SetMerge nothing = SetMerge.of(Set.of(), Set.of(), Map.of());
             return new SolutionsPlanner(List.of(), List.of(), nothing, null);
         }

@@ -12,7 +12,7 @@ import java.util.Set;
  *     afterwards
  * @param fields the fields that exist and may be read
  * @param writableFields the fields that may be written
- * @param solutions whether solutions have a place
+ * @param features what this CRM has beyond opportunities, accounts and contacts
  * @param nameLength longest name, in characters (R-144)
  * @param descriptionLength longest description, in characters (R-208)
  * @param auditLength longest audit text, in characters (R-147)
@@ -24,7 +24,7 @@ public record CrmCapabilities(
         boolean uniqueReferral,
         Set<CrmField<?>> fields,
         Set<CrmField<?>> writableFields,
-        boolean solutions,
+        Set<CrmFeature> features,
         int nameLength,
         int descriptionLength,
         int auditLength,
@@ -35,8 +35,14 @@ public record CrmCapabilities(
         Objects.requireNonNull(versionPrecision, "versionPrecision");
         fields = Set.copyOf(fields);
         writableFields = Set.copyOf(writableFields);
+        features = Set.copyOf(features);
         if (nameLength < 1 || descriptionLength < 1 || auditLength < 1 || maxReadBatch < 1 || maxWriteBatch < 1) {
             throw new IllegalArgumentException("lengths and batch sizes are at least 1");
         }
+    }
+
+    /** Tells whether this CRM has a feature. */
+    public boolean has(CrmFeature feature) {
+        return features.contains(feature);
     }
 }

@@ -24,6 +24,7 @@ import dev.cosell.core.referral.ReferralTarget;
 import dev.cosell.core.referral.ReferralType;
 import dev.cosell.core.referral.Solution;
 import dev.cosell.core.spi.CrmCapabilities;
+import dev.cosell.core.spi.CrmFeature;
 import dev.cosell.core.spi.CrmOrganisation;
 import dev.cosell.core.spi.VersionPrecision;
 import java.math.BigDecimal;
@@ -94,7 +95,16 @@ final class Deals {
         return new CrmFacts(
                 new CrmOrganisation("00D000000000001AAA", true, "EUR"),
                 new CrmCapabilities(
-                        precision, true, FIELDS, writable, solutions, 120, descriptionLength, 2000, 200, 200),
+                        precision,
+                        true,
+                        FIELDS,
+                        writable,
+                        solutions ? Set.of(CrmFeature.SOLUTIONS) : Set.of(),
+                        120,
+                        descriptionLength,
+                        2000,
+                        200,
+                        200),
                 text -> text.matches("006[0-9A-Za-z]{15}") ? Optional.of(CrmRecordId.of(text)) : Optional.empty());
     }
 

@@ -15,6 +15,7 @@ import dev.cosell.core.merge.Seeds;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.referral.EngagementView;
 import dev.cosell.core.referral.Solution;
+import dev.cosell.core.spi.CrmFeature;
 import dev.cosell.core.spi.VersionPrecision;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -213,7 +214,7 @@ class PlannerLawsTest {
     private static void assertAgreesOrStands(Scene scene, SyncField field) {
         boolean stands = scene.link.standing().containsKey(field.id());
         if (field.kind() == MergeKind.SET) {
-            boolean held = scene.facts.capabilities().solutions();
+            boolean held = scene.facts.capabilities().has(CrmFeature.SOLUTIONS);
             Set<Solution> here = Set.copyOf(Objects.requireNonNull(scene.crm.solutions()));
             assertThat(!held
                             || stands

@@ -2,6 +2,7 @@ package dev.cosell.testkit.crm;
 
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.spi.CrmCapabilities;
+import dev.cosell.core.spi.CrmFeature;
 import dev.cosell.core.spi.CrmOrganisation;
 import dev.cosell.core.spi.VersionPrecision;
 import java.time.InstantSource;
@@ -100,7 +101,16 @@ public record InMemoryCrmOptions(
 
     CrmCapabilities capabilities() {
         return new CrmCapabilities(
-                versionPrecision, true, fields, writableFields(), true, NAME_LENGTH, 32_000, 100_000, 200, 200);
+                versionPrecision,
+                true,
+                fields,
+                writableFields(),
+                Set.of(CrmFeature.SOLUTIONS),
+                NAME_LENGTH,
+                32_000,
+                100_000,
+                200,
+                200);
     }
 
     Set<CrmField<?>> writableFields() {
