@@ -5,10 +5,8 @@ import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.referral.Referral;
 import dev.cosell.core.referral.ReferralId;
-import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,10 +43,10 @@ public final class Link {
         this.orphaned = builder.orphaned;
         this.lastOutcome = builder.lastOutcome;
         this.staleReads = builder.staleReads;
-        this.baselines = Collections.unmodifiableMap(new TreeMap<>(builder.baselines));
-        this.solutions = Collections.unmodifiableMap(new TreeMap<>(builder.solutions));
-        this.standing = Collections.unmodifiableMap(new TreeMap<>(builder.standing));
-        this.restores = Collections.unmodifiableMap(new TreeMap<>(builder.restores));
+        this.baselines = builder.baselines.freeze();
+        this.solutions = builder.solutions.freeze();
+        this.standing = builder.standing.freeze();
+        this.restores = builder.restores.freeze();
     }
 
     /** Returns the memory of a deal of which nothing is known yet. */
@@ -182,12 +180,17 @@ public final class Link {
         private boolean orphaned;
         private @Nullable String lastOutcome;
         private int staleReads;
-        private final Map<FieldId, FieldBaseline> baselines = new TreeMap<>();
-        private final Map<String, Presence> solutions = new TreeMap<>();
-        private final Map<FieldId, StandingDifference> standing = new TreeMap<>();
-        private final Map<FieldId, Integer> restores = new TreeMap<>();
+        private final MapDraft<FieldId, FieldBaseline> baselines;
+        private final MapDraft<String, Presence> solutions;
+        private final MapDraft<FieldId, StandingDifference> standing;
+        private final MapDraft<FieldId, Integer> restores;
 
-        private Builder() {}
+        private Builder() {
+            this.baselines = MapDraft.empty();
+            this.solutions = MapDraft.empty();
+            this.standing = MapDraft.empty();
+            this.restores = MapDraft.empty();
+        }
 
         private Builder(Link from) {
             this.referral = from.referral;
@@ -200,10 +203,10 @@ public final class Link {
             this.orphaned = from.orphaned;
             this.lastOutcome = from.lastOutcome;
             this.staleReads = from.staleReads;
-            this.baselines.putAll(from.baselines);
-            this.solutions.putAll(from.solutions);
-            this.standing.putAll(from.standing);
-            this.restores.putAll(from.restores);
+            this.baselines = new MapDraft<>(from.baselines);
+            this.solutions = new MapDraft<>(from.solutions);
+            this.standing = new MapDraft<>(from.standing);
+            this.restores = new MapDraft<>(from.restores);
         }
 
         /** Sets the own referral as just seen. */
@@ -279,15 +282,13 @@ public final class Link {
 
         /** Replaces what is remembered of the solutions. */
         public Builder solutions(Map<String, Presence> value) {
-            solutions.clear();
-            solutions.putAll(value);
+            solutions.replace(value);
             return this;
         }
 
         /** Replaces the differences that may stay. */
         public Builder standing(Map<FieldId, StandingDifference> value) {
-            standing.clear();
-            standing.putAll(value);
+            standing.replace(value);
             return this;
         }
 
