@@ -41,7 +41,7 @@ final class SalesforceSchemaIT {
         assertThat(adapter.check()).isEmpty();
         assertThat(found.versionPrecision()).isEqualTo(VersionPrecision.WHOLE_SECOND);
         assertThat(found.uniqueReferral()).isTrue();
-        assertThat(found.solutions()).isTrue();
+        assertThat(found.has(CrmFeature.SOLUTIONS)).isTrue();
         assertThat(found.fields()).contains(CrmField.AUDIT, CrmField.VISIBLE, CrmField.CURRENCY);
         assertThat(found.writableFields())
                 .contains(CrmField.AUDIT)
