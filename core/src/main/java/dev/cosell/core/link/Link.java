@@ -5,8 +5,11 @@ import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.referral.Referral;
 import dev.cosell.core.referral.ReferralId;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +34,8 @@ public final class Link {
     private final Map<String, Presence> solutions;
     private final Map<FieldId, StandingDifference> standing;
     private final Map<FieldId, Integer> restores;
+    private final Map<FieldId, SettledConflict> settled;
+    private final Set<String> told;
 
     private Link(Builder builder) {
         this.referral = builder.referral;
@@ -47,6 +52,8 @@ public final class Link {
         this.solutions = builder.solutions.freeze();
         this.standing = builder.standing.freeze();
         this.restores = builder.restores.freeze();
+        this.settled = builder.settled.freeze();
+        this.told = builder.told;
     }
 
     /** Returns the memory of a deal of which nothing is known yet. */
@@ -134,6 +141,16 @@ public final class Link {
         return restores.getOrDefault(field, 0);
     }
 
+    /** Returns what persons decided about conflicts and no plan has carried out yet, by field. */
+    public Map<FieldId, SettledConflict> settled() {
+        return settled;
+    }
+
+    /** Returns the keys of what was said once and is not said again, such as a warning before the expiry. */
+    public Set<String> told() {
+        return told;
+    }
+
     /** Tells whether both sides are known. */
     public boolean complete() {
         return referral != null && crmRecord != null;
@@ -155,7 +172,9 @@ public final class Link {
                 && baselines.equals(that.baselines)
                 && solutions.equals(that.solutions)
                 && standing.equals(that.standing)
-                && restores.equals(that.restores);
+                && restores.equals(that.restores)
+                && settled.equals(that.settled)
+                && told.equals(that.told);
     }
 
     @Override
@@ -184,12 +203,16 @@ public final class Link {
         private final MapDraft<String, Presence> solutions;
         private final MapDraft<FieldId, StandingDifference> standing;
         private final MapDraft<FieldId, Integer> restores;
+        private final MapDraft<FieldId, SettledConflict> settled;
+        private Set<String> told;
 
         private Builder() {
             this.baselines = MapDraft.empty();
             this.solutions = MapDraft.empty();
             this.standing = MapDraft.empty();
             this.restores = MapDraft.empty();
+            this.settled = MapDraft.empty();
+            this.told = Set.of();
         }
 
         private Builder(Link from) {
@@ -207,6 +230,8 @@ public final class Link {
             this.solutions = new MapDraft<>(from.solutions);
             this.standing = new MapDraft<>(from.standing);
             this.restores = new MapDraft<>(from.restores);
+            this.settled = new MapDraft<>(from.settled);
+            this.told = from.told;
         }
 
         /** Sets the own referral as just seen. */
@@ -298,6 +323,24 @@ public final class Link {
                 restores.remove(field);
             } else {
                 restores.put(field, times);
+            }
+            return this;
+        }
+
+        /** Sets what a person decided about a conflict; null once it is carried out. */
+        public Builder settled(FieldId field, @Nullable SettledConflict value) {
+            if (value == null) {
+                settled.remove(field);
+            } else {
+                settled.put(field, value);
+            }
+            return this;
+        }
+
+        /** Replaces the keys of what was said once. */
+        public Builder told(Set<String> keys) {
+            if (!told.equals(keys)) {
+                told = Collections.unmodifiableSet(new TreeSet<>(keys));
             }
             return this;
         }
