@@ -339,9 +339,7 @@ public final class Link {
 
         /** Replaces the keys of what was said once. */
         public Builder told(Set<String> keys) {
-            if (!told.equals(keys)) {
-                told = Collections.unmodifiableSet(new TreeSet<>(keys));
-            }
+            this.told = told.equals(keys) ? told : Collections.unmodifiableSet(new TreeSet<>(keys));
             return this;
         }
 

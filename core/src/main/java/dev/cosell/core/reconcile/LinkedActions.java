@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,9 @@ final class LinkedActions {
 
     /** Returns the patch of everything that goes to Partner Center, or null where nothing does. */
     PlannedAction.@Nullable PatchReferral patch() {
+        if (!any(FieldDecision::writesPartnerCenter)) {
+            return null;
+        }
         ReferralPatch.Builder patch = ReferralPatch.builder();
         Map<FieldId, FieldBaseline> agreed = new TreeMap<>();
         ReferralState closing = null;
@@ -80,6 +84,15 @@ final class LinkedActions {
             addReason(patch);
         }
         return new PlannedAction.PatchReferral(own.id(), own.eTag(), patch.build(), agreed);
+    }
+
+    private boolean any(Predicate<FieldDecision> condition) {
+        for (FieldDecision decision : decisions) {
+            if (condition.test(decision)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Adds one decision; returns the state where it closes the referral, which must come last. */
@@ -139,6 +152,9 @@ final class LinkedActions {
      */
     CrmWrite.@Nullable Update update(Link link, boolean patched) {
         Failure failure = situation.seen().failure();
+        if (failure == null && !patched && news.isEmpty() && !any(FieldDecision::writesCrm)) {
+            return null;
+        }
         if (failure != null
                 && failure.what() == Failure.What.WRITE_CRM
                 && failure.refused().isEmpty()) {
