@@ -29,6 +29,7 @@ public final class Link {
     private final boolean crmImageConfirmed;
     private final boolean orphaned;
     private final @Nullable String lastOutcome;
+    private final @Nullable String auditText;
     private final int staleReads;
     private final Map<FieldId, FieldBaseline> baselines;
     private final Map<String, Presence> solutions;
@@ -47,6 +48,7 @@ public final class Link {
         this.crmImageConfirmed = builder.crmImageConfirmed;
         this.orphaned = builder.orphaned;
         this.lastOutcome = builder.lastOutcome;
+        this.auditText = builder.auditText;
         this.staleReads = builder.staleReads;
         this.baselines = builder.baselines.freeze();
         this.solutions = builder.solutions.freeze();
@@ -111,6 +113,11 @@ public final class Link {
         return lastOutcome;
     }
 
+    /** Returns the audit text as our last write left it, or null; what somebody takes out of it comes back. */
+    public @Nullable String auditText() {
+        return auditText;
+    }
+
     /** Returns how many times in a row Partner Center showed a state older than its own event. */
     public int staleReads() {
         return staleReads;
@@ -168,6 +175,7 @@ public final class Link {
                 && crmImageConfirmed == that.crmImageConfirmed
                 && orphaned == that.orphaned
                 && Objects.equals(lastOutcome, that.lastOutcome)
+                && Objects.equals(auditText, that.auditText)
                 && staleReads == that.staleReads
                 && baselines.equals(that.baselines)
                 && solutions.equals(that.solutions)
@@ -198,6 +206,7 @@ public final class Link {
         private boolean crmImageConfirmed;
         private boolean orphaned;
         private @Nullable String lastOutcome;
+        private @Nullable String auditText;
         private int staleReads;
         private final MapDraft<FieldId, FieldBaseline> baselines;
         private final MapDraft<String, Presence> solutions;
@@ -225,6 +234,7 @@ public final class Link {
             this.crmImageConfirmed = from.crmImageConfirmed;
             this.orphaned = from.orphaned;
             this.lastOutcome = from.lastOutcome;
+            this.auditText = from.auditText;
             this.staleReads = from.staleReads;
             this.baselines = new MapDraft<>(from.baselines);
             this.solutions = new MapDraft<>(from.solutions);
@@ -290,6 +300,12 @@ public final class Link {
         /** Sets the outcome that the audit field shows last. */
         public Builder lastOutcome(@Nullable String value) {
             this.lastOutcome = value;
+            return this;
+        }
+
+        /** Sets the audit text as our write left it. */
+        public Builder auditText(@Nullable String value) {
+            this.auditText = value;
             return this;
         }
 
