@@ -82,4 +82,9 @@ public interface CrmAdapter {
      * @return an entry for every query, with all matches
      */
     Map<ContactQuery, List<CrmContact>> findContacts(Collection<ContactQuery> queries);
+
+    /** Returns the leads of this CRM: present exactly where {@code capabilities().has(CrmFeature.LEADS)}. Makes no call. */
+    default Optional<CrmLeads> leads() {
+        return Optional.empty();
+    }
 }
