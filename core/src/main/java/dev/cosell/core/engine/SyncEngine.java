@@ -8,6 +8,7 @@ import dev.cosell.core.link.ConflictRecord;
 import dev.cosell.core.link.ConnectionId;
 import dev.cosell.core.link.DealName;
 import dev.cosell.core.link.Link;
+import dev.cosell.core.reconcile.LeadCheck;
 import dev.cosell.core.seam.Seams;
 import dev.cosell.core.signal.SyncSignals;
 import dev.cosell.core.spi.ParkedDeal;
@@ -65,6 +66,9 @@ public final class SyncEngine implements AutoCloseable {
         List<Finding> findings = new ArrayList<>();
         collect(findings, () -> runtime.partnerCenter().list(ReferralOrder.CREATED, null));
         collect(findings, () -> findings.addAll(runtime.crm().check()));
+        if (runtime.settings().syncLeads()) {
+            collect(findings, () -> findings.addAll(LeadCheck.findings(runtime.settings(), runtime.facts())));
+        }
         return new CheckReport(runtime.id(), findings);
     }
 

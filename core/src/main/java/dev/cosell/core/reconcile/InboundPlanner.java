@@ -60,7 +60,10 @@ final class InboundPlanner {
     static SyncPlan planOpportunity(Situation situation, Referral own) {
         InboundPlanner planner = new InboundPlanner(situation);
         planner.takeOver(own);
-        return planner.plan.build();
+        SyncPlan plan = planner.plan.build();
+        return plan.isEmpty()
+                ? plan
+                : planner.plan.finding(LeadFindings.leftOpen()).build();
     }
 
     private static SyncPlan planDeal(Situation situation) {

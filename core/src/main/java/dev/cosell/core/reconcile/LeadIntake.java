@@ -28,6 +28,10 @@ import org.jspecify.annotations.Nullable;
  * afterwards, or is left out. What keeps it out is said once. Pure.
  */
 final class LeadIntake {
+    /** What a referral usually gives, or the engine sets. */
+    static final Set<CrmField<?>> GIVEN =
+            Set.of(CrmLead.COMPANY, CrmLead.LAST_NAME, CrmLead.STATUS, CrmField.NAME, CrmField.REFERRAL_ID);
+
     private final Situation situation;
     private final Observation seen;
     private final Referral own;
