@@ -138,7 +138,8 @@ class InboundPlanTest {
                 .build();
         assertThat(plan(unknown(fromPartner)).isEmpty()).isFalse();
         settings = settings.toBuilder().syncLeads(true).build();
-        assertThat(plan(unknown(unsolicited)).isEmpty()).isFalse();
+        Referral accepted = Deals.copy(unsolicited, unsolicited.eTag(), ReferralState.ACCEPTED);
+        assertThat(plan(unknown(accepted)).isEmpty()).isFalse();
     }
 
     @Test
