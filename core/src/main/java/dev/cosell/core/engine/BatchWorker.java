@@ -110,8 +110,7 @@ final class BatchWorker {
 
     /** Observes the batch at once; where that fails, each deal alone, so that a poisoned one holds up nobody. */
     private void observe(ConnectionRuntime connection, List<DealRun> runs) {
-        int batch = connection.facts().capabilities().maxReadBatch();
-        Observer observer = new Observer(connection.partnerCenter(), connection.crm(), batch);
+        Observer observer = new Observer(connection);
         if (runs.size() > 1) {
             try {
                 observer.complete(runs);

@@ -5,6 +5,7 @@ import dev.cosell.core.link.Link;
 import dev.cosell.core.link.Side;
 import dev.cosell.core.opportunity.CrmAccount;
 import dev.cosell.core.opportunity.CrmContact;
+import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.referral.Referral;
 import dev.cosell.core.spi.AccountQuery;
@@ -33,6 +34,7 @@ public final class Observation {
     private final Slot<List<Opportunity>> claimants;
     private final Slot<List<Referral>> created;
     private final Map<AccountQuery, List<CrmAccount>> accounts;
+    private final Map<CrmRecordId, Slot<CrmAccount>> accountsById;
     private final Map<ContactQuery, List<CrmContact>> contacts;
     private final @Nullable Failure failure;
     private final @Nullable Duration crmClockAhead;
@@ -47,6 +49,7 @@ public final class Observation {
         this.claimants = builder.claimants;
         this.created = builder.created;
         this.accounts = Collections.unmodifiableMap(new LinkedHashMap<>(builder.accounts));
+        this.accountsById = Collections.unmodifiableMap(new LinkedHashMap<>(builder.accountsById));
         this.contacts = Collections.unmodifiableMap(new LinkedHashMap<>(builder.contacts));
         this.failure = builder.failure;
         this.crmClockAhead = builder.crmClockAhead;
@@ -139,6 +142,11 @@ public final class Observation {
         return accounts.get(query);
     }
 
+    /** Returns the account of an id that a customer carries; absent where the CRM does not know one. */
+    public Slot<CrmAccount> account(CrmRecordId id) {
+        return accountsById.getOrDefault(id, Slot.notKnown());
+    }
+
     /** Returns the contacts found, or null where that was not asked. */
     public @Nullable List<CrmContact> contacts(ContactQuery query) {
         return contacts.get(query);
@@ -181,6 +189,7 @@ public final class Observation {
         private Slot<List<Opportunity>> claimants = Slot.notKnown();
         private Slot<List<Referral>> created = Slot.notKnown();
         private final Map<AccountQuery, List<CrmAccount>> accounts = new LinkedHashMap<>();
+        private final Map<CrmRecordId, Slot<CrmAccount>> accountsById = new LinkedHashMap<>();
         private final Map<ContactQuery, List<CrmContact>> contacts = new LinkedHashMap<>();
         private @Nullable Failure failure;
         private @Nullable Duration crmClockAhead;
@@ -199,6 +208,7 @@ public final class Observation {
             this.claimants = from.claimants;
             this.created = from.created;
             this.accounts.putAll(from.accounts);
+            this.accountsById.putAll(from.accountsById);
             this.contacts.putAll(from.contacts);
             this.failure = from.failure;
             this.crmClockAhead = from.crmClockAhead;
@@ -249,6 +259,12 @@ public final class Observation {
         /** Sets the accounts found for a query. */
         public Builder accounts(AccountQuery query, List<CrmAccount> found) {
             accounts.put(query, List.copyOf(found));
+            return this;
+        }
+
+        /** Sets the account of an id that a customer carries. */
+        public Builder account(CrmRecordId id, Slot<CrmAccount> value) {
+            accountsById.put(id, value);
             return this;
         }
 
