@@ -4,6 +4,7 @@ import dev.cosell.core.link.DealName;
 import dev.cosell.core.link.Link;
 import dev.cosell.core.link.Side;
 import dev.cosell.core.mapping.ForeignCrmIds;
+import dev.cosell.core.mapping.SyncSettings;
 import dev.cosell.core.merge.SetMerge;
 import dev.cosell.core.opportunity.AccountRef;
 import dev.cosell.core.opportunity.CrmField;
@@ -146,7 +147,7 @@ final class InboundPlanner {
             plan.findings(failure.findings());
             return;
         }
-        Finding obstacle = obstacle(own);
+        Finding obstacle = obstacle(own, seen.crmFacts(), situation.settings());
         if (obstacle != null) {
             plan.finding(obstacle);
             return;
@@ -163,9 +164,9 @@ final class InboundPlanner {
         plan.findings(customer.findings());
     }
 
-    private @Nullable Finding obstacle(Referral own) {
-        Finding currency = CurrencyCheck.refusal(
-                own.currency(), seen.crmFacts(), situation.settings().customers());
+    /** Returns what keeps a referral from becoming a CRM record although it is wanted, or null. */
+    static @Nullable Finding obstacle(Referral own, CrmFacts crm, SyncSettings settings) {
+        Finding currency = CurrencyCheck.refusal(own.currency(), crm, settings.customers());
         if (currency != null) {
             return currency;
         }
