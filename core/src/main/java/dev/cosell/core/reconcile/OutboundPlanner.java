@@ -68,7 +68,7 @@ final class OutboundPlanner {
     private void adoptByIdentifier(String identifier) {
         Referral own = seen.own().orNull();
         if (own != null && namesAnotherRecord(own)) {
-            plan.finding(Findings.linkedElsewhere());
+            CopiedRecord.plan(situation, crm, own, plan);
         } else if (own != null) {
             plan.action(new PlannedAction.Adopt(own.id(), crm.id()));
         } else if (seen.own().isAbsent() || !ReferralId.isWellFormed(identifier)) {
