@@ -5,6 +5,7 @@ import dev.cosell.core.mapping.FieldId;
 import dev.cosell.core.mapping.FieldReading;
 import dev.cosell.core.mapping.Forms;
 import dev.cosell.core.mapping.ProgramFields;
+import dev.cosell.core.mapping.SalesStage;
 import dev.cosell.core.mapping.StageClass;
 import dev.cosell.core.mapping.StandardFields;
 import dev.cosell.core.mapping.SyncField;
@@ -71,6 +72,8 @@ final class DraftWriter {
         agree(agreed, StandardFields.CLOSING_DATE, String.valueOf(candidate.closingDate()));
         agree(agreed, StandardFields.NOTES, candidate.notes());
         agreeIfUsed(agreed, ProgramFields.CAMPAIGN, candidate.campaignId());
+        SalesStage stage = salesStage();
+        agreeIfUsed(agreed, ProgramFields.SALES_STAGE, stage == null ? null : stage.percent());
         ServicesPart services = candidate.services();
         agreeIfUsed(agreed, ProgramFields.PARTNER_ROLE, joined(services.roles()));
         agreeIfUsed(agreed, ProgramFields.SOLUTION_AREA, services.area());
@@ -104,7 +107,13 @@ final class DraftWriter {
         return values.isEmpty() ? null : String.join(";", values);
     }
 
+    /** The stage that a new deal starts with in Partner Center; an unmapped one is left out. */
+    private @Nullable SalesStage salesStage() {
+        return settings.lifecycle().salesStage(crm.get(CrmField.STAGE));
+    }
+
     private ReferralDraft deal() {
+        SalesStage stage = salesStage();
         return ReferralDraft.builder()
                 .name(candidate.name())
                 .externalReferenceId(crm.id().value())
@@ -118,6 +127,10 @@ final class DraftWriter {
                         null))
                 .notes(candidate.notes())
                 .campaignId(candidate.campaignId())
+                .salesStage(
+                        stage == null
+                                ? null
+                                : stage.wire(settings.lifecycle().salesStageForm()))
                 .dealValue(candidate.dealValue())
                 .currency(candidate.currency())
                 .closingDate(candidate.closingDate())

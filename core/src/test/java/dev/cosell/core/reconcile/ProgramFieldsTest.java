@@ -68,6 +68,28 @@ class ProgramFieldsTest {
     }
 
     @Test
+    @Tag("R-098")
+    void plan_newReferral_startsWithTheSalesStageOfItsRecord() {
+        Scene scene = stages(how -> how);
+        SyncPlan plan = Reconciler.plan(
+                Deals.BY_RECORD,
+                dev.cosell.core.link.Link.none(),
+                Observation.builder(Deals.facts())
+                        .crm(Slot.seen(Deals.unshared().toBuilder()
+                                .set(CrmField.STAGE, "Proposal")
+                                .build()))
+                        .build(),
+                scene.settings,
+                Deals.NOW);
+        PlannedAction.CreateReferral create =
+                Objects.requireNonNull(plan.action(PlannedAction.CreateReferral.class));
+        assertThat(create.draft().salesStage()).isEqualTo("60");
+        assertThat(Objects.requireNonNull(create.intended().get(ProgramFields.SALES_STAGE.id()))
+                        .partnerCenter())
+                .isEqualTo("60");
+    }
+
+    @Test
     @Tag("R-099")
     void plan_stageWithoutSalesStage_leftOutAndSaidOnce() {
         Scene scene = stages(how -> how).stage("Negotiation");
