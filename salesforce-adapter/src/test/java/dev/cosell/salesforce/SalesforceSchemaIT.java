@@ -51,6 +51,7 @@ final class SalesforceSchemaIT {
     }
 
     @Test
+    @Tag("R-228")
     void capabilities_askedOften_readsTheFieldsOnce() {
         SalesforceAdapter adapter = salesforce.adapter().build();
         adapter.capabilities();

@@ -11,6 +11,11 @@ record JavaSource(String path, String text) implements Comparable<JavaSource> {
         return path.substring(path.lastIndexOf('/') + 1, path.length() - ".java".length());
     }
 
+    /** Returns whether its tests are about the product: those of the test kit prove the simulators and fakes only, apart from the contracts that it ships. */
+    boolean provesTheProduct() {
+        return !path.startsWith("testkit/src/test/");
+    }
+
     @Override
     public int compareTo(JavaSource other) {
         return path.compareTo(other.path);
