@@ -5,7 +5,6 @@ import dev.cosell.core.event.SyncEvent;
 import dev.cosell.core.link.ConnectionId;
 import dev.cosell.core.link.DealName;
 import dev.cosell.core.link.Intent;
-import dev.cosell.core.link.Side;
 import dev.cosell.core.reconcile.Observation;
 import dev.cosell.core.reconcile.PlannedAction;
 import dev.cosell.core.reconcile.Reconciler;
@@ -18,11 +17,9 @@ import dev.cosell.core.spi.StateStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Claims a batch of deals and carries each through observing, planning, applying and settling. Thread-safe. */
@@ -198,12 +195,8 @@ final class BatchWorker {
                 store.markDirty(run.claim.connection(), handOver.to(), handOver.sides(), Duration.ZERO);
             }
         }
+        run.wakeAsPlanned();
         SyncPlan.Wake wake = plan.wake();
-        if (wake != null) {
-            Map<Side, Instant> news = new EnumMap<>(Side.class);
-            wake.look().forEach(side -> news.put(side, announced(run, side)));
-            run.next = new Settlement.Next(wake.after(), news, false);
-        }
         run.attempts = 0;
         run.done = true;
         if (run.claim.deal() instanceof DealName.OfRecord
@@ -211,11 +204,5 @@ final class BatchWorker {
                 && wake == null) {
             plan.findings().stream().findFirst().ifPresent(why -> delays.park(run, why));
         }
-    }
-
-    /** The time of a change that Partner Center announced stays known, so that a state older than it is noticed again. */
-    private static Instant announced(DealRun run, Side side) {
-        Instant at = run.claim.news().get(side);
-        return side == Side.REFERRAL && at != null ? at : Objects.requireNonNull(Observation.TIME_NOT_KNOWN);
     }
 }

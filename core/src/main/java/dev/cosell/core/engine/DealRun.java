@@ -73,6 +73,26 @@ final class DealRun {
         return Objects.requireNonNull(plan, "plan");
     }
 
+    /** Looks again when the plan wished to; a look that an outcome asked for already stays where it is earlier. */
+    void wakeAsPlanned() {
+        SyncPlan.Wake wake = plan().wake();
+        if (wake == null || next != null && next.after().compareTo(wake.after()) <= 0) {
+            return;
+        }
+        Map<Side, Instant> news = new EnumMap<>(Side.class);
+        if (next != null) {
+            news.putAll(next.news());
+        }
+        wake.look().forEach(side -> news.put(side, announced(side)));
+        next = new Settlement.Next(wake.after(), news, false);
+    }
+
+    /** The time of a change that Partner Center announced stays known, so that a state older than it is noticed again. */
+    private Instant announced(Side side) {
+        Instant at = claim.news().get(side);
+        return side == Side.REFERRAL && at != null ? at : Objects.requireNonNull(Observation.TIME_NOT_KNOWN);
+    }
+
     void see(Observation.Builder more) {
         seen = more.build();
     }

@@ -112,8 +112,10 @@ final class Outcomes {
         }
         if (!(result instanceof CrmWriteResult.Applied || result instanceof CrmWriteResult.Rejected)) {
             // The record was told of nothing, so what stands is said again by the next plan.
-            run.link =
-                    run.link.toBuilder().standing(run.claim.link().standing()).build();
+            run.link = run.link.toBuilder()
+                    .standing(run.claim.link().standing())
+                    .told(run.claim.link().told())
+                    .build();
         }
         if (result instanceof CrmWriteResult.Applied applied) {
             applied(run, action, applied);
@@ -358,6 +360,7 @@ final class Outcomes {
     }
 
     private void finished(DealRun run) {
+        run.wakeAsPlanned();
         run.attempts = 0;
         run.done = true;
         String text = String.join("; ", run.plan().describe());

@@ -8,7 +8,9 @@ import dev.cosell.core.referral.ReferralId;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,8 @@ public final class Link {
     private final Map<String, Presence> solutions;
     private final Map<FieldId, StandingDifference> standing;
     private final Map<FieldId, Integer> restores;
+    private final Map<FieldId, SettledConflict> settled;
+    private final Set<String> told;
 
     private Link(Builder builder) {
         this.referral = builder.referral;
@@ -49,6 +53,8 @@ public final class Link {
         this.solutions = Collections.unmodifiableMap(new TreeMap<>(builder.solutions));
         this.standing = Collections.unmodifiableMap(new TreeMap<>(builder.standing));
         this.restores = Collections.unmodifiableMap(new TreeMap<>(builder.restores));
+        this.settled = Collections.unmodifiableMap(new TreeMap<>(builder.settled));
+        this.told = Collections.unmodifiableSet(new TreeSet<>(builder.told));
     }
 
     /** Returns the memory of a deal of which nothing is known yet. */
@@ -136,6 +142,16 @@ public final class Link {
         return restores.getOrDefault(field, 0);
     }
 
+    /** Returns what persons decided about conflicts and no plan has carried out yet, by field. */
+    public Map<FieldId, SettledConflict> settled() {
+        return settled;
+    }
+
+    /** Returns the keys of what was said once and is not said again, such as a warning before the expiry. */
+    public Set<String> told() {
+        return told;
+    }
+
     /** Tells whether both sides are known. */
     public boolean complete() {
         return referral != null && crmRecord != null;
@@ -157,7 +173,9 @@ public final class Link {
                 && baselines.equals(that.baselines)
                 && solutions.equals(that.solutions)
                 && standing.equals(that.standing)
-                && restores.equals(that.restores);
+                && restores.equals(that.restores)
+                && settled.equals(that.settled)
+                && told.equals(that.told);
     }
 
     @Override
@@ -186,6 +204,8 @@ public final class Link {
         private final Map<String, Presence> solutions = new TreeMap<>();
         private final Map<FieldId, StandingDifference> standing = new TreeMap<>();
         private final Map<FieldId, Integer> restores = new TreeMap<>();
+        private final Map<FieldId, SettledConflict> settled = new TreeMap<>();
+        private final Set<String> told = new TreeSet<>();
 
         private Builder() {}
 
@@ -204,6 +224,8 @@ public final class Link {
             this.solutions.putAll(from.solutions);
             this.standing.putAll(from.standing);
             this.restores.putAll(from.restores);
+            this.settled.putAll(from.settled);
+            this.told.addAll(from.told);
         }
 
         /** Sets the own referral as just seen. */
@@ -298,6 +320,23 @@ public final class Link {
             } else {
                 restores.put(field, times);
             }
+            return this;
+        }
+
+        /** Sets what a person decided about a conflict; null once it is carried out. */
+        public Builder settled(FieldId field, @Nullable SettledConflict value) {
+            if (value == null) {
+                settled.remove(field);
+            } else {
+                settled.put(field, value);
+            }
+            return this;
+        }
+
+        /** Replaces the keys of what was said once. */
+        public Builder told(Set<String> keys) {
+            told.clear();
+            told.addAll(keys);
             return this;
         }
 

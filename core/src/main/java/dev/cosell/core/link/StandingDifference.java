@@ -29,7 +29,15 @@ public record StandingDifference(Reason reason, @Nullable String partnerCenter, 
         /** The step is not allowed by the life cycle. */
         NOT_ALLOWED,
         /** The service refused the value; it is not sent again until it changes. */
-        REFUSED
+        REFUSED,
+        /** The field rests by choice of the host. */
+        PAUSED,
+        /** The host lets the field flow the other way only. */
+        ONE_WAY,
+        /** Both sides changed it and a person decides. */
+        REVIEW,
+        /** The CRM's value has no counterpart in Partner Center. */
+        UNMAPPED
     }
 
     /** Shows the reason only. */

@@ -7,11 +7,16 @@ import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns values of either side into canonical text and back, so that equal values have equal text. */
 public final class Forms {
     private static final Map<String, HelpCode> HELP_BY_LABEL = helpLabels();
+    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
+            .map(Currency::getCurrencyCode)
+            .collect(Collectors.toUnmodifiableSet());
     private static final Map<String, String> INTENT_BY_LABEL =
             Map.of("yes", "Yes", "no", "No", "have not decided", "HaveNotDecided", "havenotdecided", "HaveNotDecided");
 
@@ -55,6 +60,11 @@ public final class Forms {
     /** Returns the purchase intent token for a picklist label or token, without regard to case; null where not known. */
     public static @Nullable String purchaseIntent(@Nullable String labelOrToken) {
         return labelOrToken == null ? null : INTENT_BY_LABEL.get(fold(labelOrToken));
+    }
+
+    /** Tells whether a text is a currency code of ISO 4217, in capitals. */
+    static boolean currency(@Nullable String code) {
+        return code != null && CURRENCIES.contains(code);
     }
 
     private static int digits(@Nullable String currency) {

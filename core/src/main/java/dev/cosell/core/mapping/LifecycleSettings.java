@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,8 @@ public final class LifecycleSettings {
     private final Map<String, CloseReason> closeReasons;
     private final boolean upgradeToCoSell;
     private final Duration answerCheck;
+    private final boolean contactsAfterSharing;
+    private final Set<String> errorStages;
 
     private LifecycleSettings(Builder builder) {
         this.heldEdits = builder.heldEdits;
@@ -40,6 +44,8 @@ public final class LifecycleSettings {
         this.closeReasons = Collections.unmodifiableMap(new LinkedHashMap<>(builder.closeReasons));
         this.upgradeToCoSell = builder.upgradeToCoSell;
         this.answerCheck = builder.answerCheck;
+        this.contactsAfterSharing = builder.contactsAfterSharing;
+        this.errorStages = Collections.unmodifiableSet(new LinkedHashSet<>(builder.errorStages));
     }
 
     /** What becomes of a seller's edits that were held back while the deal was on hold, once it is accepted. */
@@ -92,6 +98,8 @@ public final class LifecycleSettings {
         copy.closeReasons.putAll(closeReasons);
         copy.upgradeToCoSell = upgradeToCoSell;
         copy.answerCheck = answerCheck;
+        copy.contactsAfterSharing = contactsAfterSharing;
+        copy.errorStages = errorStages;
         return copy;
     }
 
@@ -145,6 +153,16 @@ public final class LifecycleSettings {
         return answerCheck;
     }
 
+    /** Returns the answer to whether customer contacts are still sent after the deal was shared (C-2). */
+    public boolean contactsAfterSharing() {
+        return contactsAfterSharing;
+    }
+
+    /** Returns the closed CRM stages (API names) that mean "closed as an error" (R-086, C-5). */
+    public Set<String> errorStages() {
+        return errorStages;
+    }
+
     List<Finding> problems() {
         List<Finding> problems = new ArrayList<>();
         for (Duration warning : expiryWarnings) {
@@ -175,6 +193,8 @@ public final class LifecycleSettings {
         private final Map<String, CloseReason> closeReasons = new LinkedHashMap<>();
         private boolean upgradeToCoSell;
         private Duration answerCheck = Duration.ofDays(1);
+        private boolean contactsAfterSharing;
+        private Set<String> errorStages = Set.of();
 
         private Builder() {}
 
@@ -229,6 +249,18 @@ public final class LifecycleSettings {
         /** Sets how often a deal is read again while Microsoft's answer is awaited, 1 hour to 7 days. Default: 1 day. */
         public Builder answerCheck(Duration value) {
             this.answerCheck = Objects.requireNonNull(value, "answerCheck");
+            return this;
+        }
+
+        /** Sets whether customer contacts are still sent after the deal was shared; not proven against the service (C-2). Default: {@code false}. */
+        public Builder contactsAfterSharing(boolean value) {
+            this.contactsAfterSharing = value;
+            return this;
+        }
+
+        /** Sets the closed CRM stages (API names) that mean "closed as an error"; needs a reason. Not in the API's own list (C-5). Default: none. */
+        public Builder errorStages(String... stages) {
+            this.errorStages = new LinkedHashSet<>(List.of(stages));
             return this;
         }
 

@@ -12,6 +12,8 @@ public enum MergeKind {
     RATCHET,
     /** Status and stage; the life cycle decides (R-080 and following). */
     STATE,
+    /** Fixed once the referral exists: each side keeps its own form, a CRM edit is reported and never sent. */
+    WATCHED,
     /** Owned by Partner Center; a CRM edit is restored. */
     PARTNER_CENTER_OWNED
 }

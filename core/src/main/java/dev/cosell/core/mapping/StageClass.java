@@ -15,13 +15,18 @@ public enum StageClass {
     /** Closed as lost. */
     LOST,
     /** Closed as declined: a stage that the settings name so. */
-    DECLINED;
+    DECLINED,
+    /** Closed as an error: a stage that the settings name so (R-086, C-5). */
+    ERROR;
 
     /** Returns the class of an opportunity's stage. */
     public static StageClass of(Opportunity opportunity, SyncSettings settings) {
         String stage = opportunity.get(CrmField.STAGE);
         if (stage != null && settings.declinedStages().contains(stage)) {
             return DECLINED;
+        }
+        if (stage != null && settings.lifecycle().errorStages().contains(stage)) {
+            return ERROR;
         }
         if (opportunity.is(CrmField.WON)) {
             return WON;
@@ -34,7 +39,7 @@ public enum StageClass {
 
     /** Tells whether the opportunity is closed. */
     public boolean closed() {
-        return this == WON || this == LOST || this == DECLINED;
+        return this == WON || this == LOST || this == DECLINED || this == ERROR;
     }
 
     /** Returns the state of the referral that goes with this class. */
@@ -45,6 +50,7 @@ public enum StageClass {
             case WON -> ReferralState.WON;
             case LOST -> ReferralState.LOST;
             case DECLINED -> ReferralState.DECLINED;
+            case ERROR -> ReferralState.ERROR;
         };
     }
 }

@@ -8,8 +8,11 @@ import dev.cosell.core.referral.HelpCode;
 import dev.cosell.core.referral.InviteContext;
 import dev.cosell.core.referral.Referral;
 import dev.cosell.core.referral.ReferralPath;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The standard mapping: the fields of business-rules Appendix A that this version keeps in step, each declared once. */
@@ -29,6 +32,9 @@ public final class StandardFields {
             .authority(Authority.CRM)
             .patchedAt(ReferralPath.DEAL_VALUE)
             .updatesCrm()
+            .refusing(form -> new BigDecimal(Objects.requireNonNull(form)).signum() > 0
+                    ? null
+                    : "a deal value is above zero (R-044)")
             .fromReferral((side, how) -> FieldReading.of(
                     Forms.amount(side.own().dealValue(), side.own().currency())))
             .fromCrm(
@@ -44,6 +50,7 @@ public final class StandardFields {
             .authority(Authority.CRM)
             .patchedAt(ReferralPath.CURRENCY)
             .updatesCrm()
+            .refusing(form -> Forms.currency(form) ? null : "the currency is not an ISO 4217 code (R-045)")
             .fromReferral((side, how) -> FieldReading.of(side.own().currency()))
             .fromCrm(CrmField.CURRENCY, (side, how) -> known(side, CrmField.CURRENCY, side.get(CrmField.CURRENCY)))
             .build();
@@ -93,6 +100,7 @@ public final class StandardFields {
     public static final SyncField HELP = SyncField.builder(
                     FieldId.of("helpRequired"), "help required", MergeKind.RATCHET)
             .createOnly()
+            .rule("R-073")
             .updatesCrm()
             .fromReferral((side, how) -> FieldReading.of(helpOf(side)))
             .fromCrm(CrmField.HELP, (side, how) -> known(side, CrmField.HELP, token(side.get(CrmField.HELP))))
@@ -103,6 +111,7 @@ public final class StandardFields {
                     FieldId.of("visibility"), "referral visibility", MergeKind.RATCHET)
             .patchedAt(ReferralPath.VISIBILITY)
             .updatesCrm()
+            .rule("R-072")
             .fromReferral((side, how) -> side.own().consent().visibleToMicrosoftSellers() == null
                     ? FieldReading.NOT_KNOWN
                     : FieldReading.of(String.valueOf(side.own().consent().visibleToMicrosoftSellers())))
@@ -142,24 +151,29 @@ public final class StandardFields {
                     (side, how) -> known(side, CrmField.REFERRAL_LINK, side.get(CrmField.REFERRAL_LINK)))
             .build();
 
-    /** All of them, in the order in which reports show them. */
-    public static final List<SyncField> ALL = List.of(
-            STATE,
-            NAME,
-            DEAL_VALUE,
-            CURRENCY,
-            CLOSING_DATE,
-            NOTES,
-            SOLUTIONS,
-            HELP,
-            VISIBILITY,
-            MICROSOFT_CRM_ID,
-            REFERRAL_ID,
-            REFERRAL_LINK);
+    /** All of them, {@link CustomerFields} and {@link ProgramFields} included, in the order in which reports show them. */
+    public static final List<SyncField> ALL = Stream.of(
+                    List.of(
+                            STATE,
+                            NAME,
+                            DEAL_VALUE,
+                            CURRENCY,
+                            CLOSING_DATE,
+                            NOTES,
+                            SOLUTIONS,
+                            HELP,
+                            VISIBILITY,
+                            MICROSOFT_CRM_ID,
+                            REFERRAL_ID,
+                            REFERRAL_LINK),
+                    ProgramFields.ALL,
+                    CustomerFields.ALL)
+            .flatMap(List::stream)
+            .toList();
 
     private StandardFields() {}
 
-    private static FieldReading known(Opportunity side, CrmField<?> field, @Nullable String form) {
+    static FieldReading known(Opportunity side, CrmField<?> field, @Nullable String form) {
         return side.knows(field) ? FieldReading.of(form) : FieldReading.NOT_KNOWN;
     }
 

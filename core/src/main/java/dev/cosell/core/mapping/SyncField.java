@@ -6,6 +6,7 @@ import dev.cosell.core.referral.EngagementView;
 import dev.cosell.core.referral.ReferralPath;
 import java.util.Objects;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,8 @@ public final class SyncField {
     private final boolean updatesCrm;
     private final @Nullable CrmField<?> crmField;
     private final @Nullable ReferralPath path;
+    private final String rule;
+    private final UnaryOperator<@Nullable String> objection;
     private final BiFunction<EngagementView, SyncSettings, FieldReading> referralReader;
     private final BiFunction<Opportunity, SyncSettings, FieldReading> crmReader;
 
@@ -36,6 +39,8 @@ public final class SyncField {
         this.updatesCrm = builder.updatesCrm;
         this.crmField = builder.crmField;
         this.path = builder.path;
+        this.rule = builder.rule;
+        this.objection = builder.objection;
         this.referralReader = builder.referralReader;
         this.crmReader = builder.crmReader;
     }
@@ -85,6 +90,16 @@ public final class SyncField {
         return path;
     }
 
+    /** Returns the business rule that a refused or reported edit of it names, for example {@code R-114}. */
+    public String rule() {
+        return rule;
+    }
+
+    /** Returns why Partner Center would refuse a value, in plain words with the rule, or null where nothing is known against it. */
+    public @Nullable String objection(String form) {
+        return objection.apply(form);
+    }
+
     /** Reads what Partner Center shows. */
     public FieldReading read(EngagementView engagement, SyncSettings settings) {
         return referralReader.apply(engagement, settings);
@@ -110,6 +125,8 @@ public final class SyncField {
         private boolean updatesCrm;
         private @Nullable CrmField<?> crmField;
         private @Nullable ReferralPath path;
+        private String rule = "R-114";
+        private UnaryOperator<@Nullable String> objection = form -> null;
         private BiFunction<EngagementView, SyncSettings, FieldReading> referralReader =
                 (side, how) -> FieldReading.NOT_KNOWN;
         private BiFunction<Opportunity, SyncSettings, FieldReading> crmReader = (side, how) -> FieldReading.NOT_KNOWN;
@@ -133,6 +150,13 @@ public final class SyncField {
             return this;
         }
 
+        /** Says that it can be patched at a path until the deal is shared with Microsoft for the first time (C-2). */
+        public Builder patchedUntilSharedAt(ReferralPath value) {
+            this.path = Objects.requireNonNull(value, "path");
+            this.window = WriteWindow.UNTIL_SHARED;
+            return this;
+        }
+
         /** Says that it is sent when the referral is created and never afterwards. */
         public Builder createOnly() {
             this.window = WriteWindow.CREATE_ONLY;
@@ -142,6 +166,18 @@ public final class SyncField {
         /** Says that changes in Partner Center are written to the CRM. */
         public Builder updatesCrm() {
             this.updatesCrm = true;
+            return this;
+        }
+
+        /** Sets the rule that a refused or reported edit names. Default: {@code R-114}. */
+        public Builder rule(String value) {
+            this.rule = Objects.requireNonNull(value, "rule");
+            return this;
+        }
+
+        /** Says which values are never sent: the function gives the reason with its rule, without the value, or null where a value is fine. Must be pure. */
+        public Builder refusing(UnaryOperator<@Nullable String> reason) {
+            this.objection = Objects.requireNonNull(reason, "reason");
             return this;
         }
 

@@ -6,6 +6,8 @@ public enum WriteWindow {
     NEVER,
     /** Only while the referral is created. */
     CREATE_ONLY,
+    /** Until the deal is shared with Microsoft for the first time (R-116, C-2). */
+    UNTIL_SHARED,
     /** As long as the referral is not closed. */
     UNTIL_CLOSED
 }

@@ -24,7 +24,7 @@ public final class TextMerge {
     }
 
     /** Tells whether a text stands in another as whole words: "Bob" is lost if only "Bobby" is kept. */
-    private static boolean holds(String whole, String part) {
+    public static boolean holds(String whole, String part) {
         for (int at = whole.indexOf(part); at >= 0; at = whole.indexOf(part, at + 1)) {
             if (!insideWord(whole, at) && !insideWord(whole, at + part.length())) {
                 return true;

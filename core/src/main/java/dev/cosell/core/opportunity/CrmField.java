@@ -69,6 +69,30 @@ public record CrmField<T>(String id, Class<T> type) {
     /** Reason why the deal was lost or declined. */
     public static final CrmField<String> CLOSE_REASON = text("closeReason");
 
+    /** Marketing campaign id, sent to Partner Center. */
+    public static final CrmField<String> CAMPAIGN_ID = text("campaignId");
+
+    /** Referral programme, as Partner Center names it. */
+    public static final CrmField<String> REFERRAL_PROGRAM = text("referralProgram");
+
+    /** Kind of deal, derived of the referral: {@code CoSell}, {@code PartnerLed} or {@code Private}. */
+    public static final CrmField<String> DEAL_TYPE = text("dealType");
+
+    /** What the partner does in a Services deal, several separated by {@code ;}. */
+    public static final CrmField<String> PARTNER_ROLE = text("partnerRole");
+
+    /** Microsoft's solution area of a Services deal. */
+    public static final CrmField<String> SOLUTION_AREA = text("solutionArea");
+
+    /** Microsoft's solution play within the area. */
+    public static final CrmField<String> SOLUTION_PLAY = text("solutionPlay");
+
+    /** Message to Microsoft's sellers, sent with the request for help and final then. */
+    public static final CrmField<String> NOTES_TO_MICROSOFT = text("notesToMicrosoft");
+
+    /** Status of Microsoft's own referral of the deal, such as {@code New/Pending}. */
+    public static final CrmField<String> MICROSOFT_STATUS = text("microsoftStatus");
+
     /** Checks that both parts are present. */
     public CrmField {
         Objects.requireNonNull(id, "id");

@@ -12,7 +12,6 @@ import dev.cosell.core.referral.Consent;
 import dev.cosell.core.referral.CustomerProfile;
 import dev.cosell.core.referral.DealShape;
 import dev.cosell.core.referral.EngagementId;
-import dev.cosell.core.referral.HelpCode;
 import dev.cosell.core.referral.InviteContext;
 import dev.cosell.core.referral.Qualification;
 import dev.cosell.core.referral.ReferralAttribute;
@@ -41,8 +40,8 @@ final class DraftWriter {
     }
 
     /** Returns the connected referral for Microsoft. */
-    ReferralDraft connected(EngagementId engagement, HelpCode help) {
-        return DealShape.microsoftRequest(deal(), engagement, InviteContext.asking(help, null));
+    ReferralDraft connected(EngagementId engagement, InviteContext request) {
+        return DealShape.microsoftRequest(deal(), engagement, request);
     }
 
     /** Returns the agreed values once the own referral is created. */

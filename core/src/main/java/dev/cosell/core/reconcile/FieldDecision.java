@@ -86,6 +86,11 @@ public record FieldDecision(
                 field, Outcome.STANDING, null, null, new StandingDifference(reason, partnerCenter, crm), why);
     }
 
+    /** Tells whether a person has to decide, so that both values are kept and listed. */
+    public boolean awaitsReview() {
+        return standing != null && standing.reason() == StandingDifference.Reason.REVIEW;
+    }
+
     FieldDecision afterConflict(Loser conflict, String rule) {
         return new FieldDecision(field, outcome, after, conflict, standing, rule);
     }

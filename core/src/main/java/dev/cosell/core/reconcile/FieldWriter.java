@@ -1,8 +1,10 @@
 package dev.cosell.core.reconcile;
 
 import dev.cosell.core.mapping.Forms;
+import dev.cosell.core.mapping.SalesStage;
 import dev.cosell.core.mapping.StandardFields;
 import dev.cosell.core.mapping.SyncField;
+import dev.cosell.core.mapping.SyncSettings;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.OpportunityChanges;
 import dev.cosell.core.referral.HelpCode;
@@ -10,6 +12,7 @@ import dev.cosell.core.referral.ReferralPatch;
 import dev.cosell.core.referral.ReferralPath;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 
 /** Turns canonical text back into typed values of either side. Pure. */
 final class FieldWriter {
@@ -40,9 +43,24 @@ final class FieldWriter {
         return type == Boolean.class ? (Object) Boolean.valueOf(form) : form;
     }
 
+    /** Tells whether a text that host code made can be a value of a field. */
+    static boolean fits(SyncField field, String form) {
+        CrmField<?> target = field.crmField();
+        try {
+            return target == null || target.type().isInstance(parse(target.type(), form));
+        } catch (NumberFormatException | DateTimeParseException unreadable) {
+            return false;
+        }
+    }
+
     /** Adds the operation that sets a field of the referral. */
-    static void toReferral(ReferralPatch.Builder patch, ReferralPath path, String form) {
+    static void toReferral(ReferralPatch.Builder patch, ReferralPath path, String form, SyncSettings settings) {
         switch (path) {
+            case SALES_STAGE -> {
+                SalesStage stage = SalesStage.parse(form);
+                patch.salesStage(
+                        stage == null ? form : stage.wire(settings.lifecycle().salesStageForm()));
+            }
             case DEAL_VALUE -> patch.dealValue(new BigDecimal(form));
             case CLOSING_DATE -> patch.closingDate(LocalDate.parse(form));
             case VISIBILITY -> patch.makeVisible();

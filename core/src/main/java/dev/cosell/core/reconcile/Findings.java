@@ -4,6 +4,12 @@ import dev.cosell.core.link.StandingDifference;
 import dev.cosell.core.mapping.SyncField;
 import dev.cosell.core.validation.Finding;
 import dev.cosell.core.validation.FindingCode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Objects;
 
 /** The findings that plans raise; {@code docs/findings.md} lists them with their remedies. */
 final class Findings {
@@ -13,6 +19,13 @@ final class Findings {
     static final FindingCode EMPTIED = FindingCode.of("EMPTIED_VALUE_KEPT");
     static final FindingCode NOT_ALLOWED = FindingCode.of("STEP_NOT_ALLOWED");
     static final FindingCode REFUSED = FindingCode.of("VALUE_REFUSED");
+    static final FindingCode PAUSED = FindingCode.of("FIELD_PAUSED");
+    static final FindingCode ONE_WAY = FindingCode.of("FLOWS_ONE_WAY");
+    static final FindingCode REVIEW = FindingCode.of("CONFLICT_NEEDS_REVIEW");
+    static final FindingCode UNMAPPED = FindingCode.of("STAGE_NOT_MAPPED");
+
+    private static final DateTimeFormatter END =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private Findings() {}
 
@@ -43,10 +56,87 @@ final class Findings {
                         field.label(),
                         "not synchronised: " + why,
                         "correct the opportunity");
+            case PAUSED ->
+                Finding.info(PAUSED, null, field.label(), "the field is paused", "resume it in the settings to go on");
+            case ONE_WAY ->
+                Finding.info(
+                        ONE_WAY, null, field.label(), "not synchronised: " + why, "change it on the other side too");
+            case REVIEW ->
+                Finding.warning(
+                        REVIEW,
+                        rule(decision, "R-121"),
+                        field.label(),
+                        "not synchronised: " + why,
+                        "settle the conflict");
+            case UNMAPPED -> Finding.info(UNMAPPED, "R-099", field.label(), why, "map the CRM stage in the settings");
             case REFUSED ->
                 Finding.error(
                         REFUSED, "R-222", field.label(), "the other system refused the value", "correct the value");
         };
+    }
+
+    private static String rule(FieldDecision decision, String otherwise) {
+        return Objects.requireNonNullElse(decision.rule(), otherwise);
+    }
+
+    static Finding settlementOvertaken(SyncField field) {
+        return Finding.warning(
+                FindingCode.of("SETTLEMENT_OVERTAKEN"),
+                "R-121",
+                field.label(),
+                "somebody changed the field after the conflict was settled; the later edit counts",
+                "look at the field again");
+    }
+
+    static Finding expires(Instant end, Duration before) {
+        return Finding.warning(
+                FindingCode.of("ANSWER_DUE"),
+                "R-087",
+                "stage",
+                "not answered yet; the referral expires " + END.format(end) + " UTC, in less than " + text(before),
+                "accept it by moving the stage, or decline it");
+    }
+
+    private static String text(Duration time) {
+        return time.toDays() > 0 && time.equals(Duration.ofDays(time.toDays()))
+                ? time.toDays() + " day(s)"
+                : time.toHours() + " hour(s)";
+    }
+
+    static Finding expired() {
+        return Finding.warning(
+                FindingCode.of("REFERRAL_EXPIRED"),
+                "R-087",
+                null,
+                "the referral was not answered within 14 days and has expired",
+                "ask the sender to send it again");
+    }
+
+    static Finding microsoftDeclined() {
+        return Finding.info(
+                FindingCode.of("MICROSOFT_DECLINED"),
+                "R-096",
+                null,
+                "Microsoft declined to help; the deal cannot be reopened for Microsoft, and a reason may be missing (R-097)",
+                "go on without Microsoft, or create a new deal");
+    }
+
+    static Finding microsoftSilent() {
+        return Finding.info(
+                FindingCode.of("MICROSOFT_DID_NOT_ANSWER"),
+                "R-088",
+                null,
+                "Microsoft did not answer within 14 days; its side of the deal has expired",
+                "go on without Microsoft, or create a new deal");
+    }
+
+    static Finding earlyWin() {
+        return Finding.warning(
+                FindingCode.of("WON_TOO_EARLY_TO_REGISTER"),
+                "R-092",
+                "stage",
+                "won less than 72 hours after its creation; a deal registration may be rejected",
+                "set earlyWin to HOLD if deals are registered");
     }
 
     private static Finding notUpdatable(SyncField field, FieldDecision decision) {

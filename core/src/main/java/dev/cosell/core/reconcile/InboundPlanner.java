@@ -233,7 +233,10 @@ final class InboundPlanner {
             EngagementView view) {
         FieldReading reading = field.read(view, situation.settings());
         CrmField<?> target = field.crmField();
-        if (!reading.known() || target == null || !seen.crmFacts().writes(target)) {
+        if (field.kind() == MergeKind.WATCHED
+                || !reading.known()
+                || target == null
+                || !seen.crmFacts().writes(target)) {
             return;
         }
         boolean tooLong = field.kind() == MergeKind.NOTES

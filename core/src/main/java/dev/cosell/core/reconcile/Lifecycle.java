@@ -1,14 +1,23 @@
 package dev.cosell.core.reconcile;
 
 import dev.cosell.core.link.FieldBaseline;
+import dev.cosell.core.link.Link;
 import dev.cosell.core.link.StandingDifference.Reason;
 import dev.cosell.core.mapping.FieldId;
+import dev.cosell.core.mapping.LifecycleSettings;
+import dev.cosell.core.mapping.LifecycleSettings.EarlyWin;
+import dev.cosell.core.mapping.LifecycleSettings.OnHoldToClosed;
 import dev.cosell.core.mapping.StageClass;
 import dev.cosell.core.mapping.StandardFields;
+import dev.cosell.core.opportunity.CrmField;
+import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.reconcile.FieldDecision.Outcome;
+import dev.cosell.core.referral.Referral;
 import dev.cosell.core.referral.ReferralState;
 import dev.cosell.core.referral.ReferralStatus;
 import dev.cosell.core.referral.ReferralSubstatus;
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +28,12 @@ import org.jspecify.annotations.Nullable;
 final class Lifecycle {
     private static final FieldId STATE = StandardFields.STATE.id();
 
+    /** A deal won earlier after its creation may be refused a registration. */
+    static final Duration REGISTRATION_DELAY = Duration.ofHours(72);
+
+    private final Situation situation;
+    private final LifecycleSettings rules;
+    private final Referral own;
     private final ReferralState state;
     private final StageClass stage;
     private final @Nullable FieldBaseline base;
@@ -27,27 +42,34 @@ final class Lifecycle {
     private final boolean neverAgreed;
     private final boolean reasonGiven;
 
-    private Lifecycle(ReferralState state, StageClass stage, @Nullable FieldBaseline base, boolean reasonGiven) {
-        this.state = state;
-        this.stage = stage;
-        this.base = base;
+    private Lifecycle(Situation situation, Link link, Referral own, Opportunity crm) {
+        this.situation = situation;
+        this.rules = situation.settings().lifecycle();
+        this.own = own;
+        this.state = own.state();
+        this.stage = StageClass.of(crm, situation.settings());
+        this.base = link.baselines().get(STATE);
         this.neverAgreed = base == null;
         this.referralMoved = base != null && !state.toString().equals(base.partnerCenter());
         this.stageMoved = base != null && !stage.name().equals(base.crm());
-        this.reasonGiven = reasonGiven;
+        String reason = crm.get(CrmField.CLOSE_REASON);
+        this.reasonGiven = reason != null && !reason.isBlank();
     }
 
-    /**
-     * Returns the decision, or null where there is nothing to do.
-     *
-     * @param state state of the own referral
-     * @param stage part that the CRM stage plays
-     * @param base last agreed pair, or null
-     * @param reasonGiven whether the CRM record names a reason for losing or declining (R-085)
-     */
-    static @Nullable FieldDecision decide(
-            ReferralState state, StageClass stage, @Nullable FieldBaseline base, boolean reasonGiven) {
-        return new Lifecycle(state, stage, base, reasonGiven).decide();
+    /** Returns the decision, or null where there is nothing to do. */
+    static @Nullable FieldDecision decide(Situation situation, Link link, Referral own, Opportunity crm) {
+        return new Lifecycle(situation, link, own, crm).decide();
+    }
+
+    /** Returns how long a deal that may be registered should still stay open, zero where that does not matter. */
+    static Duration tooEarlyToWin(Referral own, Instant now) {
+        Instant created = own.createdAt();
+        boolean shared = Boolean.TRUE.equals(own.consent().visibleToMicrosoftSellers()) || own.invitedByMicrosoft();
+        if (created == null || !shared) {
+            return Duration.ZERO;
+        }
+        Duration left = Duration.between(now, created.plus(REGISTRATION_DELAY));
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
     /** Tells whether a state and a stage say the same. */
@@ -59,7 +81,7 @@ final class Lifecycle {
             return stage == StageClass.ACTIVE;
         }
         boolean won = state.substatus().equals(ReferralSubstatus.WON);
-        return won ? stage == StageClass.WON : stage == StageClass.LOST || stage == StageClass.DECLINED;
+        return won ? stage == StageClass.WON : stage.closed() && stage != StageClass.WON;
     }
 
     private @Nullable FieldDecision decide() {
@@ -79,9 +101,7 @@ final class Lifecycle {
     }
 
     private FieldDecision closedInPartnerCenter() {
-        StageClass wanted = state.equals(ReferralState.WON)
-                ? StageClass.WON
-                : state.equals(ReferralState.LOST) ? StageClass.LOST : null;
+        StageClass wanted = counterpart();
         boolean reopened = stageMoved && !referralMoved;
         if (wanted == null || reopened || stage.closed()) {
             return stays(Reason.CLOSED, "the referral is closed for good; create a new one (R-089, R-096)");
@@ -94,24 +114,69 @@ final class Lifecycle {
                 : closing;
     }
 
+    /** The stage class that follows a closing in the portal, or null where the settings name no stage for it. */
+    private @Nullable StageClass counterpart() {
+        if (state.equals(ReferralState.WON)) {
+            return StageClass.WON;
+        }
+        if (state.equals(ReferralState.LOST)) {
+            return StageClass.LOST;
+        }
+        if (state.equals(ReferralState.DECLINED)
+                && !situation.settings().declinedStages().isEmpty()) {
+            return StageClass.DECLINED;
+        }
+        boolean error =
+                state.equals(ReferralState.ERROR) && !rules.errorStages().isEmpty();
+        return error ? StageClass.ERROR : null;
+    }
+
     private FieldDecision followStage() {
         ReferralState target = stage.state();
         if (stage == StageClass.ON_HOLD) {
             return stays(Reason.NOT_ALLOWED, "an accepted referral cannot go back on hold (R-090)");
         }
-        if (!state.mayBecome(target)) {
+        if (stage != StageClass.ERROR && !state.mayBecome(target)) {
+            return wins() && rules.onHoldToClosed() == OnHoldToClosed.ACCEPT_THEN_CLOSE
+                    ? acceptFirst()
+                    : stays(
+                            Reason.NOT_ALLOWED,
+                            state.awaitsAnswer()
+                                    ? "accept or decline the referral first (R-083)"
+                                    : "an accepted referral cannot be declined; close it as lost (R-090)");
+        }
+        if (stage.closed() && stage != StageClass.WON && !reasonGiven) {
             return stays(
-                    Reason.NOT_ALLOWED,
-                    state.awaitsAnswer()
-                            ? "accept or decline the referral first (R-083)"
-                            : "an accepted referral cannot be declined; close it as lost (R-090)");
+                    Reason.NOT_ALLOWED, "a reason is needed (" + (stage == StageClass.ERROR ? "R-086" : "R-085") + ")");
         }
-        boolean needsReason = stage == StageClass.LOST || stage == StageClass.DECLINED;
-        if (needsReason && !reasonGiven) {
-            return stays(Reason.NOT_ALLOWED, "a reason is needed (R-085)");
-        }
-        return FieldDecision.write(
-                STATE, Outcome.TO_PARTNER_CENTER, new FieldBaseline(target.toString(), stage.name()), why(target));
+        boolean tooEarly = stage == StageClass.WON
+                && rules.earlyWin() == EarlyWin.HOLD
+                && !tooEarlyToWin(own, situation.now()).isZero();
+        return tooEarly
+                ? stays(
+                        Reason.NOT_ALLOWED,
+                        "won less than 72 hours after its creation, closed once they are over (R-092)")
+                : FieldDecision.write(
+                        STATE,
+                        Outcome.TO_PARTNER_CENTER,
+                        new FieldBaseline(target.toString(), stage.name()),
+                        why(target));
+    }
+
+    private boolean wins() {
+        return state.awaitsAnswer() && (stage == StageClass.WON || stage == StageClass.LOST);
+    }
+
+    /** The first of two steps; once the acceptance is through, the closed stage is an ordinary move. */
+    private FieldDecision acceptFirst() {
+        boolean reasonMissing = stage == StageClass.LOST && !reasonGiven;
+        return reasonMissing
+                ? stays(Reason.NOT_ALLOWED, "a reason is needed (R-085)")
+                : FieldDecision.write(
+                        STATE,
+                        Outcome.TO_PARTNER_CENTER,
+                        new FieldBaseline(ReferralState.ACCEPTED.toString(), StageClass.ACTIVE.name()),
+                        "accepted first, then closed (R-083)");
     }
 
     private static String why(ReferralState target) {

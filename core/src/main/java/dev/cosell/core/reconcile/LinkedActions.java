@@ -2,13 +2,18 @@ package dev.cosell.core.reconcile;
 
 import dev.cosell.core.link.FieldBaseline;
 import dev.cosell.core.link.Link;
+import dev.cosell.core.mapping.CustomerFields;
 import dev.cosell.core.mapping.FieldId;
 import dev.cosell.core.mapping.StageClass;
 import dev.cosell.core.mapping.StandardFields;
 import dev.cosell.core.mapping.SyncField;
+import dev.cosell.core.opportunity.CrmContact;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.opportunity.OpportunityChanges;
+import dev.cosell.core.party.Person;
+import dev.cosell.core.referral.CloseReason;
+import dev.cosell.core.referral.Member;
 import dev.cosell.core.referral.Referral;
 import dev.cosell.core.referral.ReferralPatch;
 import dev.cosell.core.referral.ReferralPath;
@@ -20,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the decisions of a linked deal into one patch and one CRM write. Pure. */
@@ -79,25 +85,49 @@ final class LinkedActions {
     /** Adds one decision; returns the state where it closes the referral, which must come last. */
     private @Nullable ReferralState add(ReferralPatch.Builder patch, FieldDecision decision) {
         if (decision.field().equals(StandardFields.STATE.id())) {
-            ReferralState target = StageClass.of(crm, situation.settings()).state();
+            ReferralState target = ReferralState.parse(Objects.requireNonNull(
+                    Objects.requireNonNull(decision.after()).partnerCenter()));
             if (target.terminal()) {
                 return target;
             }
             patch.state(target);
         } else if (isSolutions(decision)) {
             solutions.addTo(patch);
+        } else if (decision.field().equals(CustomerFields.CONTACT.id())) {
+            patch.customerMembers(contacts());
         } else {
             ReferralPath path = Objects.requireNonNull(field(decision).path());
             FieldBaseline after = Objects.requireNonNull(decision.after());
-            FieldWriter.toReferral(patch, path, Objects.requireNonNull(after.partnerCenter()));
+            FieldWriter.toReferral(patch, path, Objects.requireNonNull(after.partnerCenter()), situation.settings());
         }
         return null;
     }
 
+    /** The primary contact first, as Partner Center reads it; what it knows of a person beside the four values stays. */
+    private List<Member> contacts() {
+        List<CrmContact> held = Objects.requireNonNullElse(crm.contacts(), List.of());
+        return Stream.concat(
+                        held.stream().filter(CrmContact::primary), held.stream().filter(contact -> !contact.primary()))
+                .map(contact -> member(contact.person()))
+                .toList();
+    }
+
+    private Member member(Person person) {
+        return own.customer().members().stream()
+                .filter(member -> person.key() != null
+                        && person.key().equals(member.person().key()))
+                .findFirst()
+                .map(known ->
+                        new Member(person, known.title(), known.preference(), known.validation(), known.unknown()))
+                .orElseGet(() -> Member.of(person));
+    }
+
+    /** A value that is mapped to Microsoft's list goes in its words, any other as it is: the API takes free text. */
     private void addReason(ReferralPatch.Builder patch) {
         String reason = crm.get(CrmField.CLOSE_REASON);
         if (reason != null && !StageClass.of(crm, situation.settings()).equals(StageClass.WON)) {
-            patch.text(ReferralPath.STATUS_REASON, reason);
+            CloseReason listed = situation.settings().lifecycle().closeReason(reason);
+            patch.text(ReferralPath.STATUS_REASON, listed == null ? reason : listed.text(null));
         }
     }
 
@@ -149,6 +179,8 @@ final class LinkedActions {
             case DECLINED -> situation.settings().declinedStages().iterator().next();
             case ON_HOLD -> situation.settings().onHoldStages().iterator().next();
             case ACTIVE -> situation.settings().activeStages().iterator().next();
+            case ERROR ->
+                situation.settings().lifecycle().errorStages().iterator().next();
         };
     }
 
@@ -206,10 +238,8 @@ final class LinkedActions {
         return decision.field().equals(StandardFields.SOLUTIONS.id());
     }
 
-    private static SyncField field(FieldDecision decision) {
-        return StandardFields.ALL.stream()
-                .filter(field -> field.id().equals(decision.field()))
-                .findFirst()
-                .orElseThrow();
+    private SyncField field(FieldDecision decision) {
+        return Objects.requireNonNull(situation.settings().fieldRules().policy(decision.field()))
+                .field();
     }
 }

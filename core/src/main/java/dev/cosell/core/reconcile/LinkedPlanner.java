@@ -6,7 +6,7 @@ import dev.cosell.core.link.Side;
 import dev.cosell.core.link.StandingDifference;
 import dev.cosell.core.link.StandingDifference.Reason;
 import dev.cosell.core.mapping.FieldId;
-import dev.cosell.core.mapping.FieldReading;
+import dev.cosell.core.mapping.LifecycleSettings.EarlyWin;
 import dev.cosell.core.mapping.MergeKind;
 import dev.cosell.core.mapping.StageClass;
 import dev.cosell.core.mapping.StandardFields;
@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Plans a linked deal: merges every field, follows the life cycle, and reports to the CRM record in the same write. Pure. */
@@ -36,8 +36,9 @@ final class LinkedPlanner {
     private final Referral own;
     private final Opportunity crm;
     private final EngagementView view;
-    private final Set<FieldId> refused;
     private final MicrosoftRequest request;
+    private final FieldPlanner fields;
+    private final DealClock clock;
 
     private LinkedPlanner(Situation situation, Referral own, Opportunity crm) {
         this.situation = situation;
@@ -48,8 +49,10 @@ final class LinkedPlanner {
                 own,
                 seen.engagement().known() ? seen.microsoft() : situation.link().microsoftImage());
         this.link = Recovery.apply(situation, view, crm);
-        this.refused = refusedFields(seen.failure());
-        this.request = new MicrosoftRequest(situation, link, own, crm, helpRefused());
+        boolean refused = FieldPlanner.helpRefused(situation, link, view, crm);
+        this.request = new MicrosoftRequest(situation, link, own, crm, refused);
+        this.fields = new FieldPlanner(situation, link, view, crm, request);
+        this.clock = new DealClock(situation, own, view.microsoft());
     }
 
     static SyncPlan plan(Situation situation) {
@@ -88,30 +91,29 @@ final class LinkedPlanner {
         return plan.wake(Situation.UNREAD, unread, "a side could not be read").build();
     }
 
-    /** A refused acceptance is tried alone before the state itself is given up, so that a bad amount never lets the 14 days run out. */
-    private static Set<FieldId> refusedFields(@Nullable Failure failure) {
-        if (failure == null) {
-            return Set.of();
-        }
-        FieldId state = StandardFields.STATE.id();
-        if (!failure.refused().contains(state) || failure.refused().size() == 1) {
-            return failure.refused();
-        }
-        return Set.copyOf(
-                failure.refused().stream().filter(field -> !field.equals(state)).toList());
-    }
-
     private SyncPlan plan() {
         if (crm.knows(CrmField.SYNC_FLAG) && !crm.is(CrmField.SYNC_FLAG)) {
             return paused();
         }
-        List<FieldDecision> decisions = decisions();
-        SolutionsPlanner solutions = SolutionsPlanner.of(situation, link, own, crm, onHold(decisions));
-        solutions.decision().ifPresent(decision -> decisions.add(parkRefused(decision)));
+        List<FieldDecision> decisions = fields.decisions();
+        SolutionsPlanner solutions = SolutionsPlanner.of(situation, link, own, crm, blocked(decisions));
+        solutions.decision().ifPresent(decision -> decisions.add(fields.parkRefused(decision)));
         boolean solutionsGo = decisions.stream()
                 .noneMatch(d -> d.field().equals(StandardFields.SOLUTIONS.id())
                         && d.outcome() == FieldDecision.Outcome.STANDING);
         return assemble(decisions, solutionsGo ? solutions : solutions.nothing());
+    }
+
+    /** Returns why nothing of the CRM may be sent now, or null where it may. */
+    private @Nullable Reason blocked(List<FieldDecision> decisions) {
+        FieldDecision state = decisions.stream()
+                .filter(decision -> decision.field().equals(StandardFields.STATE.id()))
+                .findFirst()
+                .orElse(null);
+        if (fields.onHold(state)) {
+            return Reason.ON_HOLD;
+        }
+        return fields.consentWithdrawn() ? Reason.NOT_ALLOWED : null;
     }
 
     private SyncPlan paused() {
@@ -124,125 +126,14 @@ final class LinkedPlanner {
         return memory;
     }
 
-    private List<FieldDecision> decisions() {
-        List<FieldDecision> decisions = new ArrayList<>();
-        FieldDecision state = state();
-        if (state != null) {
-            decisions.add(state);
-        }
-        boolean onHold = onHold(decisions);
-        for (SyncField field : StandardFields.ALL) {
-            if (field.kind() != MergeKind.STATE && field.kind() != MergeKind.SET) {
-                FieldDecision decision = decide(field, onHold);
-                if (decision != null) {
-                    decisions.add(parkRefused(decision));
-                }
-            }
-        }
-        return withoutForeignAmount(decisions);
-    }
-
-    /** An amount is never written in another currency than its own: while the currencies differ for good, it stays. */
-    private List<FieldDecision> withoutForeignAmount(List<FieldDecision> decisions) {
-        StandingDifference currency = decisions.stream()
-                .filter(decision -> decision.field().equals(StandardFields.CURRENCY.id()))
-                .flatMap(decision -> Stream.ofNullable(decision.standing()))
-                .findFirst()
-                .orElse(null);
-        if (currency == null || currency.partnerCenter() == null || currency.crm() == null) {
-            return decisions;
-        }
-        Reason reason = currency.reason() == Reason.ON_HOLD ? Reason.ON_HOLD : Reason.NOT_ALLOWED;
-        decisions.replaceAll(decision -> decision.field().equals(StandardFields.DEAL_VALUE.id())
-                        && (decision.writesCrm() || decision.writesPartnerCenter())
-                ? standing(decision.field(), reason, "the currencies of the two sides differ (R-185)")
-                : decision);
-        return decisions;
-    }
-
-    private @Nullable FieldDecision state() {
-        FieldDecision decision = Lifecycle.decide(
-                own.state(),
-                StageClass.of(crm, situation.settings()),
-                link.baselines().get(StandardFields.STATE.id()),
-                crm.get(CrmField.CLOSE_REASON) != null);
-        return decision == null ? null : parkRefused(decision);
-    }
-
-    /** Nothing of the CRM is sent while the referral waits for its answer, unless this very plan accepts it or follows its acceptance in the portal. */
-    private boolean onHold(List<FieldDecision> decided) {
-        FieldDecision state = decided.stream()
-                .filter(decision -> decision.field().equals(StandardFields.STATE.id()))
-                .findFirst()
-                .orElse(null);
-        if (state != null && state.writesPartnerCenter()) {
-            return false;
-        }
-        boolean leavesTheStage = state != null && state.writesCrm();
-        return own.state().awaitsAnswer()
-                || StageClass.of(crm, situation.settings()) == StageClass.ON_HOLD && !leavesTheStage;
-    }
-
-    private @Nullable FieldDecision decide(SyncField field, boolean onHold) {
-        FieldReading there = field.read(view, situation.settings());
-        FieldReading here = field.read(crm, situation.settings());
-        if (field.id().equals(StandardFields.HELP.id()) && request.neverAsked()) {
-            return request.refused()
-                    ? standing(field.id(), Reason.REFUSED, "Microsoft's side refused the request (R-222)")
-                    : null;
-        }
-        CrmField<?> target = field.crmField();
-        boolean writable = target != null && seen.crmFacts().writes(target);
-        boolean closed = own.state().terminal();
-        FieldMerger.Gate gate = new FieldMerger.Gate(
-                onHold,
-                closed,
-                writable,
-                seen.crmFacts().capabilities().descriptionLength(),
-                situation.settings().authority(field),
-                link.restored(field.id()));
-        return FieldMerger.decide(field, there, here, link.baselines().get(field.id()), gate);
-    }
-
-    /** A value that the other system refused is not sent again until it changes. */
-    private FieldDecision parkRefused(FieldDecision decision) {
-        if (decision.outcome() == FieldDecision.Outcome.AGREED
-                || decision.outcome() == FieldDecision.Outcome.STANDING) {
-            return decision;
-        }
-        FieldDecision parked = standing(decision.field(), Reason.REFUSED, "refused by the other system (R-222)");
-        boolean again = Objects.equals(parked.standing(), link.standing().get(decision.field()));
-        return again || refused.contains(decision.field()) ? parked : decision;
-    }
-
-    private boolean helpRefused() {
-        FieldId help = StandardFields.HELP.id();
-        return refused.contains(help)
-                || pair(help, Reason.REFUSED).equals(link.standing().get(help));
-    }
-
-    private FieldDecision standing(FieldId id, Reason reason, String why) {
-        StandingDifference pair = pair(id, reason);
-        return FieldDecision.stays(id, reason, pair.partnerCenter(), pair.crm(), why);
-    }
-
-    private StandingDifference pair(FieldId id, Reason reason) {
-        SyncField field = field(id);
-        return field.kind() == MergeKind.SET
-                ? SolutionsPlanner.pair(reason, own, crm)
-                : new StandingDifference(
-                        reason,
-                        field.read(view, situation.settings()).form(),
-                        field.read(crm, situation.settings()).form());
-    }
-
     private SyncPlan assemble(List<FieldDecision> decisions, SolutionsPlanner solutions) {
         Link.Builder memory = memory();
         decisions.stream()
                 .filter(decision -> decision.outcome() == FieldDecision.Outcome.AGREED)
                 .forEach(decision -> memory.baseline(decision.field(), Objects.requireNonNull(decision.after())));
         solutions.agreed().ifPresent(memory::solutions);
-        if (!request.pending()) {
+        fields.carriedOut().forEach(field -> memory.settled(field, null));
+        if (!request.pending() || fields.consentWithdrawn()) {
             return writeOrWait(memory, decisions, solutions);
         }
         Duration quarantine = request.quarantine();
@@ -271,7 +162,8 @@ final class LinkedPlanner {
 
     private SyncPlan writeOrWait(Link.Builder memory, List<FieldDecision> decisions, SolutionsPlanner solutions) {
         Map<FieldId, StandingDifference> standing = standing(decisions);
-        List<Finding> news = news(decisions);
+        Set<String> told = new TreeSet<>(link.told());
+        List<Finding> news = news(decisions, told);
         LinkedActions actions = new LinkedActions(situation, own, crm, decisions, solutions, news);
         PlannedAction.PatchReferral patch = actions.patch();
         CrmWrite.Update update = actions.update(link, patch != null);
@@ -285,7 +177,7 @@ final class LinkedPlanner {
         }
         countRestores(memory, decisions);
         SyncPlan.Builder plan = SyncPlan.builder(
-                        situation.deal(), memory.standing(standing).build())
+                        situation.deal(), memory.standing(standing).told(told).build())
                 .decisions(decisions)
                 .findings(news)
                 .solutionsAfter(solutions.after());
@@ -296,7 +188,32 @@ final class LinkedPlanner {
             plan.action(new PlannedAction.UpdateOpportunity(update, actions.agreedOnceCrmIsWritten()));
             plan.outcome(actions.outcome());
         }
+        wakes(plan, decisions);
         return plan.build();
+    }
+
+    private void wakes(SyncPlan.Builder plan, List<FieldDecision> decisions) {
+        clock.wake(plan);
+        if (request.needsLook()) {
+            plan.wake(Duration.ZERO, Set.of(Side.RELATED), "the engagement is read before Microsoft is asked (R-070)");
+        }
+        for (FieldDecision decision : decisions) {
+            if (decision.field().equals(StandardFields.STATE.id())) {
+                wakeForState(plan, decision);
+            }
+        }
+    }
+
+    private void wakeForState(SyncPlan.Builder plan, FieldDecision state) {
+        if ("R-092".equals(state.rule()) && state.standing() != null) {
+            plan.wake(
+                    Lifecycle.tooEarlyToWin(own, situation.now()),
+                    Set.of(Side.CRM),
+                    "the deal is closed as won 72 hours after its creation (R-092)");
+        }
+        if ("R-083".equals(state.rule()) && state.writesPartnerCenter()) {
+            plan.wake(Duration.ZERO, Set.of(Side.CRM), "an accepted deal is closed in the next step (R-083)");
+        }
     }
 
     /** A field of which too little was seen to decide keeps what stands. */
@@ -311,15 +228,30 @@ final class LinkedPlanner {
         return standing;
     }
 
-    private List<Finding> news(List<FieldDecision> decisions) {
-        List<Finding> news = new ArrayList<>();
+    private List<Finding> news(List<FieldDecision> decisions, Set<String> told) {
+        List<Finding> news = new ArrayList<>(fields.overtaken());
         for (FieldDecision decision : decisions) {
             StandingDifference difference = decision.standing();
             if (difference != null && !difference.equals(link.standing().get(decision.field()))) {
                 news.add(Findings.of(field(decision.field()), decision, difference));
             }
+            if (decision.field().equals(StandardFields.STATE.id()) && winsEarly(decision)) {
+                news.add(Findings.earlyWin());
+            }
+        }
+        for (DealClock.Notice notice : clock.notices()) {
+            if (told.add(notice.key())) {
+                news.add(notice.finding());
+            }
         }
         return news;
+    }
+
+    private boolean winsEarly(FieldDecision state) {
+        return state.writesPartnerCenter()
+                && StageClass.of(crm, situation.settings()) == StageClass.WON
+                && situation.settings().lifecycle().earlyWin() == EarlyWin.WARN
+                && !Lifecycle.tooEarlyToWin(own, situation.now()).isZero();
     }
 
     /** Somebody who changes a final value back every time is answered a few times only (sync-engine 1, oscillation breaker). */
@@ -337,10 +269,8 @@ final class LinkedPlanner {
         }
     }
 
-    private static SyncField field(FieldId id) {
-        return StandardFields.ALL.stream()
-                .filter(field -> field.id().equals(id))
-                .findFirst()
-                .orElseThrow();
+    private SyncField field(FieldId id) {
+        return Objects.requireNonNull(situation.settings().fieldRules().policy(id))
+                .field();
     }
 }

@@ -68,7 +68,7 @@ public final class LookupPlanner {
                 && crm != null
                 && link.microsoftImage() == null
                 && !link.standing().containsKey(StandardFields.HELP.id())
-                && MicrosoftRequest.wantsHelp(link, own, crm);
+                && MicrosoftRequest.mayHaveBeenAsked(link, own, crm);
     }
 
     /** A fresh read of the engagement shows the own referral too; remembered images never do. */

@@ -9,6 +9,7 @@ import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.referral.Referral;
 import dev.cosell.core.spi.AccountQuery;
 import dev.cosell.core.spi.ContactQuery;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -34,6 +35,7 @@ public final class Observation {
     private final Map<AccountQuery, List<CrmAccount>> accounts;
     private final Map<ContactQuery, List<CrmContact>> contacts;
     private final @Nullable Failure failure;
+    private final @Nullable Duration crmClockAhead;
 
     private Observation(Builder builder) {
         this.crmFacts = builder.crmFacts;
@@ -47,6 +49,7 @@ public final class Observation {
         this.accounts = Collections.unmodifiableMap(new LinkedHashMap<>(builder.accounts));
         this.contacts = Collections.unmodifiableMap(new LinkedHashMap<>(builder.contacts));
         this.failure = builder.failure;
+        this.crmClockAhead = builder.crmClockAhead;
     }
 
     /** Returns a builder that has seen nothing yet. */
@@ -146,6 +149,11 @@ public final class Observation {
         return failure;
     }
 
+    /** Returns how far the CRM's clock is ahead of Partner Center's, or null where they were never compared. */
+    public @Nullable Duration crmClockAhead() {
+        return crmClockAhead;
+    }
+
     /** Tells whether a write of this kind was begun and its outcome is not known. */
     public @Nullable Intent open(Intent.Kind kind) {
         return intents.stream()
@@ -175,6 +183,7 @@ public final class Observation {
         private final Map<AccountQuery, List<CrmAccount>> accounts = new LinkedHashMap<>();
         private final Map<ContactQuery, List<CrmContact>> contacts = new LinkedHashMap<>();
         private @Nullable Failure failure;
+        private @Nullable Duration crmClockAhead;
 
         private Builder(CrmFacts crmFacts) {
             this.crmFacts = Objects.requireNonNull(crmFacts, "crmFacts");
@@ -192,6 +201,7 @@ public final class Observation {
             this.accounts.putAll(from.accounts);
             this.contacts.putAll(from.contacts);
             this.failure = from.failure;
+            this.crmClockAhead = from.crmClockAhead;
         }
 
         /** Says that there was news of a side. */
@@ -251,6 +261,12 @@ public final class Observation {
         /** Sets the write that was refused a moment ago. */
         public Builder failure(@Nullable Failure value) {
             this.failure = value;
+            return this;
+        }
+
+        /** Sets how far the CRM's clock is ahead of Partner Center's; null where they were never compared. */
+        public Builder crmClockAhead(@Nullable Duration value) {
+            this.crmClockAhead = value;
             return this;
         }
 

@@ -5,6 +5,7 @@ import dev.cosell.core.link.Presence;
 import dev.cosell.core.link.StandingDifference;
 import dev.cosell.core.link.StandingDifference.Reason;
 import dev.cosell.core.mapping.FieldId;
+import dev.cosell.core.mapping.FieldPolicy;
 import dev.cosell.core.mapping.StandardFields;
 import dev.cosell.core.merge.SetMerge;
 import dev.cosell.core.opportunity.Opportunity;
@@ -45,9 +46,13 @@ final class SolutionsPlanner {
         this.decision = decision;
     }
 
-    static SolutionsPlanner of(Situation situation, Link link, Referral own, Opportunity crm, boolean onHold) {
+    static SolutionsPlanner of(
+            Situation situation, Link link, Referral own, Opportunity crm, @Nullable Reason blocked) {
         List<Solution> here = crm.solutions();
-        if (here == null || !situation.seen().crmFacts().capabilities().has(CrmFeature.SOLUTIONS)) {
+        FieldPolicy policy = situation.settings().fieldRules().policy(ID);
+        if (policy == null
+                || here == null
+                || !situation.seen().crmFacts().capabilities().has(CrmFeature.SOLUTIONS)) {
             SetMerge nothing = SetMerge.of(Set.of(), Set.of(), Map.of());
             return new SolutionsPlanner(List.of(), List.of(), nothing, null);
         }
@@ -59,7 +64,17 @@ final class SolutionsPlanner {
             merge = new SetMerge(
                     merge.addToPartnerCenter(), merge.addToCrm(), merge.removeFromPartnerCenter(), Set.of());
         }
-        return new SolutionsPlanner(there, here, merge, decide(own, crm, here, merge, onHold));
+        SetMerge allowed = allowed(policy, merge);
+        return new SolutionsPlanner(there, here, allowed, decide(policy, own, crm, allowed, merge, blocked));
+    }
+
+    /** What the direction of the field lets through. */
+    private static SetMerge allowed(FieldPolicy policy, SetMerge merge) {
+        return new SetMerge(
+                policy.toPartnerCenter() ? merge.addToPartnerCenter() : Set.of(),
+                policy.toCrm() ? merge.addToCrm() : Set.of(),
+                policy.toPartnerCenter() ? merge.removeFromPartnerCenter() : Set.of(),
+                policy.toCrm() ? merge.removeFromCrm() : Set.of());
     }
 
     /** A solution attached twice is one solution. */
@@ -70,10 +85,21 @@ final class SolutionsPlanner {
     }
 
     private static @Nullable FieldDecision decide(
-            Referral own, Opportunity crm, List<Solution> here, SetMerge merge, boolean onHold) {
-        if (merge.nothingToDo()) {
-            boolean partlyShown = !keys(own.solutions()).equals(keys(here));
+            FieldPolicy policy,
+            Referral own,
+            Opportunity crm,
+            SetMerge merge,
+            SetMerge wanted,
+            @Nullable Reason blocked) {
+        if (wanted.nothingToDo()) {
+            boolean partlyShown = !keys(own.solutions()).equals(keys(Objects.requireNonNull(crm.solutions())));
             return partlyShown ? null : FieldDecision.agreed(ID, null, null);
+        }
+        if (policy.paused()) {
+            return stays(Reason.PAUSED, own, crm, "the field is paused");
+        }
+        if (merge.nothingToDo()) {
+            return stays(Reason.ONE_WAY, own, crm, "the field flows the other way only");
         }
         boolean toThere = !merge.addToPartnerCenter().isEmpty()
                 || !merge.removeFromPartnerCenter().isEmpty();
@@ -81,8 +107,8 @@ final class SolutionsPlanner {
         if (toThere && own.state().terminal()) {
             return stays(Reason.CLOSED, own, crm, "the referral is closed (R-089)");
         }
-        if (toThere && onHold) {
-            return stays(Reason.ON_HOLD, own, crm, "the opportunity is on hold (R-081)");
+        if (toThere && blocked != null) {
+            return stays(blocked, own, crm, why(blocked));
         }
         if (toThere
                 && merge.removeFromPartnerCenter().containsAll(keys(own.solutions()))
@@ -97,6 +123,12 @@ final class SolutionsPlanner {
         }
         Outcome outcome = toThere && toHere ? Outcome.TO_BOTH : toThere ? Outcome.TO_PARTNER_CENTER : Outcome.TO_CRM;
         return FieldDecision.write(ID, outcome, "", "solutions merged one by one (R-200)");
+    }
+
+    private static String why(Reason blocked) {
+        return blocked == Reason.ON_HOLD
+                ? "the opportunity is on hold (R-081)"
+                : "the consent to share contacts was withdrawn (R-049)";
     }
 
     private static FieldDecision stays(Reason reason, Referral own, Opportunity crm, String why) {
@@ -139,11 +171,13 @@ final class SolutionsPlanner {
         if (decision == null || merge.nothingToDo()) {
             return null;
         }
-        Set<String> all = new TreeSet<>(keys(there));
-        all.addAll(keys(here));
-        all.removeAll(merge.removeFromCrm());
-        all.removeAll(merge.removeFromPartnerCenter());
-        return SetMerge.presence(all, all);
+        Set<String> thereAfter = new TreeSet<>(keys(there));
+        thereAfter.addAll(merge.addToPartnerCenter());
+        thereAfter.removeAll(merge.removeFromPartnerCenter());
+        Set<String> hereAfter = new TreeSet<>(keys(here));
+        hereAfter.addAll(merge.addToCrm());
+        hereAfter.removeAll(merge.removeFromCrm());
+        return SetMerge.presence(thereAfter, hereAfter);
     }
 
     /** Adds the operations for Partner Center: one {@code add} each, or the whole list where one goes. */

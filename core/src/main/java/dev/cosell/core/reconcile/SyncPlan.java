@@ -185,8 +185,11 @@ public final class SyncPlan {
             return this;
         }
 
+        /** Looks again after a while; of several wishes the earliest counts, the others are wished again then. */
         Builder wake(Duration after, Set<Side> look, String why) {
-            this.wake = new Wake(after, look, why);
+            if (wake == null || after.compareTo(wake.after()) < 0) {
+                this.wake = new Wake(after, look, why);
+            }
             return this;
         }
 

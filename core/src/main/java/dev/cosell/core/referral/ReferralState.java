@@ -25,6 +25,12 @@ public record ReferralState(ReferralStatus status, ReferralSubstatus substatus) 
     /** Declined by its receiver. */
     public static final ReferralState DECLINED = new ReferralState(ReferralStatus.CLOSED, ReferralSubstatus.DECLINED);
 
+    /** Expired without an answer; set by the service alone. */
+    public static final ReferralState EXPIRED = new ReferralState(ReferralStatus.CLOSED, ReferralSubstatus.EXPIRED);
+
+    /** Closed as an error; in the portal and bulk files only, unless enabled (C-5). */
+    public static final ReferralState ERROR = new ReferralState(ReferralStatus.CLOSED, ReferralSubstatus.ERROR);
+
     private static final Set<ReferralSubstatus> AFTER_NEW = Set.of(ReferralSubstatus.DECLINED);
     private static final Set<ReferralSubstatus> AFTER_ACTIVE = Set.of(ReferralSubstatus.WON, ReferralSubstatus.LOST);
 
@@ -61,6 +67,20 @@ public record ReferralState(ReferralStatus status, ReferralSubstatus substatus) 
             return awaitsAnswer() && next.awaitsAnswer();
         }
         return (awaitsAnswer() ? AFTER_NEW : AFTER_ACTIVE).contains(next.substatus());
+    }
+
+    /**
+     * Returns the state of a text that {@link #toString()} made.
+     *
+     * @throws IllegalArgumentException if it has not that form
+     */
+    public static ReferralState parse(String text) {
+        int slash = text.indexOf('/');
+        if (slash <= 0 || slash == text.length() - 1) {
+            throw new IllegalArgumentException("not the form of a referral state");
+        }
+        return new ReferralState(
+                ReferralStatus.of(text.substring(0, slash)), ReferralSubstatus.of(text.substring(slash + 1)));
     }
 
     /** Returns {@code New/Pending} and the like. */

@@ -86,7 +86,7 @@ class LensLawTest {
                         field.read(record, Deals.SETTINGS).form());
                 ReferralPatch.Builder patch = ReferralPatch.builder();
                 ReferralPath path = Objects.requireNonNull(field.path());
-                FieldWriter.toReferral(patch, path, form);
+                FieldWriter.toReferral(patch, path, form, Deals.SETTINGS);
                 Object value = Objects.requireNonNull(Scene.valueAt(patch.build(), path));
                 Referral.Builder after = before.toBuilder();
                 switch (path) {
@@ -113,7 +113,10 @@ class LensLawTest {
                         ReferralPath.CLOSING_DATE,
                         ReferralPath.NOTES,
                         ReferralPath.SOLUTIONS,
-                        ReferralPath.VISIBILITY);
+                        ReferralPath.VISIBILITY,
+                        ReferralPath.SALES_STAGE,
+                        ReferralPath.CAMPAIGN_ID,
+                        ReferralPath.CUSTOMER_TEAM);
         assertThat(StandardFields.ALL.stream().map(SyncField::id)).doesNotHaveDuplicates();
     }
 

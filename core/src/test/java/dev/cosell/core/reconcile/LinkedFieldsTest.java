@@ -475,6 +475,16 @@ class LinkedFieldsTest {
                 .crm(side -> side.account(new CrmAccount(Deals.ACCOUNT, "Contoso Ltd", PostalAddress.EMPTY))
                         .contacts(List.of(new CrmContact(Deals.CONTACT, other, true)))
                         .set(CrmField.CONSENT_SHARE, false));
-        assertThat(scene.plan().isEmpty()).isTrue();
+        SyncPlan plan = scene.run();
+        assertThat(plan.action(PlannedAction.PatchReferral.class)).isNull();
+        assertThat(plan.findings())
+                .extracting(finding -> finding.field() + " " + finding.ruleId())
+                .containsExactlyInAnyOrder(
+                        "customer name R-115",
+                        "customer address R-115",
+                        "customer country R-115",
+                        "customer contact R-116",
+                        "consent to share contacts R-049");
+        assertThat(scene.run().isEmpty()).as("said once").isTrue();
     }
 }

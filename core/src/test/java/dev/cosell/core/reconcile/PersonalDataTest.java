@@ -18,6 +18,7 @@ import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.party.Person;
 import dev.cosell.core.referral.EngagementView;
 import dev.cosell.core.referral.HelpCode;
+import dev.cosell.core.referral.InviteContext;
 import dev.cosell.core.referral.LeadFacts;
 import dev.cosell.core.referral.Member;
 import dev.cosell.core.referral.ReferralMove;
@@ -63,7 +64,7 @@ class PersonalDataTest {
                 new Lookup.FindContacts(contact),
                 new Lookup.FindAccounts(ACCOUNTS),
                 drafts.own(),
-                drafts.connected(Deals.ENGAGEMENT, HelpCode.GENERAL_OR_OTHER),
+                drafts.connected(Deals.ENGAGEMENT, InviteContext.asking(HelpCode.GENERAL_OR_OTHER, null)),
                 DealCandidate.of(crm, Deals.SETTINGS),
                 link,
                 link.baselines(),

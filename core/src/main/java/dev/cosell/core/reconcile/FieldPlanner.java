@@ -1,0 +1,293 @@
+package dev.cosell.core.reconcile;
+
+import dev.cosell.core.link.FieldBaseline;
+import dev.cosell.core.link.Link;
+import dev.cosell.core.link.SettledConflict;
+import dev.cosell.core.link.StandingDifference;
+import dev.cosell.core.link.StandingDifference.Reason;
+import dev.cosell.core.mapping.CustomerFields;
+import dev.cosell.core.mapping.FieldConflict;
+import dev.cosell.core.mapping.FieldId;
+import dev.cosell.core.mapping.FieldPolicy;
+import dev.cosell.core.mapping.FieldReading;
+import dev.cosell.core.mapping.MergeKind;
+import dev.cosell.core.mapping.ProgramFields;
+import dev.cosell.core.mapping.StageClass;
+import dev.cosell.core.mapping.StandardFields;
+import dev.cosell.core.mapping.SyncField;
+import dev.cosell.core.opportunity.CrmField;
+import dev.cosell.core.opportunity.Opportunity;
+import dev.cosell.core.referral.EngagementView;
+import dev.cosell.core.referral.Referral;
+import dev.cosell.core.validation.Finding;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Decides every single-valued field of a linked deal: the state first, then the values that it lets through. Pure; made for one plan. */
+final class FieldPlanner {
+    private final Situation situation;
+    private final Link link;
+    private final Referral own;
+    private final Opportunity crm;
+    private final EngagementView view;
+    private final MicrosoftRequest request;
+    private final Set<FieldId> refused;
+    private final FieldConflict.Stamps stamps;
+    private final List<Finding> overtaken = new ArrayList<>();
+    private final List<FieldId> carriedOut = new ArrayList<>();
+
+    FieldPlanner(Situation situation, Link link, EngagementView view, Opportunity crm, MicrosoftRequest request) {
+        this.situation = situation;
+        this.link = link;
+        this.own = view.own();
+        this.crm = crm;
+        this.view = view;
+        this.request = request;
+        this.refused = refusedFields(situation.seen().failure());
+        this.stamps = stamps(situation.seen(), own, crm);
+    }
+
+    /** Reads both stamps on Partner Center's clock; without the measured difference of the clocks the CRM's stamp says nothing (sync-engine 2). */
+    private static FieldConflict.Stamps stamps(Observation seen, Referral own, Opportunity crm) {
+        Duration ahead = seen.crmClockAhead();
+        Instant modified = crm.modifiedAt();
+        return new FieldConflict.Stamps(
+                own.updatedAt(), ahead == null || modified == null ? null : modified.minus(ahead));
+    }
+
+    /** A refused acceptance is tried alone before the state itself is given up, so that a bad amount never lets the 14 days run out. */
+    private static Set<FieldId> refusedFields(@Nullable Failure failure) {
+        if (failure == null) {
+            return Set.of();
+        }
+        FieldId state = StandardFields.STATE.id();
+        if (!failure.refused().contains(state) || failure.refused().size() == 1) {
+            return failure.refused();
+        }
+        return Set.copyOf(
+                failure.refused().stream().filter(field -> !field.equals(state)).toList());
+    }
+
+    /** Returns one decision per field of which there is something to say. */
+    List<FieldDecision> decisions() {
+        List<FieldDecision> decisions = new ArrayList<>();
+        FieldDecision state = state();
+        if (state != null) {
+            decisions.add(state);
+        }
+        boolean onHold = onHold(state);
+        for (FieldPolicy policy : situation.settings().fieldRules().policies()) {
+            MergeKind kind = policy.field().kind();
+            if (kind != MergeKind.STATE && kind != MergeKind.SET) {
+                FieldDecision decision = decide(policy, onHold);
+                if (decision != null) {
+                    decisions.add(parkRefused(decision));
+                }
+            }
+        }
+        return withoutForeignAmount(decisions);
+    }
+
+    /** Returns the findings about decisions of persons that somebody's edit has overtaken. */
+    List<Finding> overtaken() {
+        return overtaken;
+    }
+
+    /** Returns the fields whose settled conflict is carried out or overtaken. */
+    List<FieldId> carriedOut() {
+        return carriedOut;
+    }
+
+    /** An amount is never written in another currency than its own: while the currencies differ for good, it stays. */
+    private List<FieldDecision> withoutForeignAmount(List<FieldDecision> decisions) {
+        StandingDifference currency = decisions.stream()
+                .filter(decision -> decision.field().equals(StandardFields.CURRENCY.id()))
+                .flatMap(decision -> Stream.ofNullable(decision.standing()))
+                .findFirst()
+                .orElse(null);
+        if (currency == null || currency.partnerCenter() == null || currency.crm() == null) {
+            return decisions;
+        }
+        Reason reason = currency.reason() == Reason.ON_HOLD ? Reason.ON_HOLD : Reason.NOT_ALLOWED;
+        decisions.replaceAll(decision -> decision.field().equals(StandardFields.DEAL_VALUE.id())
+                        && (decision.writesCrm() || decision.writesPartnerCenter())
+                ? standing(decision.field(), reason, "the currencies of the two sides differ (R-185)")
+                : decision);
+        return decisions;
+    }
+
+    private @Nullable FieldDecision state() {
+        FieldPolicy policy =
+                Objects.requireNonNull(situation.settings().fieldRules().policy(StandardFields.STATE.id()));
+        FieldDecision decision = Lifecycle.decide(situation, link, own, crm);
+        if (decision == null || decision.outcome() == FieldDecision.Outcome.AGREED) {
+            return decision;
+        }
+        if (policy.paused()) {
+            return standing(decision.field(), Reason.PAUSED, "the field is paused");
+        }
+        boolean wrongWay =
+                decision.writesPartnerCenter() && !policy.toPartnerCenter() || decision.writesCrm() && !policy.toCrm();
+        return wrongWay
+                ? standing(decision.field(), Reason.ONE_WAY, "the field flows the other way only")
+                : parkRefused(decision);
+    }
+
+    /** Nothing of the CRM is sent while the referral waits for its answer, unless this very plan accepts it or follows its acceptance in the portal. */
+    boolean onHold(@Nullable FieldDecision state) {
+        if (state != null && state.writesPartnerCenter()) {
+            return false;
+        }
+        boolean leavesTheStage = state != null && state.writesCrm();
+        return own.state().awaitsAnswer()
+                || StageClass.of(crm, situation.settings()) == StageClass.ON_HOLD && !leavesTheStage;
+    }
+
+    private @Nullable FieldDecision decide(FieldPolicy policy, boolean onHold) {
+        SyncField field = policy.field();
+        FieldReading there = field.read(view, situation.settings());
+        FieldReading here = field.read(crm, situation.settings());
+        FieldDecision special = ofTheRequest(field);
+        if (special != null) {
+            return special.outcome() == FieldDecision.Outcome.AGREED ? null : special;
+        }
+        if (field.id().equals(ProgramFields.SALES_STAGE.id()) && stageNotMapped()) {
+            return FieldDecision.stays(
+                    field.id(),
+                    Reason.UNMAPPED,
+                    there.form(),
+                    crm.get(CrmField.STAGE),
+                    "the CRM stage has no sales stage; it is left out (R-099)");
+        }
+        FieldMerger.Gate gate = gate(policy, there, here, onHold);
+        FieldDecision settled = settled(policy, there, here, gate);
+        return settled != null
+                ? settled
+                : FieldMerger.decide(policy, there, here, link.baselines().get(field.id()), gate);
+    }
+
+    /** What the request to Microsoft says of help and visibility; an agreed decision stands for "nothing to say now". */
+    private @Nullable FieldDecision ofTheRequest(SyncField field) {
+        boolean help = field.id().equals(StandardFields.HELP.id());
+        if (!help && !field.id().equals(StandardFields.VISIBILITY.id()) || !request.neverAsked()) {
+            return null;
+        }
+        return help ? request.helpDecision() : request.visibilityDecision();
+    }
+
+    private boolean stageNotMapped() {
+        return situation.settings().lifecycle().mapsSalesStages()
+                && StageClass.of(crm, situation.settings()) == StageClass.ACTIVE
+                && situation.settings().lifecycle().salesStage(crm.get(CrmField.STAGE)) == null;
+    }
+
+    private FieldMerger.Gate gate(FieldPolicy policy, FieldReading there, FieldReading here, boolean onHold) {
+        CrmField<?> target = policy.field().crmField();
+        Reason stands = stands(policy.field().id(), there, here);
+        return new FieldMerger.Gate(
+                onHold,
+                own.state().terminal(),
+                consentWithdrawn(),
+                sharedForGood(),
+                target != null && situation.seen().crmFacts().writes(target),
+                situation.seen().crmFacts().capabilities().descriptionLength(),
+                link.restored(policy.field().id()),
+                stands == Reason.ON_HOLD,
+                situation.settings().lifecycle().heldEdits(),
+                stands == Reason.REVIEW,
+                stamps);
+    }
+
+    /** Returns why exactly these two values may differ already, or null. */
+    private @Nullable Reason stands(FieldId field, FieldReading there, FieldReading here) {
+        StandingDifference stands = link.standing().get(field);
+        if (stands == null
+                || !Objects.equals(stands.partnerCenter(), there.form())
+                || !Objects.equals(stands.crm(), here.form())) {
+            return null;
+        }
+        return stands.reason();
+    }
+
+    /** A consent that was given when the deal was made and is not any more; an inbound deal whose CRM record never had it is the sender's affair. */
+    boolean consentWithdrawn() {
+        FieldBaseline base = link.baselines().get(CustomerFields.CONSENT.id());
+        return base != null
+                && "true".equals(base.crm())
+                && crm.knows(CrmField.CONSENT_SHARE)
+                && !crm.is(CrmField.CONSENT_SHARE);
+    }
+
+    private boolean sharedForGood() {
+        boolean shared = Boolean.TRUE.equals(own.consent().visibleToMicrosoftSellers())
+                || own.invitedByMicrosoft()
+                || view.microsoft() != null;
+        return shared && !situation.settings().lifecycle().contactsAfterSharing();
+    }
+
+    /** A person's decision is carried out while the sides hold what they held then; an edit made since is not overwritten. */
+    private @Nullable FieldDecision settled(
+            FieldPolicy policy, FieldReading there, FieldReading here, FieldMerger.Gate gate) {
+        FieldId id = policy.field().id();
+        SettledConflict settled = link.settled().get(id);
+        if (settled == null || !there.known() || !here.known()) {
+            return null;
+        }
+        boolean unmoved =
+                Objects.equals(there.form(), settled.partnerCenter()) && Objects.equals(here.form(), settled.crm());
+        boolean done = settled.value().equals(there.form()) && settled.value().equals(here.form());
+        if (unmoved && !done) {
+            return FieldMerger.settle(policy, there, here, link.baselines().get(id), gate, settled.value());
+        }
+        FieldBaseline base = link.baselines().get(id);
+        boolean written = base != null && settled.value().equals(base.partnerCenter());
+        if (!done && !written) {
+            overtaken.add(Findings.settlementOvertaken(policy.field()));
+        }
+        carriedOut.add(id);
+        return null;
+    }
+
+    /** A value that the other system refused is not sent again until it changes. */
+    FieldDecision parkRefused(FieldDecision decision) {
+        if (decision.outcome() == FieldDecision.Outcome.AGREED
+                || decision.outcome() == FieldDecision.Outcome.STANDING) {
+            return decision;
+        }
+        FieldDecision parked = standing(decision.field(), Reason.REFUSED, "refused by the other system (R-222)");
+        boolean again = Objects.equals(parked.standing(), link.standing().get(decision.field()));
+        return again || refused.contains(decision.field()) ? parked : decision;
+    }
+
+    /** Tells whether Microsoft's side refused the request with the values that are still there. */
+    static boolean helpRefused(Situation situation, Link link, EngagementView view, Opportunity crm) {
+        FieldId help = StandardFields.HELP.id();
+        StandingDifference pair = pair(situation, view, crm, StandardFields.HELP, Reason.REFUSED);
+        return refusedFields(situation.seen().failure()).contains(help)
+                || pair.equals(link.standing().get(help));
+    }
+
+    private FieldDecision standing(FieldId id, Reason reason, String why) {
+        SyncField field = Objects.requireNonNull(
+                        situation.settings().fieldRules().policy(id))
+                .field();
+        StandingDifference pair = field.kind() == MergeKind.SET
+                ? SolutionsPlanner.pair(reason, own, crm)
+                : pair(situation, view, crm, field, reason);
+        return FieldDecision.stays(id, reason, pair.partnerCenter(), pair.crm(), why);
+    }
+
+    private static StandingDifference pair(
+            Situation situation, EngagementView view, Opportunity crm, SyncField field, Reason reason) {
+        return new StandingDifference(
+                reason,
+                field.read(view, situation.settings()).form(),
+                field.read(crm, situation.settings()).form());
+    }
+}
