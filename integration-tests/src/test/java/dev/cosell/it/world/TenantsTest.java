@@ -120,6 +120,49 @@ class TenantsTest {
     }
 
     @Test
+    @Tag("R-150")
+    void report_markAndAuditLineComeBackByThePoll_areNoNews() {
+        acme.share();
+        work(Duration.ofMinutes(2));
+        assertThat(acme.crm.seller().opportunities()).singleElement().satisfies(record -> {
+            assertThat(record.get(CrmField.NAME)).startsWith("✔");
+            assertThat(record.get(CrmField.AUDIT)).isNotBlank();
+        });
+        acme.calls.clear();
+
+        work(Duration.ofMinutes(5));
+
+        assertThat(acme.calls).contains("changes", "list").containsOnly("changes", "list");
+    }
+
+    @Test
+    @Tag("R-125")
+    @Tag("C-7")
+    void edit_nobodyTells_isInPartnerCenterWithinTwoMinutesByDefault() {
+        Tenant prompt = new Tenant("prompt", clock);
+        SyncEngine byDefault = SyncEngine.builder(InMemoryStateStore.create(clock))
+                .connection(prompt.connection())
+                .seams(Seams.system().withTime(clock))
+                .build();
+        work(byDefault, Duration.ofMinutes(2));
+        Referral shared = prompt.share();
+        work(byDefault, Duration.ofMinutes(2));
+        Opportunity record = prompt.crm.seller().opportunities().get(0);
+        prompt.crm
+                .seller()
+                .edit(
+                        record.id(),
+                        OpportunityChanges.builder()
+                                .set(CrmField.STAGE, "Qualification")
+                                .set(CrmField.DESCRIPTION, "Budget is approved.")
+                                .build());
+
+        work(byDefault, Duration.ofMinutes(2));
+
+        assertThat(prompt.partnerCenter.get(shared.id()).notes()).contains("Budget is approved.");
+    }
+
+    @Test
     @Tag("R-251")
     void list_hidesLinkedDeals_deletesAndForgetsNothing() {
         Referral shared = acme.share();
@@ -137,8 +180,12 @@ class TenantsTest {
     }
 
     private void work(Duration span) {
+        work(engine, span);
+    }
+
+    private void work(SyncEngine one, Duration span) {
         for (Duration passed = Duration.ZERO; passed.compareTo(span) < 0; passed = passed.plusSeconds(10)) {
-            engine.runOnce(100);
+            one.runOnce(100);
             clock.advance(Duration.ofSeconds(10));
         }
     }
