@@ -110,6 +110,8 @@ final class BatchWorker {
 
     /** Observes the batch at once; where that fails, each deal alone, so that a poisoned one holds up nobody. */
     private void observe(ConnectionRuntime connection, List<DealRun> runs) {
+        Duration ahead = connection.crmClockAhead();
+        runs.forEach(run -> run.see(run.seen.toBuilder().crmClockAhead(ahead)));
         int batch = connection.facts().capabilities().maxReadBatch();
         Observer observer = new Observer(connection.partnerCenter(), connection.crm(), batch);
         if (runs.size() > 1) {
@@ -151,6 +153,7 @@ final class BatchWorker {
         if (!plan.findings().isEmpty()) {
             announcer.say(run.claim, SyncEvent.Kind.FOUND, "found", plan.findings());
         }
+        outcomes.keepOpenConflicts(run);
         PlannedAction.Adopt adopt = plan.action(PlannedAction.Adopt.class);
         if (adopt != null) {
             outcomes.adopt(run, adopt);

@@ -2,6 +2,7 @@ package dev.cosell.core.engine;
 
 import dev.cosell.core.event.SyncEvent;
 import dev.cosell.core.link.AuditEntry;
+import dev.cosell.core.link.ConflictId;
 import dev.cosell.core.link.ConflictRecord;
 import dev.cosell.core.link.DealName;
 import dev.cosell.core.link.FieldBaseline;
@@ -27,9 +28,11 @@ import dev.cosell.core.spi.StateStore;
 import dev.cosell.core.spi.VersionPrecision;
 import dev.cosell.core.validation.Finding;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -341,22 +344,39 @@ final class Outcomes {
 
     private void keepConflicts(DealRun run, Predicate<FieldDecision> written) {
         for (FieldDecision decision : run.plan().decisions()) {
-            FieldDecision.Loser loser = decision.loser();
             FieldBaseline after = decision.after();
-            if (loser != null && after != null && written.test(decision)) {
-                FieldBaseline base = loser.base();
-                run.conflicts.add(new ConflictRecord(
-                        run.claim.connection(),
-                        run.claim.deal().text(),
-                        decision.field().value(),
-                        base == null ? null : base.partnerCenter(),
-                        loser.partnerCenter(),
-                        loser.crm(),
-                        after.partnerCenter(),
-                        decision.why(),
-                        announcer.now()));
+            if (decision.loser() != null && after != null && written.test(decision)) {
+                keep(run, decision, after.partnerCenter(), ConflictRecord.State.DECIDED);
             }
         }
+    }
+
+    /** Keeps what a person has to decide; nothing of it was written. */
+    void keepOpenConflicts(DealRun run) {
+        for (FieldDecision decision : run.plan().decisions()) {
+            if (decision.loser() != null && decision.awaitsReview()) {
+                keep(run, decision, null, ConflictRecord.State.OPEN);
+            }
+        }
+    }
+
+    private void keep(DealRun run, FieldDecision decision, @Nullable String winner, ConflictRecord.State state) {
+        FieldDecision.Loser loser = Objects.requireNonNull(decision.loser());
+        FieldBaseline base = loser.base();
+        Instant now = announcer.now();
+        String deal = run.claim.deal().text();
+        run.conflicts.add(new ConflictRecord(
+                ConflictId.of(deal + "/" + decision.field() + "/" + now.toEpochMilli() + "-" + run.conflicts.size()),
+                run.claim.connection(),
+                deal,
+                decision.field(),
+                base == null ? null : base.partnerCenter(),
+                loser.partnerCenter(),
+                loser.crm(),
+                winner,
+                decision.why(),
+                now,
+                state));
     }
 
     private void finished(DealRun run) {

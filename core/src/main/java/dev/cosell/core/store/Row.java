@@ -66,7 +66,8 @@ final class Row {
     }
 
     void settle(Settlement settlement, Instant now) {
-        link = keepingIds(settlement.link());
+        link = keepingDecisions(
+                keepingIds(settlement.link()), settlement.claim().link());
         intents.clear();
         settlement.intents().forEach(this::begin);
         attempts = settlement.attempts();
@@ -97,6 +98,17 @@ final class Row {
                     .build();
         }
         return settled;
+    }
+
+    /** Nor does it undo what a person decided about a conflict meanwhile. */
+    private Link keepingDecisions(Link settled, Link claimed) {
+        Link.Builder kept = settled.toBuilder();
+        link.settled().forEach((field, decision) -> {
+            if (!decision.equals(claimed.settled().get(field))) {
+                kept.settled(field, decision);
+            }
+        });
+        return kept.build();
     }
 
     void moveNewsTo(Row target, Instant now) {
