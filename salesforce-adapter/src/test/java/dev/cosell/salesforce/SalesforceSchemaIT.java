@@ -97,7 +97,6 @@ final class SalesforceSchemaIT {
     }
 
     @Test
-    @Tag("R-186")
     void capabilities_hostsOwnField_isMapped() {
         CrmField<String> campaign = CrmField.text("campaign");
         List<String> fields = SalesforceStubs.opportunityFields();

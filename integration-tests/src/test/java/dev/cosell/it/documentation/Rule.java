@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * One line of the list of rules.
  *
- * @param notes what else the line says, by kind: {@code out}, {@code todo}, {@code setting}, {@code default}, {@code no setting}
+ * @param notes what else the line says, by kind: {@code out}, {@code todo}, {@code partly}, {@code setting}, {@code default}, {@code no setting}
  */
 record Rule(String id, String chapter, String meaning, Map<String, String> notes) {
     Rule {

@@ -86,20 +86,22 @@ class RuleGateTest {
     void page_ofAFewRules_saysWhereAndBy() {
         String page = RulePage.of(gate(
                 Map.of("R-001", List.of(MAIN)),
-                Map.of("R-001", TEST, "C-1", TEST),
+                Map.of("R-001", TEST, "R-004", TEST, "C-1", TEST),
                 "R-001 | a",
                 "R-002 | b | out: nothing to decide",
                 "R-003 | c",
+                "R-004 | e | partly: the other half is missing",
                 "== Contradictions",
                 "C-1 | d | setting: known, other | default: yes"));
 
         assertThat(page.lines())
                 .contains(
-                        "Of 4 entries, 2 are proved by tests and 1 need no test for the reason given.",
+                        "Of 5 entries, 3 are proved by tests and 1 need no test for the reason given.",
                         "## Chapter",
                         "| R-001 | a | [Some](../core/src/main/java/Some.java) | [SomeTest](../core/src/test/java/SomeTest.java) (1) |",
                         "| R-002 | b | – | none needed: nothing to decide |",
                         "| R-003 | c | – | – |",
+                        "| R-004 | e | – | [SomeTest](../core/src/test/java/SomeTest.java) (1); not yet: the other half is missing |",
                         "## Contradictions",
                         "| C-1 | d | `known`, `other`: yes | – | [SomeTest](../core/src/test/java/SomeTest.java) (1) |");
     }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 final class RuleList {
     private static final Pattern ID = Pattern.compile("R-\\d{3}|C-\\d{1,2}");
-    private static final Set<String> KINDS = Set.of("out", "todo", "setting", "default", "no setting");
+    private static final Set<String> KINDS = Set.of("out", "todo", "partly", "setting", "default", "no setting");
 
     private final Map<String, Rule> rules = new LinkedHashMap<>();
     private final List<String> problems = new ArrayList<>();

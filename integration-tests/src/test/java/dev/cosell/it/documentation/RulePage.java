@@ -84,13 +84,15 @@ final class RulePage {
         if (rule.todo().isPresent()) {
             return "to do: " + rule.todo().get();
         }
-        return rule.outOfScope()
-                .map(reason -> "none needed: " + reason)
-                .orElseGet(() -> shortened(facts.tests().of(rule.id()).entrySet().stream()
-                        .sorted(Map.Entry.<JavaSource, Integer>comparingByValue()
-                                .reversed())
-                        .map(test -> link(test.getKey()) + " (" + test.getValue() + ")")
-                        .toList()));
+        String missing = rule.note("partly").map(what -> "; not yet: " + what).orElse("");
+        return rule.outOfScope().map(reason -> "none needed: " + reason).orElseGet(() -> tests(rule) + missing);
+    }
+
+    private String tests(Rule rule) {
+        return shortened(facts.tests().of(rule.id()).entrySet().stream()
+                .sorted(Map.Entry.<JavaSource, Integer>comparingByValue().reversed())
+                .map(test -> link(test.getKey()) + " (" + test.getValue() + ")")
+                .toList());
     }
 
     private static String shortened(List<String> all) {

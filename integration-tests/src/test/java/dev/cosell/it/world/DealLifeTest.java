@@ -142,6 +142,7 @@ class DealLifeTest {
 
     @Test
     @Tag("R-095")
+    @Tag("R-006")
     void accept_byMicrosoft_itsIdentifierAppears() {
         World world = new World(precision, settings -> settings);
         CrmRecordId record = world.sellerCreates(changes -> changes);
@@ -254,6 +255,7 @@ class DealLifeTest {
     }
 
     @Test
+    @Tag("R-221")
     void write_crmAnswerLost_settledByLookingAgain() {
         World world = accepted();
         Referral referral = world.partnerCenter.referrals().get(0);
@@ -265,6 +267,8 @@ class DealLifeTest {
     }
 
     @Test
+    @Tag("R-007")
+    @Tag("R-221")
     void create_crmAnswerLost_oneRecord() {
         World world = new World(precision, settings -> settings);
         world.crm.faults().onNextWrite(CrmFault.ANSWER_LOST);
