@@ -12,6 +12,7 @@ import dev.cosell.core.link.Presence;
 import dev.cosell.core.link.Side;
 import dev.cosell.core.mapping.FieldId;
 import dev.cosell.core.mapping.StandardFields;
+import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.reconcile.Failure;
 import dev.cosell.core.reconcile.FieldDecision;
@@ -33,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -232,6 +234,10 @@ final class Outcomes {
         action.intended().forEach(link::baseline);
         if (run.plan().outcome() != null) {
             link.lastOutcome(run.plan().outcome());
+        }
+        Optional<?> audit = action.write().changes().values().get(CrmField.AUDIT);
+        if (audit != null) {
+            link.auditText((String) audit.orElse(null));
         }
         Duration look = applied.complete() ? CONFIRM_AFTER : Duration.ZERO;
         if (action.write() instanceof CrmWrite.Update update) {

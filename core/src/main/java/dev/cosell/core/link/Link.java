@@ -9,7 +9,6 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +29,7 @@ public final class Link {
     private final boolean crmImageConfirmed;
     private final boolean orphaned;
     private final @Nullable String lastOutcome;
+    private final @Nullable String auditText;
     private final int staleReads;
     private final Map<FieldId, FieldBaseline> baselines;
     private final Map<String, Presence> solutions;
@@ -48,13 +48,14 @@ public final class Link {
         this.crmImageConfirmed = builder.crmImageConfirmed;
         this.orphaned = builder.orphaned;
         this.lastOutcome = builder.lastOutcome;
+        this.auditText = builder.auditText;
         this.staleReads = builder.staleReads;
-        this.baselines = Collections.unmodifiableMap(new TreeMap<>(builder.baselines));
-        this.solutions = Collections.unmodifiableMap(new TreeMap<>(builder.solutions));
-        this.standing = Collections.unmodifiableMap(new TreeMap<>(builder.standing));
-        this.restores = Collections.unmodifiableMap(new TreeMap<>(builder.restores));
-        this.settled = Collections.unmodifiableMap(new TreeMap<>(builder.settled));
-        this.told = Collections.unmodifiableSet(new TreeSet<>(builder.told));
+        this.baselines = builder.baselines.freeze();
+        this.solutions = builder.solutions.freeze();
+        this.standing = builder.standing.freeze();
+        this.restores = builder.restores.freeze();
+        this.settled = builder.settled.freeze();
+        this.told = builder.told;
     }
 
     /** Returns the memory of a deal of which nothing is known yet. */
@@ -110,6 +111,11 @@ public final class Link {
     /** Returns the outcome that the audit field shows last, or null; the same again writes no line. */
     public @Nullable String lastOutcome() {
         return lastOutcome;
+    }
+
+    /** Returns the audit text as our last write left it, or null; what somebody takes out of it comes back. */
+    public @Nullable String auditText() {
+        return auditText;
     }
 
     /** Returns how many times in a row Partner Center showed a state older than its own event. */
@@ -169,6 +175,7 @@ public final class Link {
                 && crmImageConfirmed == that.crmImageConfirmed
                 && orphaned == that.orphaned
                 && Objects.equals(lastOutcome, that.lastOutcome)
+                && Objects.equals(auditText, that.auditText)
                 && staleReads == that.staleReads
                 && baselines.equals(that.baselines)
                 && solutions.equals(that.solutions)
@@ -199,15 +206,23 @@ public final class Link {
         private boolean crmImageConfirmed;
         private boolean orphaned;
         private @Nullable String lastOutcome;
+        private @Nullable String auditText;
         private int staleReads;
-        private final Map<FieldId, FieldBaseline> baselines = new TreeMap<>();
-        private final Map<String, Presence> solutions = new TreeMap<>();
-        private final Map<FieldId, StandingDifference> standing = new TreeMap<>();
-        private final Map<FieldId, Integer> restores = new TreeMap<>();
-        private final Map<FieldId, SettledConflict> settled = new TreeMap<>();
-        private final Set<String> told = new TreeSet<>();
+        private final MapDraft<FieldId, FieldBaseline> baselines;
+        private final MapDraft<String, Presence> solutions;
+        private final MapDraft<FieldId, StandingDifference> standing;
+        private final MapDraft<FieldId, Integer> restores;
+        private final MapDraft<FieldId, SettledConflict> settled;
+        private Set<String> told;
 
-        private Builder() {}
+        private Builder() {
+            this.baselines = MapDraft.empty();
+            this.solutions = MapDraft.empty();
+            this.standing = MapDraft.empty();
+            this.restores = MapDraft.empty();
+            this.settled = MapDraft.empty();
+            this.told = Set.of();
+        }
 
         private Builder(Link from) {
             this.referral = from.referral;
@@ -219,13 +234,14 @@ public final class Link {
             this.crmImageConfirmed = from.crmImageConfirmed;
             this.orphaned = from.orphaned;
             this.lastOutcome = from.lastOutcome;
+            this.auditText = from.auditText;
             this.staleReads = from.staleReads;
-            this.baselines.putAll(from.baselines);
-            this.solutions.putAll(from.solutions);
-            this.standing.putAll(from.standing);
-            this.restores.putAll(from.restores);
-            this.settled.putAll(from.settled);
-            this.told.addAll(from.told);
+            this.baselines = new MapDraft<>(from.baselines);
+            this.solutions = new MapDraft<>(from.solutions);
+            this.standing = new MapDraft<>(from.standing);
+            this.restores = new MapDraft<>(from.restores);
+            this.settled = new MapDraft<>(from.settled);
+            this.told = from.told;
         }
 
         /** Sets the own referral as just seen. */
@@ -287,6 +303,12 @@ public final class Link {
             return this;
         }
 
+        /** Sets the audit text as our write left it. */
+        public Builder auditText(@Nullable String value) {
+            this.auditText = value;
+            return this;
+        }
+
         /** Sets the number of stale reads in a row. */
         public Builder staleReads(int value) {
             this.staleReads = value;
@@ -301,15 +323,13 @@ public final class Link {
 
         /** Replaces what is remembered of the solutions. */
         public Builder solutions(Map<String, Presence> value) {
-            solutions.clear();
-            solutions.putAll(value);
+            solutions.replace(value);
             return this;
         }
 
         /** Replaces the differences that may stay. */
         public Builder standing(Map<FieldId, StandingDifference> value) {
-            standing.clear();
-            standing.putAll(value);
+            standing.replace(value);
             return this;
         }
 
@@ -335,8 +355,7 @@ public final class Link {
 
         /** Replaces the keys of what was said once. */
         public Builder told(Set<String> keys) {
-            told.clear();
-            told.addAll(keys);
+            this.told = told.equals(keys) ? told : Collections.unmodifiableSet(new TreeSet<>(keys));
             return this;
         }
 

@@ -55,6 +55,7 @@ public final class CustomerFields {
                     FieldId.of("customerContact"), "customer contact", MergeKind.WATCHED)
             .rule("R-116")
             .patchedUntilSharedAt(ReferralPath.CUSTOMER_TEAM)
+            .refusing(form -> complete(form) ? null : "the contact lacks a name, phone or mail address (R-048)")
             .fromReferral((side, how) -> FieldReading.of(side.own().customer().contacts().stream()
                     .findFirst()
                     .map(CustomerFields::person)
@@ -116,6 +117,10 @@ public final class CustomerFields {
                 person.lastName(),
                 person.phone(),
                 mail == null ? null : mail.toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean complete(@Nullable String form) {
+        return form != null && form.lines().filter(part -> !part.isBlank()).count() == 4;
     }
 
     private static @Nullable String joined(@Nullable String... parts) {

@@ -26,7 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Decides every single-valued field of a linked deal: the state first, then the values that it lets through. Pure; made for one plan. */
@@ -106,11 +105,12 @@ final class FieldPlanner {
 
     /** An amount is never written in another currency than its own: while the currencies differ for good, it stays. */
     private List<FieldDecision> withoutForeignAmount(List<FieldDecision> decisions) {
-        StandingDifference currency = decisions.stream()
-                .filter(decision -> decision.field().equals(StandardFields.CURRENCY.id()))
-                .flatMap(decision -> Stream.ofNullable(decision.standing()))
-                .findFirst()
-                .orElse(null);
+        StandingDifference currency = null;
+        for (FieldDecision decision : decisions) {
+            if (decision.standing() != null && decision.field().equals(StandardFields.CURRENCY.id())) {
+                currency = decision.standing();
+            }
+        }
         if (currency == null || currency.partnerCenter() == null || currency.crm() == null) {
             return decisions;
         }

@@ -23,12 +23,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Merges the solutions of a linked deal as a set. Pure. */
 final class SolutionsPlanner {
     private static final FieldId ID = StandardFields.SOLUTIONS.id();
+    private static final FieldDecision SAME = FieldDecision.agreed(ID, null, null);
 
     /** Most solutions that a referral can hold. */
     private static final int MOST = 50;
@@ -93,7 +93,7 @@ final class SolutionsPlanner {
             @Nullable Reason blocked) {
         if (wanted.nothingToDo()) {
             boolean partlyShown = !keys(own.solutions()).equals(keys(Objects.requireNonNull(crm.solutions())));
-            return partlyShown ? null : FieldDecision.agreed(ID, null, null);
+            return partlyShown ? null : SAME;
         }
         if (policy.paused()) {
             return stays(Reason.PAUSED, own, crm, "the field is paused");
@@ -147,7 +147,9 @@ final class SolutionsPlanner {
     }
 
     private static Set<String> keys(List<Solution> solutions) {
-        return solutions.stream().map(Solution::id).collect(Collectors.toUnmodifiableSet());
+        Set<String> keys = new TreeSet<>();
+        solutions.forEach(solution -> keys.add(solution.id()));
+        return keys;
     }
 
     /** Returns the same sets with nothing to do. */
