@@ -35,6 +35,7 @@ public final class Observation {
     private final Map<AccountQuery, List<CrmAccount>> accounts;
     private final Map<ContactQuery, List<CrmContact>> contacts;
     private final @Nullable Failure failure;
+    private final @Nullable Referral microsoft;
     private final @Nullable Duration crmClockAhead;
 
     private Observation(Builder builder) {
@@ -49,6 +50,7 @@ public final class Observation {
         this.accounts = Collections.unmodifiableMap(new LinkedHashMap<>(builder.accounts));
         this.contacts = Collections.unmodifiableMap(new LinkedHashMap<>(builder.contacts));
         this.failure = builder.failure;
+        this.microsoft = microsoftAmong(builder.engagement.orNull());
         this.crmClockAhead = builder.crmClockAhead;
     }
 
@@ -164,10 +166,16 @@ public final class Observation {
 
     /** Returns Microsoft's referral of the engagement, or null where none was seen. */
     public @Nullable Referral microsoft() {
-        List<Referral> all = engagement.orNull();
-        return all == null
+        return microsoft;
+    }
+
+    private static @Nullable Referral microsoftAmong(@Nullable List<Referral> engagement) {
+        return engagement == null
                 ? null
-                : all.stream().filter(Referral::ownedByMicrosoft).findFirst().orElse(null);
+                : engagement.stream()
+                        .filter(Referral::ownedByMicrosoft)
+                        .findFirst()
+                        .orElse(null);
     }
 
     /** Collects what is seen. Confined to one thread. */

@@ -4,6 +4,7 @@ import dev.cosell.core.link.Link;
 import dev.cosell.core.link.Presence;
 import dev.cosell.core.link.StandingDifference;
 import dev.cosell.core.link.StandingDifference.Reason;
+import dev.cosell.core.mapping.Direction;
 import dev.cosell.core.mapping.FieldId;
 import dev.cosell.core.mapping.FieldPolicy;
 import dev.cosell.core.mapping.StandardFields;
@@ -70,6 +71,9 @@ final class SolutionsPlanner {
 
     /** What the direction of the field lets through. */
     private static SetMerge allowed(FieldPolicy policy, SetMerge merge) {
+        if (policy.direction() == Direction.BOTH) {
+            return merge;
+        }
         return new SetMerge(
                 policy.toPartnerCenter() ? merge.addToPartnerCenter() : Set.of(),
                 policy.toCrm() ? merge.addToCrm() : Set.of(),
@@ -79,6 +83,9 @@ final class SolutionsPlanner {
 
     /** A solution attached twice is one solution. */
     static List<Solution> eachOnce(List<Solution> solutions) {
+        if (keys(solutions).size() == solutions.size()) {
+            return solutions;
+        }
         Map<String, Solution> byId = new LinkedHashMap<>();
         solutions.forEach(solution -> byId.putIfAbsent(solution.id(), solution));
         return List.copyOf(byId.values());
@@ -148,7 +155,9 @@ final class SolutionsPlanner {
 
     private static Set<String> keys(List<Solution> solutions) {
         Set<String> keys = new TreeSet<>();
-        solutions.forEach(solution -> keys.add(solution.id()));
+        for (Solution solution : solutions) {
+            keys.add(solution.id());
+        }
         return keys;
     }
 
