@@ -89,6 +89,7 @@ class OutboundPlanTest {
 
     @Test
     @Tag("R-052")
+    @Tag("C-12")
     void plan_noHelpAndVisible_partnerLed() {
         ReferralDraft draft =
                 createOf(plan(NEW.toBuilder().set(CrmField.HELP, null).build())).draft();

@@ -14,16 +14,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Dies at every step between the engine and everything outside it, starts anew, and must end where a run without a crash ends (sync-engine 3.3). */
 class CrashPointTest {
     @Test
+    @Tag("R-007")
+    @Tag("R-221")
     void inbound_diesAtEveryStep_endsTheSame() {
         everyStep(world -> {}, World::share);
     }
 
     @Test
+    @Tag("R-029")
+    @Tag("R-055")
+    @Tag("R-221")
     void outbound_diesAtEveryStep_endsTheSame() {
         everyStep(world -> {}, world -> world.sellerCreates(changes -> changes));
     }
