@@ -153,7 +153,6 @@ final class BatchWorker {
         if (!plan.findings().isEmpty()) {
             announcer.say(run.claim, SyncEvent.Kind.FOUND, "found", plan.findings());
         }
-        outcomes.keepOpenConflicts(run);
         PlannedAction.Adopt adopt = plan.action(PlannedAction.Adopt.class);
         if (adopt != null) {
             outcomes.adopt(run, adopt);
@@ -166,6 +165,7 @@ final class BatchWorker {
         }
         closeIntents(connection, run, now);
         if (plan.calls() == 0) {
+            outcomes.keepOpenConflicts(run);
             finish(run, plan);
         }
     }

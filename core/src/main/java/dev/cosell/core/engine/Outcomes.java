@@ -9,10 +9,10 @@ import dev.cosell.core.link.FieldBaseline;
 import dev.cosell.core.link.Intent;
 import dev.cosell.core.link.Link;
 import dev.cosell.core.link.LinkedLead;
-import dev.cosell.core.link.Presence;
 import dev.cosell.core.link.Side;
 import dev.cosell.core.mapping.FieldId;
 import dev.cosell.core.mapping.StandardFields;
+import dev.cosell.core.merge.Presence;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.reconcile.Failure;
@@ -403,7 +403,8 @@ final class Outcomes {
     /** Keeps what a person has to decide; nothing of it was written. */
     void keepOpenConflicts(DealRun run) {
         for (FieldDecision decision : run.plan().decisions()) {
-            if (decision.loser() != null && decision.awaitsReview()) {
+            boolean remembered = run.link.standing().containsKey(decision.field());
+            if (decision.loser() != null && decision.awaitsReview() && remembered) {
                 keep(run, decision, null, ConflictRecord.State.OPEN);
             }
         }
@@ -430,6 +431,7 @@ final class Outcomes {
 
     void finished(DealRun run) {
         run.wakeAsPlanned();
+        keepOpenConflicts(run);
         run.attempts = 0;
         run.done = true;
         String text = String.join("; ", run.plan().describe());

@@ -1,6 +1,7 @@
 package dev.cosell.core.link;
 
 import dev.cosell.core.mapping.FieldId;
+import dev.cosell.core.merge.Presence;
 import dev.cosell.core.opportunity.CrmLead;
 import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.opportunity.Opportunity;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cosell.core.link.StandingDifference.Reason;
 import dev.cosell.core.mapping.CustomerFields;
+import dev.cosell.core.mapping.FieldRules;
 import dev.cosell.core.mapping.LifecycleSettings;
 import dev.cosell.core.mapping.ProgramFields;
 import dev.cosell.core.mapping.SalesStage;
@@ -230,6 +231,24 @@ class ProgramFieldsTest {
                 .build();
         scene.settle(2);
         assertThat(scene.own.customer().contacts().get(0).phone()).isEqualTo(Deals.BUYER.phone());
+    }
+
+    @Test
+    @Tag("C-1")
+    @Tag("R-143")
+    void plan_nameChangedAndSendingSwitchedOn_isPatchedWithoutItsMark() {
+        Scene scene = Scene.active();
+        scene.settings = scene.settings.toBuilder()
+                .fieldRules(FieldRules.builder()
+                        .leaveOut(StandardFields.NAME)
+                        .add(StandardFields.NAME_SENT)
+                        .build())
+                .build();
+        scene.crm(CrmField.NAME, "✔ Contoso roll-out, second wave");
+        assertThat(valueAt(patchOf(scene.plan()).patch(), ReferralPath.NAME))
+                .isEqualTo("Contoso roll-out, second wave");
+        Scene asEver = Scene.active().crm(CrmField.NAME, "Contoso roll-out");
+        assertThat(asEver.plan().action(PlannedAction.PatchReferral.class)).isNull();
     }
 
     @Test
