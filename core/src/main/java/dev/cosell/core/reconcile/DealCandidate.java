@@ -22,6 +22,7 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -148,11 +149,13 @@ record DealCandidate(
         }
     }
 
+    /** The primary contact of the opportunity first. */
     private static List<Person> completeContacts(Opportunity crm) {
         List<CrmContact> contacts = crm.contacts();
         return contacts == null
                 ? List.of()
                 : contacts.stream()
+                        .sorted(Comparator.comparing(contact -> !contact.primary()))
                         .map(CrmContact::person)
                         .filter(Person::complete)
                         .toList();

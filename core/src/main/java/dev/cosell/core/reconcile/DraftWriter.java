@@ -128,9 +128,7 @@ final class DraftWriter {
                 .notes(candidate.notes())
                 .campaignId(candidate.campaignId())
                 .salesStage(
-                        stage == null
-                                ? null
-                                : stage.wire(settings.lifecycle().salesStageForm()))
+                        stage == null ? null : stage.wire(settings.lifecycle().salesStageForm()))
                 .dealValue(candidate.dealValue())
                 .currency(candidate.currency())
                 .closingDate(candidate.closingDate())

@@ -81,8 +81,7 @@ class ProgramFieldsTest {
                         .build(),
                 scene.settings,
                 Deals.NOW);
-        PlannedAction.CreateReferral create =
-                Objects.requireNonNull(plan.action(PlannedAction.CreateReferral.class));
+        PlannedAction.CreateReferral create = Objects.requireNonNull(plan.action(PlannedAction.CreateReferral.class));
         assertThat(create.draft().salesStage()).isEqualTo("60");
         assertThat(Objects.requireNonNull(create.intended().get(ProgramFields.SALES_STAGE.id()))
                         .partnerCenter())
