@@ -3,7 +3,10 @@ package dev.cosell.benchmarks;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
+import java.util.regex.Pattern;
+import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
@@ -13,7 +16,7 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/** Measures everything and prints one table: some five minutes. Each figure is the median of all iterations of all forks, with the least and the most. */
+/** Measures and prints one table: some nine minutes for everything. Each figure is the median of all iterations of all forks, with the least and the most. */
 public final class Benchmarks {
     private static final int FORKS = 2;
     private static final int ITERATIONS = 5;
@@ -22,24 +25,33 @@ public final class Benchmarks {
     private static final int REFERRALS = 100_000;
     private static final int WALKS = 5;
     private static final double MIB = 1024 * 1024;
+    private static final String LIST = "list";
+    private static final String BYTES = "gc.alloc.rate.norm";
 
     private Benchmarks() {}
 
-    /** Measures; needs no arguments. */
+    /** Measures; the first argument, if there is one, is how the names of the wanted measurements begin, such as {@code Plan} or {@code list}. */
     public static void main(String[] arguments) throws RunnerException, IOException, InterruptedException {
+        String wanted = arguments.length == 0 ? "" : arguments[0];
         List<String> rows = new ArrayList<>();
-        for (RunResult result : new Runner(options()).run()) {
-            rows.add(Spread.of(scores(result)).row(name(result) + ", per second"));
+        if (!wanted.equals(LIST)) {
+            for (RunResult result : new Runner(options(wanted)).run()) {
+                rows.add(Spread.of(scores(result)).row(name(result) + ", per second"));
+                rows.add(Spread.of(bytes(result)).row(name(result) + ", bytes each"));
+            }
         }
-        rows.addAll(listRows(ListRuns.run(REFERRALS, WALKS)));
+        if (wanted.isEmpty() || wanted.equals(LIST)) {
+            rows.addAll(listRows(ListRuns.run(REFERRALS, WALKS)));
+        }
         System.out.println("| what | median | min | max |");
         System.out.println("|---|---|---|---|");
         rows.forEach(System.out::println);
     }
 
-    private static Options options() {
+    private static Options options(String wanted) {
         return new OptionsBuilder()
-                .include(Benchmarks.class.getPackageName() + "\\..*Benchmark\\.")
+                .include(Pattern.quote(Benchmarks.class.getPackageName() + "." + wanted) + ".*Benchmark\\.")
+                .addProfiler(GCProfiler.class)
                 .forks(FORKS)
                 .threads(1)
                 .warmupIterations(WARM_UPS)
@@ -51,13 +63,23 @@ public final class Benchmarks {
     }
 
     private static List<Double> scores(RunResult result) {
-        List<Double> scores = new ArrayList<>();
+        return each(result, iteration -> iteration.getPrimaryResult().getScore());
+    }
+
+    private static List<Double> bytes(RunResult result) {
+        return each(result, iteration -> Objects.requireNonNull(
+                        iteration.getSecondaryResults().get(BYTES), BYTES)
+                .getScore());
+    }
+
+    private static List<Double> each(RunResult result, ToDoubleFunction<IterationResult> figure) {
+        List<Double> figures = new ArrayList<>();
         for (BenchmarkResult fork : result.getBenchmarkResults()) {
             for (IterationResult iteration : fork.getIterationResults()) {
-                scores.add(iteration.getPrimaryResult().getScore());
+                figures.add(figure.applyAsDouble(iteration));
             }
         }
-        return scores;
+        return figures;
     }
 
     private static String name(RunResult result) {

@@ -3,6 +3,11 @@ package dev.cosell.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cosell.core.mapping.CustomerFields;
+import dev.cosell.core.mapping.FieldId;
+import dev.cosell.core.mapping.StandardFields;
+import dev.cosell.core.reconcile.FieldDecision;
+import dev.cosell.core.reconcile.SyncPlan;
 import dev.cosell.partnercenter.webhook.WebhookResult.Disposition;
 import java.io.IOException;
 import java.util.List;
@@ -36,6 +41,54 @@ class BenchmarkSmokeTest {
         PatchBuildBenchmark benchmark = new PatchBuildBenchmark();
 
         assertThat(mapper.readTree(benchmark.typed())).isEqualTo(mapper.readTree(benchmark.plainTree()));
+    }
+
+    @Test
+    void plan_unchanged_isEmptyAndRemembersTheSame() {
+        SampleDeal deal = new SampleDeal();
+        SyncPlan plan = new PlanBenchmark().unchanged();
+
+        assertThat(plan.isEmpty()).as("%s", plan).isTrue();
+        assertThat(plan.findings()).isEmpty();
+        assertThat(plan.decisions()).hasSize(StandardFields.ALL.size());
+        assertThat(plan.memory()).isEqualTo(deal.memory());
+    }
+
+    @Test
+    void plan_oneField_writesThatFieldAndTheReport() {
+        SyncPlan plan = new PlanBenchmark().oneField();
+
+        assertThat(written(plan)).containsExactly(StandardFields.DEAL_VALUE.id());
+        assertThat(plan.calls()).isEqualTo(2);
+    }
+
+    @Test
+    void plan_fullConflict_agreesOnStateIdentifierAndConsentOnly() {
+        SyncPlan plan = new PlanBenchmark().fullConflict();
+
+        assertThat(plan.decisions().stream()
+                        .filter(decision -> decision.outcome() == FieldDecision.Outcome.AGREED)
+                        .map(FieldDecision::field))
+                .containsExactly(
+                        StandardFields.STATE.id(), StandardFields.REFERRAL_ID.id(), CustomerFields.CONSENT.id());
+        assertThat(plan.decisions().stream().filter(decision -> decision.loser() != null))
+                .hasSizeGreaterThanOrEqualTo(3);
+        assertThat(plan.calls()).isEqualTo(2);
+    }
+
+    @Test
+    void compare_once_findsWhatChanged() {
+        CompareBenchmark benchmark = new CompareBenchmark();
+
+        assertThat(benchmark.javersUnchanged().hasChanges()).isFalse();
+        assertThat(benchmark.javersOneField().getChanges()).hasSize(1);
+    }
+
+    private static List<FieldId> written(SyncPlan plan) {
+        return plan.decisions().stream()
+                .filter(decision -> decision.writesCrm() || decision.writesPartnerCenter())
+                .map(FieldDecision::field)
+                .toList();
     }
 
     @Test

@@ -51,6 +51,7 @@ public final class PartnerCenterClient {
                 builder.tenantId,
                 new ReferralCalls(builder.referralsBase, referralChain, referralTokens, ids),
                 builder.seams.time(),
+                referralChain.serverClock(),
                 builder.apiOptions);
         CenterCalls center = new CenterCalls(
                 builder.partnerCenterBase,

@@ -22,11 +22,14 @@ import dev.cosell.core.spi.ReferralOrder;
 import dev.cosell.core.spi.ReferralPage;
 import dev.cosell.core.spi.ReferralWriteResult;
 import dev.cosell.core.validation.Finding;
+import dev.cosell.http.observe.ClockReading;
+import dev.cosell.http.observe.ServerClock;
 import dev.cosell.partnercenter.internal.http.ReferralCalls;
 import dev.cosell.partnercenter.internal.json.PatchJsonWriter;
 import dev.cosell.partnercenter.internal.json.ReferralJsonWriter;
 import dev.cosell.partnercenter.internal.json.RegistrationJsonWriter;
 import dev.cosell.partnercenter.query.ReferralQuery;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -50,14 +53,27 @@ public final class ReferralClient implements ReferralGateway {
     private final ReferralReads reads;
     private final ReferralWrites writes;
     private final InstantSource clock;
+    private final ServerClock serverClock;
     private final ReferralApiOptions options;
 
-    ReferralClient(String tenantId, ReferralCalls calls, InstantSource clock, ReferralApiOptions options) {
+    ReferralClient(
+            String tenantId,
+            ReferralCalls calls,
+            InstantSource clock,
+            ServerClock serverClock,
+            ReferralApiOptions options) {
         this.tenantId = tenantId;
         this.reads = new ReferralReads(calls, clock, options);
         this.writes = new ReferralWrites(calls, reads);
         this.clock = clock;
+        this.serverClock = serverClock;
         this.options = options;
+    }
+
+    @Override
+    public @Nullable Duration clockOffset() {
+        ClockReading reading = serverClock.reading();
+        return reading == null ? null : reading.offset();
     }
 
     @Override

@@ -81,6 +81,12 @@ public final class SalesforceAdapter implements CrmAdapter {
     }
 
     @Override
+    public @Nullable Duration clockOffset() {
+        ClockReading reading = serverClock.reading();
+        return reading == null ? null : reading.offset();
+    }
+
+    @Override
     public CrmOrganisation organisation() {
         return schemas.get().organisation();
     }

@@ -113,6 +113,8 @@ final class BatchWorker {
 
     /** Observes the batch at once; where that fails, each deal alone, so that a poisoned one holds up nobody. */
     private void observe(ConnectionRuntime connection, List<DealRun> runs) {
+        Duration ahead = connection.crmClockAhead();
+        runs.forEach(run -> run.see(run.seen.toBuilder().crmClockAhead(ahead)));
         Observer observer = new Observer(connection);
         if (runs.size() > 1) {
             try {
@@ -163,8 +165,14 @@ final class BatchWorker {
             outcomes.adopt(run, adopt);
             return;
         }
+        PlannedAction.AdoptLead lead = plan.action(PlannedAction.AdoptLead.class);
+        if (lead != null) {
+            outcomes.adopt(run, lead);
+            return;
+        }
         closeIntents(connection, run, now);
         if (plan.calls() == 0) {
+            outcomes.keepOpenConflicts(run);
             finish(run, plan);
         }
     }
@@ -190,6 +198,13 @@ final class BatchWorker {
         }
         if (seen.claimants().known()) {
             run.intents.remove(Intent.Kind.CREATE_OPPORTUNITY);
+        }
+        if (seen.lead().known()) {
+            run.intents.remove(Intent.Kind.UPDATE_LEAD);
+            run.intents.remove(Intent.Kind.CONVERT_LEAD);
+        }
+        if (seen.leadClaimants().known()) {
+            run.intents.remove(Intent.Kind.CREATE_LEAD);
         }
         if (seen.microsoft() != null) {
             run.intents.remove(Intent.Kind.CONNECT_MICROSOFT);

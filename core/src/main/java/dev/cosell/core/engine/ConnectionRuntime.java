@@ -5,6 +5,7 @@ import dev.cosell.core.mapping.SyncSettings;
 import dev.cosell.core.reconcile.CrmFacts;
 import dev.cosell.core.spi.CrmAdapter;
 import dev.cosell.core.spi.ReferralGateway;
+import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,14 @@ final class ConnectionRuntime {
 
     SyncSettings settings() {
         return connection.settings();
+    }
+
+    /** Returns how far the CRM's clock is ahead of Partner Center's, or null where one of them was never compared with ours. */
+    @Nullable
+    Duration crmClockAhead() {
+        Duration there = connection.partnerCenter().clockOffset();
+        Duration here = connection.crm().clockOffset();
+        return there == null || here == null ? null : here.minus(there);
     }
 
     /** Returns what the CRM can do; may block for calls the first time. Two threads may ask at once and get the same answer. */

@@ -4,10 +4,15 @@ import dev.cosell.core.error.SyncException;
 import dev.cosell.core.event.SyncEvent;
 import dev.cosell.core.event.SyncListener;
 import dev.cosell.core.link.AuditEntry;
+import dev.cosell.core.link.ConflictChoice;
+import dev.cosell.core.link.ConflictId;
 import dev.cosell.core.link.ConflictRecord;
 import dev.cosell.core.link.ConnectionId;
 import dev.cosell.core.link.DealName;
 import dev.cosell.core.link.Link;
+import dev.cosell.core.link.SettledConflict;
+import dev.cosell.core.reconcile.ConflictSettlement;
+import dev.cosell.core.reconcile.LeadCheck;
 import dev.cosell.core.reconcile.OptionalParts;
 import dev.cosell.core.seam.Seams;
 import dev.cosell.core.signal.SyncSignals;
@@ -22,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -69,8 +75,11 @@ public final class SyncEngine implements AutoCloseable {
         List<Finding> findings = new ArrayList<>();
         collect(findings, () -> runtime.partnerCenter().list(ReferralOrder.CREATED, null));
         collect(findings, () -> findings.addAll(runtime.crm().check()));
-        collect(findings, () -> findings.addAll(OptionalParts.unavailable(runtime.facts(), runtime.settings())));
+        collect(findings, () -> findings.addAll(OptionalParts.unavailable(runtime.facts())));
         findings.addAll(routing.check(runtime));
+        if (runtime.settings().syncLeads()) {
+            collect(findings, () -> findings.addAll(LeadCheck.findings(runtime.settings(), runtime.facts())));
+        }
         return new CheckReport(runtime.id(), findings);
     }
 
@@ -190,6 +199,34 @@ public final class SyncEngine implements AutoCloseable {
     /** Returns the conflicts of a connection with the values that lost, oldest first. */
     public List<ConflictRecord> conflicts(String connection) {
         return store.conflicts(runtime(connection).id());
+    }
+
+    /**
+     * Settles a kept conflict (R-121): the chosen value goes to both sides by the ordinary way, with the next work on the deal. An edit that somebody made since is
+     * not overwritten; a finding says so then. Writes nothing itself.
+     *
+     * @return false where there is no such conflict, or it was settled or overtaken before
+     * @throws IllegalArgumentException if the field is not one that a value can be chosen for, or the chosen value is none of the field
+     */
+    public boolean settle(String connection, ConflictId conflict, ConflictChoice choice) {
+        ConnectionRuntime runtime = runtime(connection);
+        Optional<ConflictRecord> kept = store.conflicts(runtime.id()).stream()
+                .filter(record -> record.id().equals(conflict))
+                .findFirst();
+        if (kept.isEmpty()) {
+            return false;
+        }
+        Link link = store.links(runtime.id()).stream()
+                .filter(each -> each.crmRecord() != null
+                        && DealName.of(each.crmRecord())
+                                .text()
+                                .equals(kept.get().deal()))
+                .findFirst()
+                .orElse(Link.none());
+        SettledConflict decision = ConflictSettlement.of(kept.get(), choice, link, runtime.settings());
+        boolean taken = store.settleConflict(runtime.id(), conflict, decision);
+        options.seams().idle().wake();
+        return taken;
     }
 
     /** Returns the engine's own audit trail of a connection, oldest first. */

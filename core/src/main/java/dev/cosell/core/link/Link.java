@@ -1,6 +1,8 @@
 package dev.cosell.core.link;
 
 import dev.cosell.core.mapping.FieldId;
+import dev.cosell.core.merge.Presence;
+import dev.cosell.core.opportunity.CrmLead;
 import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.referral.Referral;
@@ -9,7 +11,6 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +29,10 @@ public final class Link {
     private final @Nullable Referral microsoftImage;
     private final @Nullable Opportunity crmImage;
     private final boolean crmImageConfirmed;
+    private final @Nullable LinkedLead lead;
     private final boolean orphaned;
     private final @Nullable String lastOutcome;
+    private final @Nullable String auditText;
     private final int staleReads;
     private final Map<FieldId, FieldBaseline> baselines;
     private final Map<String, Presence> solutions;
@@ -46,15 +49,17 @@ public final class Link {
         this.microsoftImage = builder.microsoftImage;
         this.crmImage = builder.crmImage;
         this.crmImageConfirmed = builder.crmImageConfirmed;
+        this.lead = builder.lead;
         this.orphaned = builder.orphaned;
         this.lastOutcome = builder.lastOutcome;
+        this.auditText = builder.auditText;
         this.staleReads = builder.staleReads;
-        this.baselines = Collections.unmodifiableMap(new TreeMap<>(builder.baselines));
-        this.solutions = Collections.unmodifiableMap(new TreeMap<>(builder.solutions));
-        this.standing = Collections.unmodifiableMap(new TreeMap<>(builder.standing));
-        this.restores = Collections.unmodifiableMap(new TreeMap<>(builder.restores));
-        this.settled = Collections.unmodifiableMap(new TreeMap<>(builder.settled));
-        this.told = Collections.unmodifiableSet(new TreeSet<>(builder.told));
+        this.baselines = builder.baselines.freeze();
+        this.solutions = builder.solutions.freeze();
+        this.standing = builder.standing.freeze();
+        this.restores = builder.restores.freeze();
+        this.settled = builder.settled.freeze();
+        this.told = builder.told;
     }
 
     /** Returns the memory of a deal of which nothing is known yet. */
@@ -102,6 +107,11 @@ public final class Link {
         return crmImageConfirmed;
     }
 
+    /** Returns what is remembered of the lead that the CRM record is, or null where it is an opportunity or there is none yet. */
+    public @Nullable LinkedLead lead() {
+        return lead;
+    }
+
     /** Tells whether the CRM record was deleted; the link is kept for its return. */
     public boolean orphaned() {
         return orphaned;
@@ -110,6 +120,11 @@ public final class Link {
     /** Returns the outcome that the audit field shows last, or null; the same again writes no line. */
     public @Nullable String lastOutcome() {
         return lastOutcome;
+    }
+
+    /** Returns the audit text as our last write left it, or null; what somebody takes out of it comes back. */
+    public @Nullable String auditText() {
+        return auditText;
     }
 
     /** Returns how many times in a row Partner Center showed a state older than its own event. */
@@ -167,8 +182,10 @@ public final class Link {
                 && Objects.equals(microsoftImage, that.microsoftImage)
                 && Objects.equals(crmImage, that.crmImage)
                 && crmImageConfirmed == that.crmImageConfirmed
+                && Objects.equals(lead, that.lead)
                 && orphaned == that.orphaned
                 && Objects.equals(lastOutcome, that.lastOutcome)
+                && Objects.equals(auditText, that.auditText)
                 && staleReads == that.staleReads
                 && baselines.equals(that.baselines)
                 && solutions.equals(that.solutions)
@@ -197,17 +214,26 @@ public final class Link {
         private @Nullable Referral microsoftImage;
         private @Nullable Opportunity crmImage;
         private boolean crmImageConfirmed;
+        private @Nullable LinkedLead lead;
         private boolean orphaned;
         private @Nullable String lastOutcome;
+        private @Nullable String auditText;
         private int staleReads;
-        private final Map<FieldId, FieldBaseline> baselines = new TreeMap<>();
-        private final Map<String, Presence> solutions = new TreeMap<>();
-        private final Map<FieldId, StandingDifference> standing = new TreeMap<>();
-        private final Map<FieldId, Integer> restores = new TreeMap<>();
-        private final Map<FieldId, SettledConflict> settled = new TreeMap<>();
-        private final Set<String> told = new TreeSet<>();
+        private final MapDraft<FieldId, FieldBaseline> baselines;
+        private final MapDraft<String, Presence> solutions;
+        private final MapDraft<FieldId, StandingDifference> standing;
+        private final MapDraft<FieldId, Integer> restores;
+        private final MapDraft<FieldId, SettledConflict> settled;
+        private Set<String> told;
 
-        private Builder() {}
+        private Builder() {
+            this.baselines = MapDraft.empty();
+            this.solutions = MapDraft.empty();
+            this.standing = MapDraft.empty();
+            this.restores = MapDraft.empty();
+            this.settled = MapDraft.empty();
+            this.told = Set.of();
+        }
 
         private Builder(Link from) {
             this.referral = from.referral;
@@ -217,15 +243,17 @@ public final class Link {
             this.microsoftImage = from.microsoftImage;
             this.crmImage = from.crmImage;
             this.crmImageConfirmed = from.crmImageConfirmed;
+            this.lead = from.lead;
             this.orphaned = from.orphaned;
             this.lastOutcome = from.lastOutcome;
+            this.auditText = from.auditText;
             this.staleReads = from.staleReads;
-            this.baselines.putAll(from.baselines);
-            this.solutions.putAll(from.solutions);
-            this.standing.putAll(from.standing);
-            this.restores.putAll(from.restores);
-            this.settled.putAll(from.settled);
-            this.told.addAll(from.told);
+            this.baselines = new MapDraft<>(from.baselines);
+            this.solutions = new MapDraft<>(from.solutions);
+            this.standing = new MapDraft<>(from.standing);
+            this.restores = new MapDraft<>(from.restores);
+            this.settled = new MapDraft<>(from.settled);
+            this.told = from.told;
         }
 
         /** Sets the own referral as just seen. */
@@ -258,6 +286,20 @@ public final class Link {
             return this;
         }
 
+        /** Sets the CRM record as a lead that was just read. */
+        public Builder sawLead(CrmLead seen) {
+            this.crmRecord = seen.id();
+            this.lead = (lead == null ? LinkedLead.UNSEEN : lead).withImage(seen);
+            this.orphaned = false;
+            return this;
+        }
+
+        /** Sets what is remembered of the lead; null says that the CRM record is an opportunity. */
+        public Builder lead(@Nullable LinkedLead value) {
+            this.lead = value;
+            return this;
+        }
+
         /** Sets the CRM record as it should look after our write. */
         public Builder expectCrm(CrmRecordId record, @Nullable Opportunity expected) {
             this.crmRecord = record;
@@ -271,6 +313,7 @@ public final class Link {
             this.referralImage = null;
             this.microsoftImage = null;
             this.crmImageConfirmed = false;
+            this.lead = lead == null ? null : lead.withImage(null);
             return this;
         }
 
@@ -284,6 +327,12 @@ public final class Link {
         /** Sets the outcome that the audit field shows last. */
         public Builder lastOutcome(@Nullable String value) {
             this.lastOutcome = value;
+            return this;
+        }
+
+        /** Sets the audit text as our write left it. */
+        public Builder auditText(@Nullable String value) {
+            this.auditText = value;
             return this;
         }
 
@@ -301,15 +350,13 @@ public final class Link {
 
         /** Replaces what is remembered of the solutions. */
         public Builder solutions(Map<String, Presence> value) {
-            solutions.clear();
-            solutions.putAll(value);
+            solutions.replace(value);
             return this;
         }
 
         /** Replaces the differences that may stay. */
         public Builder standing(Map<FieldId, StandingDifference> value) {
-            standing.clear();
-            standing.putAll(value);
+            standing.replace(value);
             return this;
         }
 
@@ -335,8 +382,7 @@ public final class Link {
 
         /** Replaces the keys of what was said once. */
         public Builder told(Set<String> keys) {
-            told.clear();
-            told.addAll(keys);
+            this.told = told.equals(keys) ? told : Collections.unmodifiableSet(new TreeSet<>(keys));
             return this;
         }
 

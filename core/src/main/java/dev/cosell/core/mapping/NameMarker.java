@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 public final class NameMarker {
     private static final String SUCCESS = "✔";
     private static final String FAILURE = "✘";
-    private static final String MARKS = "^[\\s✔✘✓✗☑☒️]+|[\\s✔✘✓✗☑☒️]+$";
+    private static final String MARKS = "✔✘✓✗☑☒\uFE0F";
+    private static final String WHITE = " \t\n\u000B\f\r";
 
     /** Where the mark stands; sources disagree (C-14). Wherever it stands, it is stripped at both ends. */
     public enum Position {
@@ -23,8 +24,19 @@ public final class NameMarker {
         if (name == null) {
             return null;
         }
-        String stripped = name.replaceAll(MARKS, "");
-        return stripped.isEmpty() ? null : stripped;
+        int end = name.length();
+        while (end > 0 && goes(name.charAt(end - 1))) {
+            end--;
+        }
+        int start = 0;
+        while (start < end && goes(name.charAt(start))) {
+            start++;
+        }
+        return start == end ? null : name.substring(start, end);
+    }
+
+    private static boolean goes(char character) {
+        return MARKS.indexOf(character) >= 0 || WHITE.indexOf(character) >= 0;
     }
 
     /**

@@ -1,8 +1,10 @@
 package dev.cosell.core.mapping;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How far the selling of an open deal is (R-098, C-4). The percentages are the portal's; Won, 100 percent, is set by closing only. */
@@ -21,6 +23,8 @@ public enum SalesStage {
     /** The percentages from first to last, as canonical text: the order for {@link ConflictResolver#mostAdvanced}. */
     public static final List<String> STEPS =
             Arrays.stream(values()).map(SalesStage::percent).toList();
+
+    private static final Map<String, SalesStage> BY_TEXT = texts();
 
     private final int percent;
     private final @Nullable String word;
@@ -53,14 +57,22 @@ public enum SalesStage {
         if (text == null) {
             return null;
         }
-        String folded = text.strip().toLowerCase(Locale.ROOT).replaceAll("\\s*%$", "");
+        String folded = text.strip().toLowerCase(Locale.ROOT);
+        if (folded.endsWith("%")) {
+            folded = folded.substring(0, folded.length() - 1).stripTrailing();
+        }
+        return BY_TEXT.get(folded);
+    }
+
+    private static Map<String, SalesStage> texts() {
+        Map<String, SalesStage> texts = new LinkedHashMap<>();
         for (SalesStage stage : values()) {
-            boolean named = folded.equals(stage.name().toLowerCase(Locale.ROOT));
-            boolean word = stage.word != null && folded.equals(stage.word.toLowerCase(Locale.ROOT));
-            if (named || word || folded.equals(stage.percent())) {
-                return stage;
+            texts.put(stage.name().toLowerCase(Locale.ROOT), stage);
+            texts.put(stage.percent(), stage);
+            if (stage.word != null) {
+                texts.put(stage.word.toLowerCase(Locale.ROOT), stage);
             }
         }
-        return null;
+        return Map.copyOf(texts);
     }
 }

@@ -1,6 +1,5 @@
 package dev.cosell.core.merge;
 
-import dev.cosell.core.link.Presence;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
@@ -21,16 +20,25 @@ public record SetMerge(
         Set<String> addToCrm,
         Set<String> removeFromPartnerCenter,
         Set<String> removeFromCrm) {
+    private static final SetMerge NOTHING = new SetMerge(Set.of(), Set.of(), Set.of(), Set.of());
+
     /** Copies the sets. */
     public SetMerge {
-        addToPartnerCenter = Collections.unmodifiableSet(new TreeSet<>(addToPartnerCenter));
-        addToCrm = Collections.unmodifiableSet(new TreeSet<>(addToCrm));
-        removeFromPartnerCenter = Collections.unmodifiableSet(new TreeSet<>(removeFromPartnerCenter));
-        removeFromCrm = Collections.unmodifiableSet(new TreeSet<>(removeFromCrm));
+        addToPartnerCenter = sorted(addToPartnerCenter);
+        addToCrm = sorted(addToCrm);
+        removeFromPartnerCenter = sorted(removeFromPartnerCenter);
+        removeFromCrm = sorted(removeFromCrm);
+    }
+
+    private static Set<String> sorted(Set<String> keys) {
+        return keys.isEmpty() ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(keys));
     }
 
     /** Returns what each side lacks and must give up. */
     public static SetMerge of(Set<String> partnerCenter, Set<String> crm, Map<String, Presence> seen) {
+        if (partnerCenter.equals(crm)) {
+            return NOTHING; // the usual case by far, and asked for every deal of a sweep
+        }
         Set<String> toPartnerCenter = new TreeSet<>();
         Set<String> toCrm = new TreeSet<>();
         Set<String> outOfPartnerCenter = new TreeSet<>();

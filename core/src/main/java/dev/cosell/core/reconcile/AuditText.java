@@ -14,6 +14,7 @@ final class AuditText {
     /** Most lines of ours that are kept. */
     static final int KEPT_LINES = 50;
 
+    private static final int STAMP_LENGTH = "yyyy-MM-dd HH:mm".length();
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final Pattern OURS =
@@ -45,6 +46,38 @@ final class AuditText {
         }
         String joined = String.join("\n", lines);
         return joined.length() <= maxLength ? joined : joined.substring(0, maxLength);
+    }
+
+    /**
+     * Returns the present text with every line of ours that somebody took out or altered back in its place by time (R-148). Lines of others stay as they are.
+     *
+     * @param remembered the text as it was after our last write, or null where that is not known
+     * @param present the present text, or null where empty
+     */
+    static @Nullable String restored(@Nullable String remembered, @Nullable String present) {
+        if (remembered == null || remembered.equals(present)) {
+            return present;
+        }
+        List<String> lines =
+                new ArrayList<>(present == null ? List.of() : present.lines().toList());
+        List<String> missing =
+                new ArrayList<>(remembered.lines().filter(AuditText::isOurs).toList());
+        lines.forEach(missing::remove);
+        for (String line : missing) {
+            lines.add(placeOf(line, lines), line);
+        }
+        return lines.isEmpty() ? null : String.join("\n", lines);
+    }
+
+    /** Newest first: before the first line of ours that is older. The stamps compare as text. */
+    private static int placeOf(String line, List<String> lines) {
+        String stamp = line.substring(0, STAMP_LENGTH);
+        for (int i = 0; i < lines.size(); i++) {
+            if (isOurs(lines.get(i)) && lines.get(i).substring(0, STAMP_LENGTH).compareTo(stamp) < 0) {
+                return i;
+            }
+        }
+        return lines.size();
     }
 
     private static void dropOldestOfOurs(List<String> lines) {

@@ -41,7 +41,9 @@ record CrmReport(boolean success, String message, String outcome) {
             changes.set(
                     CrmField.AUDIT,
                     AuditText.with(
-                            crm.get(CrmField.AUDIT), line, facts.capabilities().auditLength()));
+                            AuditText.restored(situation.link().auditText(), crm.get(CrmField.AUDIT)),
+                            line,
+                            facts.capabilities().auditLength()));
         }
         String name = crm.get(CrmField.NAME);
         if (name != null) {

@@ -68,6 +68,11 @@ public record FieldDecision(
                 field, Outcome.AGREED, new FieldBaseline(partnerCenter, crm), null, null, "both sides agree");
     }
 
+    /** The sides agree as they did before. */
+    static FieldDecision agreed(FieldId field, FieldBaseline base) {
+        return new FieldDecision(field, Outcome.AGREED, base, null, null, "both sides agree");
+    }
+
     static FieldDecision write(FieldId field, Outcome outcome, String value, String why) {
         return write(field, outcome, new FieldBaseline(value, value), why);
     }
@@ -98,6 +103,9 @@ public record FieldDecision(
     /** Returns the first business rule that the reason names, or null where it names none. */
     @Nullable
     String rule() {
+        if (outcome == Outcome.AGREED) {
+            return null;
+        }
         Matcher rule = RULE.matcher(why);
         return rule.find() ? rule.group() : null;
     }

@@ -80,7 +80,12 @@ final class FieldMerger {
                 base == null ? null : base.partnerCenter(),
                 base == null ? null : base.crm());
         if (verdict == Verdict.AGREED) {
-            return FieldDecision.agreed(field.id(), partnerCenter.form(), crm.form());
+            boolean asBefore = base != null
+                    && Objects.equals(base.partnerCenter(), partnerCenter.form())
+                    && Objects.equals(base.crm(), crm.form());
+            return asBefore
+                    ? FieldDecision.agreed(field.id(), Objects.requireNonNull(base))
+                    : FieldDecision.agreed(field.id(), partnerCenter.form(), crm.form());
         }
         if (verdict == Verdict.NONE) {
             return null;

@@ -26,7 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Decides every single-valued field of a linked deal: the state first, then the values that it lets through. Pure; made for one plan. */
@@ -106,11 +105,12 @@ final class FieldPlanner {
 
     /** An amount is never written in another currency than its own: while the currencies differ for good, it stays. */
     private List<FieldDecision> withoutForeignAmount(List<FieldDecision> decisions) {
-        StandingDifference currency = decisions.stream()
-                .filter(decision -> decision.field().equals(StandardFields.CURRENCY.id()))
-                .flatMap(decision -> Stream.ofNullable(decision.standing()))
-                .findFirst()
-                .orElse(null);
+        StandingDifference currency = null;
+        for (FieldDecision decision : decisions) {
+            if (decision.standing() != null && decision.field().equals(StandardFields.CURRENCY.id())) {
+                currency = decision.standing();
+            }
+        }
         if (currency == null || currency.partnerCenter() == null || currency.crm() == null) {
             return decisions;
         }
@@ -165,11 +165,22 @@ final class FieldPlanner {
                     crm.get(CrmField.STAGE),
                     "the CRM stage has no sales stage; it is left out (R-099)");
         }
+        FieldBaseline base = link.baselines().get(field.id());
+        if (base != null && stillAgree(there, here, base) && !link.settled().containsKey(field.id())) {
+            return FieldDecision.agreed(field.id(), base);
+        }
         FieldMerger.Gate gate = gate(policy, there, here, onHold);
         FieldDecision settled = settled(policy, there, here, gate);
-        return settled != null
-                ? settled
-                : FieldMerger.decide(policy, there, here, link.baselines().get(field.id()), gate);
+        return settled != null ? settled : FieldMerger.decide(policy, there, here, base, gate);
+    }
+
+    /** The usual case by far, in a sweep and after each of our own writes: nothing has happened, so nothing that could be allowed needs to be known. */
+    private static boolean stillAgree(FieldReading there, FieldReading here, FieldBaseline base) {
+        return there.known()
+                && here.known()
+                && Objects.equals(there.form(), here.form())
+                && Objects.equals(there.form(), base.partnerCenter())
+                && Objects.equals(here.form(), base.crm());
     }
 
     /** What the request to Microsoft says of help and visibility; an agreed decision stands for "nothing to say now". */

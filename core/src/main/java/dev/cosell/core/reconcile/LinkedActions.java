@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,9 @@ final class LinkedActions {
 
     /** Returns the patch of everything that goes to Partner Center, or null where nothing does. */
     PlannedAction.@Nullable PatchReferral patch() {
+        if (!any(FieldDecision::writesPartnerCenter)) {
+            return null;
+        }
         ReferralPatch.Builder patch = ReferralPatch.builder();
         Map<FieldId, FieldBaseline> agreed = new TreeMap<>();
         ReferralState closing = null;
@@ -80,6 +84,15 @@ final class LinkedActions {
             addReason(patch);
         }
         return new PlannedAction.PatchReferral(own.id(), own.eTag(), patch.build(), agreed);
+    }
+
+    private boolean any(Predicate<FieldDecision> condition) {
+        for (FieldDecision decision : decisions) {
+            if (condition.test(decision)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Adds one decision; returns the state where it closes the referral, which must come last. */
@@ -108,6 +121,7 @@ final class LinkedActions {
         List<CrmContact> held = Objects.requireNonNullElse(crm.contacts(), List.of());
         return Stream.concat(
                         held.stream().filter(CrmContact::primary), held.stream().filter(contact -> !contact.primary()))
+                .filter(contact -> contact.person().complete())
                 .map(contact -> member(contact.person()))
                 .toList();
     }
@@ -139,6 +153,9 @@ final class LinkedActions {
      */
     CrmWrite.@Nullable Update update(Link link, boolean patched) {
         Failure failure = situation.seen().failure();
+        if (failure == null && !patched && news.isEmpty() && !any(FieldDecision::writesCrm)) {
+            return null;
+        }
         if (failure != null
                 && failure.what() == Failure.What.WRITE_CRM
                 && failure.refused().isEmpty()) {
@@ -218,9 +235,9 @@ final class LinkedActions {
     }
 
     private static CrmReport notes(List<Finding> said) {
-        CrmReport asFailure = CrmReport.refused("CRM to Partner Center", said);
+        // The words are part of the outcome: a second warning of the same code names another time.
         String lines = String.join(" | ", said.stream().map(Finding::asLine).toList());
-        return new CrmReport(true, lines, asFailure.outcome());
+        return new CrmReport(true, lines, "TOLD " + lines);
     }
 
     private String what() {

@@ -56,14 +56,13 @@ final class LinkedPlanner {
     }
 
     static SyncPlan plan(Situation situation) {
-        Link.Builder memory = situation.remembering();
         Observation seen = situation.seen();
         Referral own = seen.own().orNull();
         Opportunity crm = seen.crm().orNull();
         if (own != null && crm != null) {
             return new LinkedPlanner(situation, own, crm).plan();
         }
-        return oneSided(situation, memory);
+        return oneSided(situation, situation.remembering());
     }
 
     /** A side that is gone is reported once and nothing follows from it; one that could not be read is looked at again. */
@@ -98,19 +97,17 @@ final class LinkedPlanner {
         List<FieldDecision> decisions = fields.decisions();
         SolutionsPlanner solutions = SolutionsPlanner.of(situation, link, own, crm, blocked(decisions));
         solutions.decision().ifPresent(decision -> decisions.add(fields.parkRefused(decision)));
-        boolean solutionsGo = decisions.stream()
-                .noneMatch(d -> d.field().equals(StandardFields.SOLUTIONS.id())
-                        && d.outcome() == FieldDecision.Outcome.STANDING);
-        return assemble(decisions, solutionsGo ? solutions : solutions.nothing());
+        FieldDecision last = decisions.isEmpty() ? null : decisions.get(decisions.size() - 1);
+        boolean solutionsStay = last != null
+                && last.outcome() == FieldDecision.Outcome.STANDING
+                && last.field().equals(StandardFields.SOLUTIONS.id());
+        return assemble(decisions, solutionsStay ? solutions.nothing() : solutions);
     }
 
     /** Returns why nothing of the CRM may be sent now, or null where it may. */
     private @Nullable Reason blocked(List<FieldDecision> decisions) {
-        FieldDecision state = decisions.stream()
-                .filter(decision -> decision.field().equals(StandardFields.STATE.id()))
-                .findFirst()
-                .orElse(null);
-        if (fields.onHold(state)) {
+        boolean decided = !decisions.isEmpty() && decisions.get(0).field().equals(StandardFields.STATE.id());
+        if (fields.onHold(decided ? decisions.get(0) : null)) {
             return Reason.ON_HOLD;
         }
         return fields.consentWithdrawn() ? Reason.NOT_ALLOWED : null;
@@ -122,15 +119,19 @@ final class LinkedPlanner {
 
     private Link.Builder memory() {
         Link.Builder memory = situation.remembering();
-        link.baselines().forEach(memory::baseline);
+        if (link != situation.link()) {
+            link.baselines().forEach(memory::baseline);
+        }
         return memory;
     }
 
     private SyncPlan assemble(List<FieldDecision> decisions, SolutionsPlanner solutions) {
         Link.Builder memory = memory();
-        decisions.stream()
-                .filter(decision -> decision.outcome() == FieldDecision.Outcome.AGREED)
-                .forEach(decision -> memory.baseline(decision.field(), Objects.requireNonNull(decision.after())));
+        for (FieldDecision decision : decisions) {
+            if (decision.outcome() == FieldDecision.Outcome.AGREED) {
+                memory.baseline(decision.field(), Objects.requireNonNull(decision.after()));
+            }
+        }
         solutions.agreed().ifPresent(memory::solutions);
         fields.carriedOut().forEach(field -> memory.settled(field, null));
         if (!request.pending() || fields.consentWithdrawn()) {
@@ -162,8 +163,9 @@ final class LinkedPlanner {
 
     private SyncPlan writeOrWait(Link.Builder memory, List<FieldDecision> decisions, SolutionsPlanner solutions) {
         Map<FieldId, StandingDifference> standing = standing(decisions);
-        Set<String> told = new TreeSet<>(link.told());
-        List<Finding> news = news(decisions, told);
+        List<DealClock.Notice> notices = newNotices();
+        List<Finding> news = news(decisions, notices);
+        Set<String> told = told(notices);
         LinkedActions actions = new LinkedActions(situation, own, crm, decisions, solutions, news);
         PlannedAction.PatchReferral patch = actions.patch();
         CrmWrite.Update update = actions.update(link, patch != null);
@@ -218,6 +220,13 @@ final class LinkedPlanner {
 
     /** A field of which too little was seen to decide keeps what stands. */
     private Map<FieldId, StandingDifference> standing(List<FieldDecision> decisions) {
+        boolean none = link.standing().isEmpty();
+        for (FieldDecision decision : decisions) {
+            none &= decision.standing() == null;
+        }
+        if (none) {
+            return link.standing();
+        }
         Map<FieldId, StandingDifference> standing = new TreeMap<>(link.standing());
         for (FieldDecision decision : decisions) {
             standing.remove(decision.field());
@@ -228,7 +237,7 @@ final class LinkedPlanner {
         return standing;
     }
 
-    private List<Finding> news(List<FieldDecision> decisions, Set<String> told) {
+    private List<Finding> news(List<FieldDecision> decisions, List<DealClock.Notice> notices) {
         List<Finding> news = new ArrayList<>(fields.overtaken());
         for (FieldDecision decision : decisions) {
             StandingDifference difference = decision.standing();
@@ -239,12 +248,23 @@ final class LinkedPlanner {
                 news.add(Findings.earlyWin());
             }
         }
-        for (DealClock.Notice notice : clock.notices()) {
-            if (told.add(notice.key())) {
-                news.add(notice.finding());
-            }
-        }
+        notices.forEach(notice -> news.add(notice.finding()));
         return news;
+    }
+
+    private List<DealClock.Notice> newNotices() {
+        return clock.notices().stream()
+                .filter(notice -> !link.told().contains(notice.key()))
+                .toList();
+    }
+
+    private Set<String> told(List<DealClock.Notice> notices) {
+        if (notices.isEmpty()) {
+            return link.told();
+        }
+        Set<String> told = new TreeSet<>(link.told());
+        notices.forEach(notice -> told.add(notice.key()));
+        return told;
     }
 
     private boolean winsEarly(FieldDecision state) {
@@ -257,16 +277,19 @@ final class LinkedPlanner {
     /** Somebody who changes a final value back every time is answered a few times only (sync-engine 1, oscillation breaker). */
     private void countRestores(Link.Builder memory, List<FieldDecision> decisions) {
         for (FieldDecision decision : decisions) {
-            MergeKind kind = field(decision.field()).kind();
             FieldBaseline after = decision.after();
             if (after != null
                     && decision.writesCrm()
-                    && (kind == MergeKind.RATCHET || kind == MergeKind.PARTNER_CENTER_OWNED)) {
+                    && isFinal(field(decision.field()).kind())) {
                 FieldBaseline base = link.baselines().get(decision.field());
                 boolean same = base != null && Objects.equals(base.partnerCenter(), after.partnerCenter());
                 memory.restored(decision.field(), same ? link.restored(decision.field()) + 1 : 0);
             }
         }
+    }
+
+    private static boolean isFinal(MergeKind kind) {
+        return kind == MergeKind.RATCHET || kind == MergeKind.PARTNER_CENTER_OWNED;
     }
 
     private SyncField field(FieldId id) {

@@ -35,7 +35,7 @@ public final class LookupPlanner {
      */
     public static List<Lookup> missing(DealName deal, Link link, Observation seen, SyncSettings settings) {
         if (link.complete()) {
-            return linked(link, seen);
+            return link.lead() == null ? linked(link, seen) : LeadLookups.linked(link, seen, settings);
         }
         return deal instanceof DealName.OfReferral known
                 ? knownByReferral(known.id(), seen, settings)
@@ -111,15 +111,18 @@ public final class LookupPlanner {
         if (!seen.crm().isAbsent() && !seen.claimants().known()) {
             missing.add(new Lookup.FindCrm(own.id()));
         }
+        if (seen.crm().known()) {
+            missing.addAll(LeadLookups.named(own, record, seen));
+        }
         return missing;
     }
 
     private static List<Lookup> forNewRecord(Referral own, Observation seen, SyncSettings settings) {
-        List<Lookup> missing = new ArrayList<>();
+        List<Lookup> missing = new ArrayList<>(LeadLookups.unlinked(own, seen));
         if (!seen.claimants().known()) {
             missing.add(new Lookup.FindCrm(own.id()));
         }
-        if (Intake.refusal(own, settings) == null) {
+        if (!LeadLookups.staysLead(own) && Intake.refusal(own, settings) == null) {
             missing.addAll(CustomerPlanner.missing(own.customer(), seen, settings.customers()));
         }
         return missing;

@@ -18,6 +18,9 @@ final class Recovery {
 
     /** Returns the memory with the baselines of every intended value that a side shows. */
     static Link apply(Situation situation, EngagementView view, Opportunity crm) {
+        if (situation.seen().intents().isEmpty()) {
+            return situation.link();
+        }
         Link.Builder memory = situation.link().toBuilder();
         for (Intent intent : situation.seen().intents()) {
             for (Map.Entry<FieldId, FieldBaseline> intended : intent.intended().entrySet()) {

@@ -1,12 +1,13 @@
 package dev.cosell.core.reconcile;
 
 import dev.cosell.core.link.Link;
-import dev.cosell.core.link.Presence;
 import dev.cosell.core.link.StandingDifference;
 import dev.cosell.core.link.StandingDifference.Reason;
+import dev.cosell.core.mapping.Direction;
 import dev.cosell.core.mapping.FieldId;
 import dev.cosell.core.mapping.FieldPolicy;
 import dev.cosell.core.mapping.StandardFields;
+import dev.cosell.core.merge.Presence;
 import dev.cosell.core.merge.SetMerge;
 import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.opportunity.OpportunityChanges;
@@ -23,12 +24,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Merges the solutions of a linked deal as a set. Pure. */
 final class SolutionsPlanner {
     private static final FieldId ID = StandardFields.SOLUTIONS.id();
+    private static final FieldDecision SAME = FieldDecision.agreed(ID, null, null);
 
     /** Most solutions that a referral can hold. */
     private static final int MOST = 50;
@@ -70,6 +71,9 @@ final class SolutionsPlanner {
 
     /** What the direction of the field lets through. */
     private static SetMerge allowed(FieldPolicy policy, SetMerge merge) {
+        if (policy.direction() == Direction.BOTH) {
+            return merge;
+        }
         return new SetMerge(
                 policy.toPartnerCenter() ? merge.addToPartnerCenter() : Set.of(),
                 policy.toCrm() ? merge.addToCrm() : Set.of(),
@@ -79,6 +83,9 @@ final class SolutionsPlanner {
 
     /** A solution attached twice is one solution. */
     static List<Solution> eachOnce(List<Solution> solutions) {
+        if (keys(solutions).size() == solutions.size()) {
+            return solutions;
+        }
         Map<String, Solution> byId = new LinkedHashMap<>();
         solutions.forEach(solution -> byId.putIfAbsent(solution.id(), solution));
         return List.copyOf(byId.values());
@@ -93,7 +100,7 @@ final class SolutionsPlanner {
             @Nullable Reason blocked) {
         if (wanted.nothingToDo()) {
             boolean partlyShown = !keys(own.solutions()).equals(keys(Objects.requireNonNull(crm.solutions())));
-            return partlyShown ? null : FieldDecision.agreed(ID, null, null);
+            return partlyShown ? null : SAME;
         }
         if (policy.paused()) {
             return stays(Reason.PAUSED, own, crm, "the field is paused");
@@ -147,7 +154,11 @@ final class SolutionsPlanner {
     }
 
     private static Set<String> keys(List<Solution> solutions) {
-        return solutions.stream().map(Solution::id).collect(Collectors.toUnmodifiableSet());
+        Set<String> keys = new TreeSet<>();
+        for (Solution solution : solutions) {
+            keys.add(solution.id());
+        }
+        return keys;
     }
 
     /** Returns the same sets with nothing to do. */

@@ -2,8 +2,11 @@ package dev.cosell.core.reconcile;
 
 import dev.cosell.core.link.DealName;
 import dev.cosell.core.link.Link;
-import dev.cosell.core.link.Presence;
 import dev.cosell.core.link.Side;
+import dev.cosell.core.mapping.FieldId;
+import dev.cosell.core.mapping.StandardFields;
+import dev.cosell.core.mapping.SyncField;
+import dev.cosell.core.merge.Presence;
 import dev.cosell.core.validation.Finding;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,6 +120,16 @@ public final class SyncPlan {
             lines.add("  looks again in " + wake.after() + ": " + wake.why());
         }
         return Collections.unmodifiableList(lines);
+    }
+
+    /** Returns the plan told to a person, with the reason and the rules of each step and field, as text and as data; no values. */
+    public Explanation explain() {
+        return new Explainer(this, labels()).explain();
+    }
+
+    /** A field of the host's own is called by its id: a plan does not know the mapping it was made with. */
+    private static Map<FieldId, String> labels() {
+        return StandardFields.ALL.stream().collect(Collectors.toMap(SyncField::id, SyncField::label));
     }
 
     @Override

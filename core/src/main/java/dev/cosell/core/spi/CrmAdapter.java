@@ -6,6 +6,7 @@ import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.referral.ReferralId;
 import dev.cosell.core.validation.Finding;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -91,4 +92,14 @@ public interface CrmAdapter {
      * @return an entry for every query, with all matches
      */
     Map<ContactQuery, List<CrmContact>> findContacts(Collection<ContactQuery> queries);
+
+    /** Returns how far the clock of the CRM was ahead of this machine's at the last call, or null where that is not known. Makes no call. */
+    default @Nullable Duration clockOffset() {
+        return null;
+    }
+
+    /** Returns the leads of this CRM: present exactly where {@code capabilities().has(CrmFeature.LEADS)}. Makes no call. */
+    default Optional<CrmLeads> leads() {
+        return Optional.empty();
+    }
 }

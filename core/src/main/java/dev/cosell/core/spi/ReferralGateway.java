@@ -6,6 +6,7 @@ import dev.cosell.core.referral.Referral;
 import dev.cosell.core.referral.ReferralDraft;
 import dev.cosell.core.referral.ReferralId;
 import dev.cosell.core.referral.ReferralPatch;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,4 +44,9 @@ public interface ReferralGateway {
 
     /** Patches a referral under {@code If-Match}, sent once; at most one further call where the answer carries no body. */
     ReferralWriteResult patch(ReferralId id, ETag ifMatch, ReferralPatch patch);
+
+    /** Returns how far the clock of the service was ahead of this machine's at the last call, or null where that is not known. Makes no call. */
+    default @Nullable Duration clockOffset() {
+        return null;
+    }
 }

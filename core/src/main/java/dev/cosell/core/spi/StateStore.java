@@ -1,11 +1,13 @@
 package dev.cosell.core.spi;
 
 import dev.cosell.core.link.AuditEntry;
+import dev.cosell.core.link.ConflictId;
 import dev.cosell.core.link.ConflictRecord;
 import dev.cosell.core.link.ConnectionId;
 import dev.cosell.core.link.DealName;
 import dev.cosell.core.link.Intent;
 import dev.cosell.core.link.Link;
+import dev.cosell.core.link.SettledConflict;
 import dev.cosell.core.link.Side;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,10 +81,23 @@ public interface StateStore extends AutoCloseable {
      */
     Bound bind(Claim claim, String tenantId, String organisationId, Link memory);
 
+    /**
+     * Moves the link of the claimed deal from its CRM record to another one, in one step: a lead became an opportunity (R-162). The referral was linked to
+     * the claimed record and is linked to the other one afterwards; pending work of both names is the other record's, and the claimed name is forgotten.
+     * {@link Bound#ALREADY} where it was moved before, {@link Bound#CONFLICT} where the other record is linked to another referral.
+     *
+     * @param claim the deal under the name of the record that it leaves
+     * @param memory the deal's memory from now on, with the other record's id
+     */
+    Bound moveRecord(Claim claim, String tenantId, String organisationId, Link memory);
+
     /** Records what is about to be written, replacing an intent of the same kind; false for claims that were lost, of which nothing is recorded. */
     Map<Claim, Boolean> recordIntents(Map<Claim, List<Intent>> intents);
 
-    /** Ends a claim, in one step; false where it was lost, and then nothing changed. */
+    /**
+     * Ends a claim, in one step; false where it was lost, and then nothing changed. An open conflict is kept once, however often it is reported, and is overtaken
+     * when the memory does not list its field for review any more.
+     */
     boolean settle(Settlement settlement);
 
     /** Returns the memory of a deal, linked or not. */
@@ -105,6 +120,14 @@ public interface StateStore extends AutoCloseable {
 
     /** Returns the conflicts of a connection, oldest first. */
     List<ConflictRecord> conflicts(ConnectionId connection);
+
+    /**
+     * Takes a person's decision about a kept conflict, in one step: the deal remembers it until a plan has carried it out, the conflict counts as settled, and the
+     * deal is marked on both sides. A worker that holds the deal meanwhile does not undo it.
+     *
+     * @return false where there is no such conflict, or it was settled or overtaken before
+     */
+    boolean settleConflict(ConnectionId connection, ConflictId conflict, SettledConflict decision);
 
     /** Returns the audit trail of a connection, oldest first. */
     List<AuditEntry> audit(ConnectionId connection);

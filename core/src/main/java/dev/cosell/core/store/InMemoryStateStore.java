@@ -1,12 +1,16 @@
 package dev.cosell.core.store;
 
 import dev.cosell.core.link.AuditEntry;
+import dev.cosell.core.link.ConflictId;
 import dev.cosell.core.link.ConflictRecord;
+import dev.cosell.core.link.ConflictRecord.State;
 import dev.cosell.core.link.ConnectionId;
 import dev.cosell.core.link.DealName;
 import dev.cosell.core.link.Intent;
 import dev.cosell.core.link.Link;
+import dev.cosell.core.link.SettledConflict;
 import dev.cosell.core.link.Side;
+import dev.cosell.core.link.StandingDifference;
 import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.referral.ReferralId;
 import dev.cosell.core.seam.Seams;
@@ -162,6 +166,36 @@ public final class InMemoryStateStore implements StateStore {
         }
     }
 
+    @Override
+    public synchronized Bound moveRecord(Claim claim, String tenantId, String organisationId, Link memory) {
+        Row leaves = held(claim);
+        if (leaves == null) {
+            return Bound.LOST;
+        }
+        ReferralId referral = Objects.requireNonNull(memory.referral(), "referral");
+        CrmRecordId record = Objects.requireNonNull(memory.crmRecord(), "crmRecord");
+        String there = tenantId + "\n" + referral;
+        String here = organisationId + "\n" + record;
+        RowKey target = new RowKey(claim.connection(), DealName.of(record).text());
+        RowKey boundTo = byReferral.get(there);
+        String partner = byRecord.get(here);
+        if (target.equals(boundTo) && there.equals(partner)) {
+            return Bound.ALREADY;
+        }
+        if (!leaves.key.equals(boundTo) || partner != null) {
+            return Bound.CONFLICT;
+        }
+        CrmRecordId left = Objects.requireNonNull(leaves.link.crmRecord(), "the record that is left");
+        byRecord.remove(organisationId + "\n" + left);
+        byReferral.put(there, target);
+        byRecord.put(here, there);
+        relatedReferrals.values().removeIf(leaves.key::equals);
+        adopt(target, referral, record, memory);
+        leaves.moveNewsTo(row(target), clock.instant());
+        leaves.setLink(Link.none());
+        return Bound.LINKED;
+    }
+
     private final Map<String, RowKey> linkIndex = new TreeMap<>();
 
     private void indexRelated(Row row) {
@@ -192,9 +226,42 @@ public final class InMemoryStateStore implements StateStore {
         }
         row.settle(settlement, clock.instant());
         indexRelated(row);
-        conflicts.addAll(settlement.conflicts());
+        for (ConflictRecord conflict : settlement.conflicts()) {
+            if (conflicts.stream().noneMatch(conflict::asks)) {
+                conflicts.add(conflict);
+            }
+        }
+        conflicts.replaceAll(conflict -> overtaken(conflict, row) ? conflict.in(State.OVERTAKEN) : conflict);
         audit.addAll(settlement.audit());
         return true;
+    }
+
+    private static boolean overtaken(ConflictRecord conflict, Row row) {
+        if (conflict.state() != State.OPEN
+                || !conflict.connection().equals(row.key.connection())
+                || !conflict.deal().equals(row.key.deal())) {
+            return false;
+        }
+        StandingDifference stands = row.link.standing().get(conflict.field());
+        return stands == null || stands.reason() != StandingDifference.Reason.REVIEW;
+    }
+
+    @Override
+    public synchronized boolean settleConflict(ConnectionId connection, ConflictId id, SettledConflict decision) {
+        for (int i = 0; i < conflicts.size(); i++) {
+            ConflictRecord conflict = conflicts.get(i);
+            boolean open = conflict.state() == State.OPEN || conflict.state() == State.DECIDED;
+            Row row = rows.get(new RowKey(conflict.connection(), conflict.deal()));
+            if (conflict.id().equals(id) && conflict.connection().equals(connection) && open && row != null) {
+                row.setLink(
+                        row.link.toBuilder().settled(conflict.field(), decision).build());
+                row.mark(Side.CRM, Instant.MAX, clock.instant());
+                row.mark(Side.REFERRAL, Instant.MAX, clock.instant());
+                conflicts.set(i, conflict.in(State.SETTLED));
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

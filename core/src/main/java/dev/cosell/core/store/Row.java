@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One deal with its place in the work queue. Guarded by the store's lock. */
@@ -66,7 +65,8 @@ final class Row {
     }
 
     void settle(Settlement settlement, Instant now) {
-        link = keepingIds(settlement.link());
+        link = keepingDecisions(
+                keepingIds(settlement.link()), settlement.claim().link());
         intents.clear();
         settlement.intents().forEach(this::begin);
         attempts = settlement.attempts();
@@ -89,14 +89,25 @@ final class Row {
         }
     }
 
-    /** A worker that did not know of a link made meanwhile does not undo it. */
+    /** A worker that did not know of a link made meanwhile undoes nothing of it, neither the ids nor what was agreed. */
     private Link keepingIds(Link settled) {
-        if (link.complete() && !settled.complete()) {
-            return settled.toBuilder()
-                    .linked(Objects.requireNonNull(link.referral()), Objects.requireNonNull(link.crmRecord()))
-                    .build();
+        if (!link.complete() || settled.complete()) {
+            return settled;
         }
-        return settled;
+        return settled.lastOutcome() == null
+                ? link
+                : link.toBuilder().lastOutcome(settled.lastOutcome()).build();
+    }
+
+    /** Nor does it undo what a person decided about a conflict meanwhile. */
+    private Link keepingDecisions(Link settled, Link claimed) {
+        Link.Builder kept = settled.toBuilder();
+        link.settled().forEach((field, decision) -> {
+            if (!decision.equals(claimed.settled().get(field))) {
+                kept.settled(field, decision);
+            }
+        });
+        return kept.build();
     }
 
     void moveNewsTo(Row target, Instant now) {

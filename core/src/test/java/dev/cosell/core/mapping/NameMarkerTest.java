@@ -68,4 +68,12 @@ class NameMarkerTest {
         assertThat(NameMarker.strip(null)).isNull();
         assertThat(NameMarker.mark("✔ ✘", true, true, 120)).isEqualTo("✔ ✘");
     }
+
+    @Test
+    @Tag("R-143")
+    void strip_everyMarkAndWhiteSpace_goesAtBothEnds() {
+        String ends = "\uFE0F✔✘✓✗☑☒ \t\n\u000B\f\r";
+        assertThat(NameMarker.strip(ends + "Contoso & Co." + ends)).isEqualTo("Contoso & Co.");
+        assertThat(NameMarker.strip("\u00A0Contoso★")).isEqualTo("\u00A0Contoso★");
+    }
 }

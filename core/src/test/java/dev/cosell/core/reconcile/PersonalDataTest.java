@@ -3,6 +3,7 @@ package dev.cosell.core.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cosell.core.link.AuditEntry;
+import dev.cosell.core.link.ConflictId;
 import dev.cosell.core.link.ConflictRecord;
 import dev.cosell.core.link.ConnectionId;
 import dev.cosell.core.link.FieldBaseline;
@@ -72,15 +73,17 @@ class PersonalDataTest {
                 new Intent(Intent.Kind.PATCH_REFERRAL, Deals.NOW, Map.of(StandardFields.NOTES.id(), notes), 0),
                 new StandingDifference(StandingDifference.Reason.EMPTIED, "First talk held", null),
                 new ConflictRecord(
+                        ConflictId.of("1"),
                         ConnectionId.of("acme"),
                         "crm:1",
-                        "notes",
+                        StandardFields.NOTES.id(),
                         null,
                         "First talk",
                         "First talk",
                         null,
                         "R",
-                        Deals.NOW),
+                        Deals.NOW,
+                        ConflictRecord.State.OPEN),
                 new FieldDecision.Loser(notes, "First talk held", "First talk held"),
                 FieldReading.of("First talk held"),
                 seen.own(),

@@ -3,12 +3,12 @@ package dev.cosell.core.reconcile;
 import dev.cosell.core.link.FieldBaseline;
 import dev.cosell.core.link.Intent;
 import dev.cosell.core.link.Link;
-import dev.cosell.core.link.Presence;
 import dev.cosell.core.link.StandingDifference;
 import dev.cosell.core.mapping.FieldId;
 import dev.cosell.core.mapping.StandardFields;
 import dev.cosell.core.mapping.SyncField;
 import dev.cosell.core.mapping.SyncSettings;
+import dev.cosell.core.merge.Presence;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.opportunity.CrmVersion;
@@ -17,6 +17,7 @@ import dev.cosell.core.opportunity.OpportunityChanges;
 import dev.cosell.core.party.Person;
 import dev.cosell.core.referral.Consent;
 import dev.cosell.core.referral.ETag;
+import dev.cosell.core.referral.Member;
 import dev.cosell.core.referral.Referral;
 import dev.cosell.core.referral.ReferralPatch;
 import dev.cosell.core.referral.ReferralPath;
@@ -182,6 +183,10 @@ final class Scene {
             update(update);
             remember(plan, update.intended(), FieldDecision.Outcome.TO_CRM);
             Link.Builder memory = link.toBuilder().sawCrm(crm);
+            Optional<?> audit = update.write().changes().values().get(CrmField.AUDIT);
+            if (audit != null) {
+                memory.auditText((String) audit.orElse(null));
+            }
             link = plan.outcome() == null
                     ? memory.build()
                     : memory.lastOutcome(plan.outcome()).build();
@@ -247,6 +252,12 @@ final class Scene {
             case NOTES -> changed.notes((String) value);
             case EXTERNAL_REFERENCE_ID -> changed.externalReferenceId((String) value);
             case STATUS_REASON -> changed.statusReason((String) value);
+            case SALES_STAGE -> changed.salesStage((String) value);
+            case CAMPAIGN_ID -> changed.campaignId((String) value);
+            case CUSTOMER_TEAM ->
+                changed.customer(own.customer()
+                        .withMembers(((List<?>) value)
+                                .stream().map(Member.class::cast).toList()));
             case VISIBILITY ->
                 changed.consent(new Consent(
                         own.consent().shareInfoWithOthers(), own.consent().contact(), (Boolean) value));

@@ -325,7 +325,7 @@ class TakeOverTest {
                 .filteredOn(finding -> finding.code().value().equals("PART_NOT_AVAILABLE"))
                 .extracting(Finding::field, Finding::refuses)
                 .containsExactly(tuple("solutions", false), tuple("team", false));
-        assertThat(OptionalParts.unavailable(Deals.facts(), Deals.SETTINGS))
+        assertThat(OptionalParts.unavailable(Deals.facts()))
                 .extracting(Finding::field)
                 .containsExactly("team");
     }

@@ -3,6 +3,7 @@ package dev.cosell.it.world;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cosell.core.link.ConflictRecord;
+import dev.cosell.core.mapping.StandardFields;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.opportunity.Opportunity;
@@ -115,7 +116,7 @@ class DealLifeTest {
         List<ConflictRecord> conflicts = world.engine.conflicts(World.CONNECTION);
         assertThat(conflicts).hasSize(1);
         assertThat(conflicts.get(0).partnerCenter()).isEqualTo("92000");
-        assertThat(conflicts.get(0).field()).isEqualTo("dealValue");
+        assertThat(conflicts.get(0).field()).isEqualTo(StandardFields.DEAL_VALUE.id());
         assertThat(world.record(referral.id()).get(CrmField.AUDIT)).contains("deal value (conflict");
         world.assertSilent();
     }

@@ -102,11 +102,18 @@ final class World {
         int quietTurns = 0;
         while (quietTurns < 3 && clock.instant().isBefore(end)) {
             int worked = turn();
-            boolean waiting = store.nextDue().isPresent();
+            boolean waiting = workWaits();
             quietTurns = worked == 0 && !waiting ? quietTurns + 1 : 0;
             clock.advance(Duration.ofSeconds(worked > 0 ? 1 : 31));
         }
-        assertThat(store.nextDue()).as("no endless loop of work").isEmpty();
+        assertThat(workWaits()).as("no endless loop of work").isFalse();
+    }
+
+    /** A look that a clock of the deal asks for in some days is no work that waits. */
+    private boolean workWaits() {
+        return store.nextDue()
+                .filter(due -> due.compareTo(Duration.ofHours(12)) < 0)
+                .isPresent();
     }
 
     int turn() {
