@@ -75,11 +75,11 @@ public final class SyncEngine implements AutoCloseable {
         List<Finding> findings = new ArrayList<>();
         collect(findings, () -> runtime.partnerCenter().list(ReferralOrder.CREATED, null));
         collect(findings, () -> findings.addAll(runtime.crm().check()));
+        collect(findings, () -> findings.addAll(OptionalParts.unavailable(runtime.facts())));
+        findings.addAll(routing.check(runtime));
         if (runtime.settings().syncLeads()) {
             collect(findings, () -> findings.addAll(LeadCheck.findings(runtime.settings(), runtime.facts())));
         }
-        collect(findings, () -> findings.addAll(OptionalParts.unavailable(runtime.facts(), runtime.settings())));
-        findings.addAll(routing.check(runtime));
         return new CheckReport(runtime.id(), findings);
     }
 

@@ -4,7 +4,6 @@ import dev.cosell.core.link.Link;
 import dev.cosell.core.link.Side;
 import dev.cosell.core.mapping.NameMarker;
 import dev.cosell.core.mapping.StandardFields;
-import dev.cosell.core.opportunity.AccountRef;
 import dev.cosell.core.opportunity.CrmContact;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.CrmLead;
@@ -71,16 +70,16 @@ final class LeadConversion {
     }
 
     private SyncPlan byTheCrm() {
-        CustomerPlanner customer = new CustomerPlanner(own.customer(), seen, situation.settings());
-        if (customer.unread()) {
+        AccountChoice choice =
+                AccountChoice.of(own.customer(), seen, situation.settings().customers());
+        if (choice instanceof AccountChoice.Unread unread && !unread.lookups().isEmpty()) {
             return wait("the accounts of the CRM could not be read");
         }
-        AccountRef chosen = customer.account();
-        if (chosen == null) {
+        if (choice instanceof AccountChoice.Several) {
             news.say("several accounts", Findings.severalAccounts());
             return refused();
         }
-        CrmRecordId account = chosen instanceof AccountRef.Existing existing ? existing.id() : null;
+        CrmRecordId account = choice instanceof AccountChoice.Found found ? found.id() : null;
         LeadWrite.Convert write = new LeadWrite.Convert(lead, name(), account, contact(account));
         if (news.refusedBefore("convert " + fingerprint(write), Failure.What.WRITE_CRM)) {
             return refused();

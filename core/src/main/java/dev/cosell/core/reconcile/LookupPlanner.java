@@ -97,8 +97,7 @@ public final class LookupPlanner {
         }
         Optional<CrmRecordId> external = external(own, seen);
         if (external.isPresent()) {
-            List<Lookup> missing = named(own, external.get(), seen);
-            return missing.isEmpty() ? LeadLookups.named(own, external.get(), seen) : missing;
+            return named(own, external.get(), seen);
         }
         return Intake.refuses(own) ? List.of() : forNewRecord(own, seen, settings);
     }
@@ -112,6 +111,9 @@ public final class LookupPlanner {
         if (!seen.crm().isAbsent() && !seen.claimants().known()) {
             missing.add(new Lookup.FindCrm(own.id()));
         }
+        if (seen.crm().known()) {
+            missing.addAll(LeadLookups.named(own, record, seen));
+        }
         return missing;
     }
 
@@ -120,10 +122,7 @@ public final class LookupPlanner {
         if (!seen.claimants().known()) {
             missing.add(new Lookup.FindCrm(own.id()));
         }
-        if (LeadLookups.staysLead(own)) {
-            return missing;
-        }
-        if (Intake.refusal(own, settings) == null) {
+        if (!LeadLookups.staysLead(own) && Intake.refusal(own, settings) == null) {
             missing.addAll(CustomerPlanner.missing(own.customer(), seen, settings.customers()));
         }
         return missing;

@@ -1,6 +1,5 @@
 package dev.cosell.core.reconcile;
 
-import dev.cosell.core.mapping.SyncSettings;
 import dev.cosell.core.referral.Referral;
 import dev.cosell.core.spi.CrmCapabilities;
 import dev.cosell.core.spi.CrmFeature;
@@ -13,7 +12,7 @@ public final class OptionalParts {
     private OptionalParts() {}
 
     /** Returns what stays unsynchronised on a connection, for its start-up check. */
-    public static List<Finding> unavailable(CrmFacts crm, SyncSettings settings) {
+    public static List<Finding> unavailable(CrmFacts crm) {
         List<Finding> findings = new ArrayList<>();
         CrmCapabilities can = crm.capabilities();
         if (!can.has(CrmFeature.SOLUTIONS)) {
@@ -21,9 +20,6 @@ public final class OptionalParts {
         }
         if (!can.has(CrmFeature.TEAM)) {
             findings.add(CustomerFindings.unavailable("team", "R-192"));
-        }
-        if (settings.syncLeads() && !can.has(CrmFeature.LEADS)) {
-            findings.add(CustomerFindings.unavailable("leads", "R-192"));
         }
         return findings;
     }

@@ -24,14 +24,17 @@ import dev.cosell.core.referral.CustomerId;
 import dev.cosell.core.referral.CustomerProfile;
 import dev.cosell.core.referral.Qualification;
 import dev.cosell.core.referral.Referral;
+import dev.cosell.core.referral.ReferralAttribute;
 import dev.cosell.core.referral.ReferralState;
 import dev.cosell.core.spi.AccountQuery;
 import dev.cosell.core.spi.ContactQuery;
+import dev.cosell.core.spi.CrmCapabilities;
 import dev.cosell.core.spi.CrmOrganisation;
 import dev.cosell.core.spi.CrmWrite;
 import dev.cosell.core.spi.VersionPrecision;
 import dev.cosell.core.validation.Finding;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -325,9 +328,25 @@ class TakeOverTest {
                 .filteredOn(finding -> finding.code().value().equals("PART_NOT_AVAILABLE"))
                 .extracting(Finding::field, Finding::refuses)
                 .containsExactly(tuple("solutions", false), tuple("team", false));
-        assertThat(OptionalParts.unavailable(Deals.facts(), Deals.SETTINGS))
+        assertThat(OptionalParts.unavailable(Deals.facts()))
                 .extracting(Finding::field)
                 .containsExactly("team");
+    }
+
+    @Test
+    @Tag("R-103")
+    void plan_servicesDealWithRoleAndProgram_bothKeptWhereTheCrmHasFieldsForThem() {
+        Referral services = NEW.toBuilder()
+                .referralProgram("Qualified Referral Program")
+                .attributes(List.of(new ReferralAttribute(ReferralAttribute.PARTNER_ROLE, "Advise")))
+                .build();
+        assertThat(createOf(plan(unknown(services))).changes().values())
+                .doesNotContainKeys(CrmField.PARTNER_ROLE, CrmField.REFERRAL_PROGRAM);
+        assertThat(createOf(plan(unknown(services, mapping(CrmField.PARTNER_ROLE, CrmField.REFERRAL_PROGRAM))))
+                        .changes()
+                        .values())
+                .containsEntry(CrmField.PARTNER_ROLE, Optional.of("Advise"))
+                .containsEntry(CrmField.REFERRAL_PROGRAM, Optional.of("Qualified Referral Program"));
     }
 
     @Test
@@ -412,6 +431,27 @@ class TakeOverTest {
         CrmFacts facts = Deals.facts(VersionPrecision.EXACT, readOnly, true);
         return new CrmFacts(
                 new CrmOrganisation("00D", true, "EUR", currencies), facts.capabilities(), facts.recordIds());
+    }
+
+    private static CrmFacts mapping(CrmField<?>... more) {
+        CrmFacts facts = Deals.facts();
+        CrmCapabilities usual = facts.capabilities();
+        Set<CrmField<?>> fields = new HashSet<>(usual.writableFields());
+        fields.addAll(Arrays.asList(more));
+        return new CrmFacts(
+                facts.organisation(),
+                new CrmCapabilities(
+                        usual.versionPrecision(),
+                        usual.uniqueReferral(),
+                        fields,
+                        fields,
+                        usual.features(),
+                        usual.nameLength(),
+                        usual.descriptionLength(),
+                        usual.auditLength(),
+                        usual.maxReadBatch(),
+                        usual.maxWriteBatch()),
+                facts.recordIds());
     }
 
     private static PostalAddress address(SyncPlan plan) {
