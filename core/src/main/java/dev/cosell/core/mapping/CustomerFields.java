@@ -54,6 +54,7 @@ public final class CustomerFields {
                     FieldId.of("customerContact"), "customer contact", MergeKind.WATCHED)
             .rule("R-116")
             .patchedUntilSharedAt(ReferralPath.CUSTOMER_TEAM)
+            .refusing(form -> complete(form) ? null : "the contact lacks a name, phone or mail address (R-048)")
             .fromReferral((side, how) -> contact(side.own().customer().members()))
             .fromCrm(null, (side, how) -> contact(side))
             .build();
@@ -120,6 +121,10 @@ public final class CustomerFields {
                 person.lastName(),
                 person.phone(),
                 mail == null ? null : mail.toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean complete(@Nullable String form) {
+        return form != null && form.lines().filter(part -> !part.isBlank()).count() == 4;
     }
 
     private static @Nullable String joined(@Nullable String... parts) {

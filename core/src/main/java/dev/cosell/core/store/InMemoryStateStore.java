@@ -209,7 +209,7 @@ public final class InMemoryStateStore implements StateStore {
     private static boolean overtaken(ConflictRecord conflict, Row row) {
         if (conflict.state() != State.OPEN
                 || !conflict.connection().equals(row.key.connection())
-                || !conflict.deal().equals(row.key.name())) {
+                || !conflict.deal().equals(row.key.deal())) {
             return false;
         }
         StandingDifference stands = row.link.standing().get(conflict.field());

@@ -82,6 +82,29 @@ final class Deals {
         return facts(VersionPrecision.EXACT, Set.of(), true);
     }
 
+    /** A CRM that has some more writable fields. */
+    static CrmFacts factsWith(CrmField<?>... more) {
+        CrmCapabilities has = facts().capabilities();
+        Set<CrmField<?>> fields = new HashSet<>(has.fields());
+        Set<CrmField<?>> writable = new HashSet<>(has.writableFields());
+        fields.addAll(List.of(more));
+        writable.addAll(List.of(more));
+        return new CrmFacts(
+                facts().organisation(),
+                new CrmCapabilities(
+                        has.versionPrecision(),
+                        has.uniqueReferral(),
+                        fields,
+                        writable,
+                        has.features(),
+                        has.nameLength(),
+                        has.descriptionLength(),
+                        has.auditLength(),
+                        has.maxReadBatch(),
+                        has.maxWriteBatch()),
+                facts().recordIds());
+    }
+
     static CrmFacts facts(VersionPrecision precision, Set<CrmField<?>> readOnly, boolean solutions) {
         return facts(precision, readOnly, solutions, 500);
     }
