@@ -153,14 +153,19 @@ final class BatchWorker {
         if (!plan.findings().isEmpty()) {
             announcer.say(run.claim, SyncEvent.Kind.FOUND, "found", plan.findings());
         }
-        outcomes.keepOpenConflicts(run);
         PlannedAction.Adopt adopt = plan.action(PlannedAction.Adopt.class);
         if (adopt != null) {
             outcomes.adopt(run, adopt);
             return;
         }
+        PlannedAction.AdoptLead lead = plan.action(PlannedAction.AdoptLead.class);
+        if (lead != null) {
+            outcomes.adopt(run, lead);
+            return;
+        }
         closeIntents(connection, run, now);
         if (plan.calls() == 0) {
+            outcomes.keepOpenConflicts(run);
             finish(run, plan);
         }
     }
@@ -176,6 +181,13 @@ final class BatchWorker {
         }
         if (seen.claimants().known()) {
             run.intents.remove(Intent.Kind.CREATE_OPPORTUNITY);
+        }
+        if (seen.lead().known()) {
+            run.intents.remove(Intent.Kind.UPDATE_LEAD);
+            run.intents.remove(Intent.Kind.CONVERT_LEAD);
+        }
+        if (seen.leadClaimants().known()) {
+            run.intents.remove(Intent.Kind.CREATE_LEAD);
         }
         if (seen.microsoft() != null) {
             run.intents.remove(Intent.Kind.CONNECT_MICROSOFT);

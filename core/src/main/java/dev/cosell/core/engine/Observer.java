@@ -61,6 +61,8 @@ final class Observer {
 
     private void answer(Map<DealRun, List<Lookup>> missing) {
         Map<CrmRecordId, Slot<Opportunity>> records = readRecords(all(missing, Lookup.ReadCrm.class));
+        LeadReads leads =
+                LeadReads.of(crm, all(missing, Lookup.ReadLead.class), all(missing, Lookup.FindLeads.class), readBatch);
         Map<ReferralId, List<Opportunity>> claimants = claimants(all(missing, Lookup.FindCrm.class));
         Map<AccountQuery, List<CrmAccount>> accounts = accounts(all(missing, Lookup.FindAccounts.class));
         Map<ContactQuery, List<CrmContact>> contacts = contacts(all(missing, Lookup.FindContacts.class));
@@ -71,6 +73,10 @@ final class Observer {
                     more.crm(records.getOrDefault(read.id(), Slot.notKnown()));
                 } else if (lookup instanceof Lookup.FindCrm find) {
                     more.claimants(seen(claimants.get(find.id())));
+                } else if (lookup instanceof Lookup.ReadLead read) {
+                    more.lead(leads.lead(read.id()));
+                } else if (lookup instanceof Lookup.FindLeads find) {
+                    more.leadClaimants(leads.claimants(find.id()));
                 } else if (lookup instanceof Lookup.FindAccounts find) {
                     more.accounts(find.query(), accounts.getOrDefault(find.query(), List.of()));
                 } else if (lookup instanceof Lookup.FindContacts find) {

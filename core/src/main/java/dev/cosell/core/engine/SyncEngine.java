@@ -12,6 +12,7 @@ import dev.cosell.core.link.DealName;
 import dev.cosell.core.link.Link;
 import dev.cosell.core.link.SettledConflict;
 import dev.cosell.core.reconcile.ConflictSettlement;
+import dev.cosell.core.reconcile.LeadCheck;
 import dev.cosell.core.seam.Seams;
 import dev.cosell.core.signal.SyncSignals;
 import dev.cosell.core.spi.ParkedDeal;
@@ -70,6 +71,9 @@ public final class SyncEngine implements AutoCloseable {
         List<Finding> findings = new ArrayList<>();
         collect(findings, () -> runtime.partnerCenter().list(ReferralOrder.CREATED, null));
         collect(findings, () -> findings.addAll(runtime.crm().check()));
+        if (runtime.settings().syncLeads()) {
+            collect(findings, () -> findings.addAll(LeadCheck.findings(runtime.settings(), runtime.facts())));
+        }
         return new CheckReport(runtime.id(), findings);
     }
 

@@ -52,6 +52,21 @@ final class InboundPlanner {
     }
 
     static SyncPlan plan(Situation situation) {
+        SyncPlan ofLead = LeadIntake.plan(situation);
+        return ofLead == null ? planDeal(situation) : ofLead;
+    }
+
+    /** Plans the opportunity of a referral whose lead the CRM cannot convert: it is made beside the lead. */
+    static SyncPlan planOpportunity(Situation situation, Referral own) {
+        InboundPlanner planner = new InboundPlanner(situation);
+        planner.takeOver(own);
+        SyncPlan plan = planner.plan.build();
+        return plan.isEmpty()
+                ? plan
+                : planner.plan.finding(LeadFindings.leftOpen()).build();
+    }
+
+    private static SyncPlan planDeal(Situation situation) {
         InboundPlanner planner = new InboundPlanner(situation);
         planner.decide();
         return planner.plan.build();

@@ -20,10 +20,14 @@ final class Intake {
         if (refuses(own)) {
             return Findings.skipped("the referral was closed before it was ever synchronised", "R-025");
         }
-        boolean lead = ReferralType.INDEPENDENT.equals(own.type()) && sentIn(own);
-        return lead && !settings.syncLeads()
+        return isLead(own) && !settings.syncLeads()
                 ? Findings.skipped("the referral is a lead, and leads are not synchronised", "R-023")
                 : null;
+    }
+
+    /** Tells whether a referral is a lead, not a deal of two parties. */
+    static boolean isLead(Referral own) {
+        return ReferralType.INDEPENDENT.equals(own.type()) && sentIn(own);
     }
 
     private static boolean sentIn(Referral own) {

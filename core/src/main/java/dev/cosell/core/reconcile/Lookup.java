@@ -58,4 +58,18 @@ public sealed interface Lookup {
      * @param since no need to look at referrals created before
      */
     record FindCreated(CrmRecordId record, Instant since) implements Lookup {}
+
+    /**
+     * Read a CRM lead.
+     *
+     * @param id which
+     */
+    record ReadLead(CrmRecordId id) implements Lookup {}
+
+    /**
+     * Find the CRM leads that carry a referral identifier (R-162).
+     *
+     * @param id the referral identifier
+     */
+    record FindLeads(ReferralId id) implements Lookup {}
 }

@@ -36,7 +36,7 @@ public final class LookupPlanner {
      */
     public static List<Lookup> missing(DealName deal, Link link, Observation seen) {
         if (link.complete()) {
-            return linked(link, seen);
+            return link.lead() == null ? linked(link, seen) : LeadLookups.linked(link, seen);
         }
         return deal instanceof DealName.OfReferral known
                 ? knownByReferral(known.id(), seen)
@@ -93,15 +93,20 @@ public final class LookupPlanner {
         }
         Optional<CrmRecordId> external = external(own, seen);
         if (external.isPresent()) {
-            return seen.crm().known() ? List.of() : List.of(new Lookup.ReadCrm(external.get()));
+            return seen.crm().known()
+                    ? LeadLookups.named(own, external.get(), seen)
+                    : List.of(new Lookup.ReadCrm(external.get()));
         }
         return Intake.refuses(own) ? List.of() : forNewRecord(own, seen);
     }
 
     private static List<Lookup> forNewRecord(Referral own, Observation seen) {
-        List<Lookup> missing = new ArrayList<>();
+        List<Lookup> missing = new ArrayList<>(LeadLookups.unlinked(own, seen));
         if (!seen.claimants().known()) {
             missing.add(new Lookup.FindCrm(own.id()));
+        }
+        if (LeadLookups.staysLead(own)) {
+            return missing;
         }
         AccountQuery query = accountQuery(own);
         if (query == null) {

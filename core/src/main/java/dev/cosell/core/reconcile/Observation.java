@@ -2,9 +2,11 @@ package dev.cosell.core.reconcile;
 
 import dev.cosell.core.link.Intent;
 import dev.cosell.core.link.Link;
+import dev.cosell.core.link.LinkedLead;
 import dev.cosell.core.link.Side;
 import dev.cosell.core.opportunity.CrmAccount;
 import dev.cosell.core.opportunity.CrmContact;
+import dev.cosell.core.opportunity.CrmLead;
 import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.referral.Referral;
 import dev.cosell.core.spi.AccountQuery;
@@ -32,6 +34,8 @@ public final class Observation {
     private final Slot<Opportunity> crm;
     private final Slot<List<Opportunity>> claimants;
     private final Slot<List<Referral>> created;
+    private final Slot<CrmLead> lead;
+    private final Slot<List<CrmLead>> leadClaimants;
     private final Map<AccountQuery, List<CrmAccount>> accounts;
     private final Map<ContactQuery, List<CrmContact>> contacts;
     private final @Nullable Failure failure;
@@ -47,6 +51,8 @@ public final class Observation {
         this.crm = builder.crm;
         this.claimants = builder.claimants;
         this.created = builder.created;
+        this.lead = builder.lead;
+        this.leadClaimants = builder.leadClaimants;
         this.accounts = Collections.unmodifiableMap(new LinkedHashMap<>(builder.accounts));
         this.contacts = Collections.unmodifiableMap(new LinkedHashMap<>(builder.contacts));
         this.failure = builder.failure;
@@ -78,6 +84,10 @@ public final class Observation {
         Opportunity crm = link.crmImage();
         if (crm != null && link.crmImageConfirmed() && !news.containsKey(Side.CRM)) {
             builder.crm(Slot.seen(crm));
+        }
+        LinkedLead lead = link.lead();
+        if (lead != null && lead.image() != null && !news.containsKey(Side.CRM)) {
+            builder.lead(Slot.seen(lead.image()));
         }
         return builder;
     }
@@ -136,6 +146,16 @@ public final class Observation {
         return created;
     }
 
+    /** Returns the CRM lead that the deal is linked to, or that the referral names. */
+    public Slot<CrmLead> lead() {
+        return lead;
+    }
+
+    /** Returns the CRM leads that carry the referral's identifier. */
+    public Slot<List<CrmLead>> leadClaimants() {
+        return leadClaimants;
+    }
+
     /** Returns the accounts found, or null where that was not asked. */
     public @Nullable List<CrmAccount> accounts(AccountQuery query) {
         return accounts.get(query);
@@ -188,6 +208,8 @@ public final class Observation {
         private Slot<Opportunity> crm = Slot.notKnown();
         private Slot<List<Opportunity>> claimants = Slot.notKnown();
         private Slot<List<Referral>> created = Slot.notKnown();
+        private Slot<CrmLead> lead = Slot.notKnown();
+        private Slot<List<CrmLead>> leadClaimants = Slot.notKnown();
         private final Map<AccountQuery, List<CrmAccount>> accounts = new LinkedHashMap<>();
         private final Map<ContactQuery, List<CrmContact>> contacts = new LinkedHashMap<>();
         private @Nullable Failure failure;
@@ -206,6 +228,8 @@ public final class Observation {
             this.crm = from.crm;
             this.claimants = from.claimants;
             this.created = from.created;
+            this.lead = from.lead;
+            this.leadClaimants = from.leadClaimants;
             this.accounts.putAll(from.accounts);
             this.contacts.putAll(from.contacts);
             this.failure = from.failure;
@@ -251,6 +275,18 @@ public final class Observation {
         /** Sets the referrals created for the CRM record. */
         public Builder created(Slot<List<Referral>> value) {
             this.created = value;
+            return this;
+        }
+
+        /** Sets the CRM lead. */
+        public Builder lead(Slot<CrmLead> value) {
+            this.lead = value;
+            return this;
+        }
+
+        /** Sets the CRM leads that carry the referral's identifier. */
+        public Builder leadClaimants(Slot<List<CrmLead>> value) {
+            this.leadClaimants = value;
             return this;
         }
 

@@ -2,11 +2,11 @@ package dev.cosell.core.reconcile;
 
 import dev.cosell.core.link.DealName;
 import dev.cosell.core.link.Link;
-import dev.cosell.core.link.Presence;
 import dev.cosell.core.link.Side;
 import dev.cosell.core.mapping.FieldId;
 import dev.cosell.core.mapping.StandardFields;
 import dev.cosell.core.mapping.SyncField;
+import dev.cosell.core.merge.Presence;
 import dev.cosell.core.validation.Finding;
 import java.time.Duration;
 import java.util.ArrayList;

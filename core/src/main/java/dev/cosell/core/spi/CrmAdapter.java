@@ -88,4 +88,9 @@ public interface CrmAdapter {
     default @Nullable Duration clockOffset() {
         return null;
     }
+
+    /** Returns the leads of this CRM: present exactly where {@code capabilities().has(CrmFeature.LEADS)}. Makes no call. */
+    default Optional<CrmLeads> leads() {
+        return Optional.empty();
+    }
 }

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cosell.core.link.DealName;
 import dev.cosell.core.link.FieldBaseline;
 import dev.cosell.core.link.Link;
-import dev.cosell.core.link.Presence;
 import dev.cosell.core.link.Side;
 import dev.cosell.core.mapping.StandardFields;
 import dev.cosell.core.mapping.SyncSettings;
+import dev.cosell.core.merge.Presence;
 import dev.cosell.core.opportunity.AccountRef;
 import dev.cosell.core.opportunity.ContactRef;
 import dev.cosell.core.opportunity.CrmAccount;
@@ -138,7 +138,8 @@ class InboundPlanTest {
                 .build();
         assertThat(plan(unknown(fromPartner)).isEmpty()).isFalse();
         settings = settings.toBuilder().syncLeads(true).build();
-        assertThat(plan(unknown(unsolicited)).isEmpty()).isFalse();
+        Referral accepted = Deals.copy(unsolicited, unsolicited.eTag(), ReferralState.ACCEPTED);
+        assertThat(plan(unknown(accepted)).isEmpty()).isFalse();
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.cosell.core.reconcile;
 
 import dev.cosell.core.link.FieldBaseline;
-import dev.cosell.core.link.Presence;
 import dev.cosell.core.mapping.Authority;
 import dev.cosell.core.mapping.ConflictResolver;
 import dev.cosell.core.mapping.Direction;
@@ -15,6 +14,7 @@ import dev.cosell.core.mapping.SalesStage;
 import dev.cosell.core.mapping.StandardFields;
 import dev.cosell.core.mapping.SyncField;
 import dev.cosell.core.mapping.SyncSettings;
+import dev.cosell.core.merge.Presence;
 import dev.cosell.core.merge.Seeds;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.referral.EngagementView;
