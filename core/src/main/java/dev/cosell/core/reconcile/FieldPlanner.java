@@ -10,6 +10,7 @@ import dev.cosell.core.mapping.FieldConflict;
 import dev.cosell.core.mapping.FieldId;
 import dev.cosell.core.mapping.FieldPolicy;
 import dev.cosell.core.mapping.FieldReading;
+import dev.cosell.core.mapping.FirstSync;
 import dev.cosell.core.mapping.MergeKind;
 import dev.cosell.core.mapping.ProgramFields;
 import dev.cosell.core.mapping.StageClass;
@@ -212,6 +213,7 @@ final class FieldPlanner {
                 stands == Reason.ON_HOLD,
                 situation.settings().lifecycle().heldEdits(),
                 stands == Reason.REVIEW,
+                situation.settings().customers().firstSync() == FirstSync.REPORT,
                 stamps);
     }
 

@@ -4,7 +4,6 @@ import dev.cosell.core.link.Link;
 import dev.cosell.core.link.Side;
 import dev.cosell.core.mapping.NameMarker;
 import dev.cosell.core.mapping.StandardFields;
-import dev.cosell.core.opportunity.CrmAccount;
 import dev.cosell.core.opportunity.CrmContact;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.CrmLead;
@@ -14,7 +13,6 @@ import dev.cosell.core.opportunity.OpportunityChanges;
 import dev.cosell.core.referral.Referral;
 import dev.cosell.core.referral.ReferralPatch;
 import dev.cosell.core.referral.ReferralState;
-import dev.cosell.core.spi.AccountQuery;
 import dev.cosell.core.spi.ContactQuery;
 import dev.cosell.core.spi.CrmWrite;
 import dev.cosell.core.spi.LeadCapabilities;
@@ -72,16 +70,16 @@ final class LeadConversion {
     }
 
     private SyncPlan byTheCrm() {
-        AccountQuery query = LookupPlanner.accountQuery(own);
-        List<CrmAccount> accounts = query == null ? List.of() : seen.accounts(query);
-        if (accounts == null) {
+        AccountChoice choice =
+                AccountChoice.of(own.customer(), seen, situation.settings().customers());
+        if (choice instanceof AccountChoice.Unread unread && !unread.lookups().isEmpty()) {
             return wait("the accounts of the CRM could not be read");
         }
-        if (accounts.size() > 1) {
+        if (choice instanceof AccountChoice.Several) {
             news.say("several accounts", Findings.severalAccounts());
             return refused();
         }
-        CrmRecordId account = accounts.isEmpty() ? null : accounts.get(0).id();
+        CrmRecordId account = choice instanceof AccountChoice.Found found ? found.id() : null;
         LeadWrite.Convert write = new LeadWrite.Convert(lead, name(), account, contact(account));
         if (news.refusedBefore("convert " + fingerprint(write), Failure.What.WRITE_CRM)) {
             return refused();

@@ -1,13 +1,12 @@
 package dev.cosell.core.reconcile;
 
 import dev.cosell.core.link.Link;
-import dev.cosell.core.opportunity.CrmAccount;
+import dev.cosell.core.mapping.SyncSettings;
 import dev.cosell.core.opportunity.CrmLead;
 import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.referral.Referral;
 import dev.cosell.core.referral.ReferralState;
 import dev.cosell.core.referral.ReferralStatus;
-import dev.cosell.core.spi.AccountQuery;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,7 +42,7 @@ final class LeadLookups {
     }
 
     /** Asks for both sides of a deal that is linked to a lead, and for what its conversion needs. */
-    static List<Lookup> linked(Link link, Observation seen) {
+    static List<Lookup> linked(Link link, Observation seen, SyncSettings settings) {
         List<Lookup> missing = new ArrayList<>();
         if (!seen.own().known() && link.referral() != null) {
             missing.add(new Lookup.ReadReferral(link.referral()));
@@ -59,23 +58,15 @@ final class LeadLookups {
                 missing.add(new Lookup.ReadCrm(opportunity));
             }
         } else if (lead != null && own != null && accepted(own)) {
-            addConversion(missing, own, seen);
+            addConversion(missing, own, seen, settings);
         }
         return missing;
     }
 
-    private static void addConversion(List<Lookup> missing, Referral own, Observation seen) {
+    private static void addConversion(List<Lookup> missing, Referral own, Observation seen, SyncSettings settings) {
         if (!seen.claimants().known()) {
             missing.add(new Lookup.FindCrm(own.id()));
         }
-        AccountQuery query = LookupPlanner.accountQuery(own);
-        List<CrmAccount> accounts = query == null ? List.of() : seen.accounts(query);
-        if (query != null && accounts == null) {
-            missing.add(new Lookup.FindAccounts(query));
-        } else if (accounts != null && accounts.size() == 1) {
-            LookupPlanner.contactQueries(own, accounts.get(0).id()).stream()
-                    .filter(contact -> seen.contacts(contact) == null)
-                    .forEach(contact -> missing.add(new Lookup.FindContacts(contact)));
-        }
+        missing.addAll(CustomerPlanner.missing(own.customer(), seen, settings.customers()));
     }
 }

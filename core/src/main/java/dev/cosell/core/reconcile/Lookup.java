@@ -45,6 +45,13 @@ public sealed interface Lookup {
     record FindAccounts(AccountQuery query) implements Lookup {}
 
     /**
+     * Read an account by an id that the customer carries (R-190).
+     *
+     * @param id what may be the id of an account of this CRM
+     */
+    record ReadAccount(CrmRecordId id) implements Lookup {}
+
+    /**
      * Find a contact of an account (R-188).
      *
      * @param query account and mail address

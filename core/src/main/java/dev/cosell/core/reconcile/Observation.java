@@ -7,6 +7,7 @@ import dev.cosell.core.link.Side;
 import dev.cosell.core.opportunity.CrmAccount;
 import dev.cosell.core.opportunity.CrmContact;
 import dev.cosell.core.opportunity.CrmLead;
+import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.referral.Referral;
 import dev.cosell.core.spi.AccountQuery;
@@ -37,6 +38,7 @@ public final class Observation {
     private final Slot<CrmLead> lead;
     private final Slot<List<CrmLead>> leadClaimants;
     private final Map<AccountQuery, List<CrmAccount>> accounts;
+    private final Map<CrmRecordId, Slot<CrmAccount>> accountsById;
     private final Map<ContactQuery, List<CrmContact>> contacts;
     private final @Nullable Failure failure;
     private final @Nullable Referral microsoft;
@@ -54,6 +56,7 @@ public final class Observation {
         this.lead = builder.lead;
         this.leadClaimants = builder.leadClaimants;
         this.accounts = Collections.unmodifiableMap(new LinkedHashMap<>(builder.accounts));
+        this.accountsById = Collections.unmodifiableMap(new LinkedHashMap<>(builder.accountsById));
         this.contacts = Collections.unmodifiableMap(new LinkedHashMap<>(builder.contacts));
         this.failure = builder.failure;
         this.microsoft = microsoftAmong(builder.engagement.orNull());
@@ -161,6 +164,11 @@ public final class Observation {
         return accounts.get(query);
     }
 
+    /** Returns the account of an id that a customer carries; absent where the CRM does not know one. */
+    public Slot<CrmAccount> account(CrmRecordId id) {
+        return accountsById.getOrDefault(id, Slot.notKnown());
+    }
+
     /** Returns the contacts found, or null where that was not asked. */
     public @Nullable List<CrmContact> contacts(ContactQuery query) {
         return contacts.get(query);
@@ -211,6 +219,7 @@ public final class Observation {
         private Slot<CrmLead> lead = Slot.notKnown();
         private Slot<List<CrmLead>> leadClaimants = Slot.notKnown();
         private final Map<AccountQuery, List<CrmAccount>> accounts = new LinkedHashMap<>();
+        private final Map<CrmRecordId, Slot<CrmAccount>> accountsById = new LinkedHashMap<>();
         private final Map<ContactQuery, List<CrmContact>> contacts = new LinkedHashMap<>();
         private @Nullable Failure failure;
         private @Nullable Duration crmClockAhead;
@@ -231,6 +240,7 @@ public final class Observation {
             this.lead = from.lead;
             this.leadClaimants = from.leadClaimants;
             this.accounts.putAll(from.accounts);
+            this.accountsById.putAll(from.accountsById);
             this.contacts.putAll(from.contacts);
             this.failure = from.failure;
             this.crmClockAhead = from.crmClockAhead;
@@ -293,6 +303,12 @@ public final class Observation {
         /** Sets the accounts found for a query. */
         public Builder accounts(AccountQuery query, List<CrmAccount> found) {
             accounts.put(query, List.copyOf(found));
+            return this;
+        }
+
+        /** Sets the account of an id that a customer carries. */
+        public Builder account(CrmRecordId id, Slot<CrmAccount> value) {
+            accountsById.put(id, value);
             return this;
         }
 

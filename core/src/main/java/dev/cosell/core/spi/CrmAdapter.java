@@ -78,6 +78,15 @@ public interface CrmAdapter {
     Map<AccountQuery, List<CrmAccount>> findAccounts(Collection<AccountQuery> queries);
 
     /**
+     * Reads accounts by ids that customers carry (R-190). The ids come from Partner Center: they may be no ids of accounts, or of another CRM.
+     *
+     * @return the accounts that exist, by the id asked for; an id without an entry is not known. By default none is, and accounts are found by name
+     */
+    default Map<CrmRecordId, CrmAccount> readAccounts(Collection<CrmRecordId> ids) {
+        return Map.of();
+    }
+
+    /**
      * Finds contacts of an account by mail address without regard to case (R-188).
      *
      * @return an entry for every query, with all matches

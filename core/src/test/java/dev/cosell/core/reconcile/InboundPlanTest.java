@@ -21,6 +21,7 @@ import dev.cosell.core.party.Person;
 import dev.cosell.core.referral.Consent;
 import dev.cosell.core.referral.CustomerProfile;
 import dev.cosell.core.referral.InviteContext;
+import dev.cosell.core.referral.Qualification;
 import dev.cosell.core.referral.Referral;
 import dev.cosell.core.referral.ReferralState;
 import dev.cosell.core.referral.ReferralType;
@@ -127,9 +128,13 @@ class InboundPlanTest {
         SyncPlan refused = plan(unknown(lead.apply(NEW.toBuilder()).build()));
         assertThat(finding(refused.findings(), "NOT_TAKEN_OVER").ruleId()).isEqualTo("R-023");
         assertThat(refused.isEmpty()).isTrue();
-        Referral unsolicited = lead.apply(NEW.toBuilder()).invite(null).build();
+        Referral unsolicited = lead.apply(NEW.toBuilder())
+                .qualification(Qualification.DIRECT)
+                .invite(null)
+                .build();
         assertThat(plan(unknown(unsolicited)).isEmpty()).isTrue();
         Referral unnamed = lead.apply(NEW.toBuilder())
+                .qualification(Qualification.DIRECT)
                 .invite(new InviteContext(null, null, null))
                 .build();
         assertThat(plan(unknown(unnamed)).isEmpty()).isTrue();
@@ -147,7 +152,8 @@ class InboundPlanTest {
     void plan_crmIdOfThisCrm_adoptedOrIgnoredWithReasonButNeverCreated() {
         Referral named =
                 NEW.toBuilder().externalReferenceId(Deals.RECORD.value()).build();
-        Observation there = own(named).crm(Slot.seen(Deals.unshared())).build();
+        Observation there =
+                unknown(named).toBuilder().crm(Slot.seen(Deals.unshared())).build();
         assertThat(plan(there).actions()).containsExactly(new PlannedAction.Adopt(Deals.REFERRAL, Deals.RECORD));
         SyncPlan gone = plan(unknown(named).toBuilder().crm(Slot.absent()).build());
         assertThat(gone.isEmpty()).isTrue();
@@ -398,8 +404,11 @@ class InboundPlanTest {
     void plan_crmIdNamesARecordThatCarriesOurIdentifier_adopted() {
         Referral named =
                 NEW.toBuilder().externalReferenceId(Deals.RECORD.value()).build();
-        Observation seen =
-                own(named).crm(Slot.seen(Deals.opportunity("Prospecting"))).build();
+        Opportunity record = Deals.opportunity("Prospecting");
+        Observation seen = own(named)
+                .crm(Slot.seen(record))
+                .claimants(Slot.seen(List.of(record)))
+                .build();
         assertThat(plan(seen).actions()).containsExactly(new PlannedAction.Adopt(Deals.REFERRAL, Deals.RECORD));
     }
 
@@ -478,8 +487,8 @@ class InboundPlanTest {
                         new ContactRef.New(other, false));
         Observation notAsked =
                 unknown(NEW).toBuilder().accounts(ACCOUNTS, List.of(CONTOSO)).build();
-        assertThat(createOf(plan(notAsked)).changes().addedContacts())
-                .containsExactly(new ContactRef.New(Deals.BUYER, true));
+        assertThat(plan(notAsked).isEmpty()).isTrue();
+        assertThat(plan(notAsked).wake()).isNotNull();
     }
 
     private SyncPlan plan(Observation seen) {

@@ -234,7 +234,8 @@ class ReadingTest {
                 Observation.builder(Deals.facts()).own(Slot.seen(NEW)).claimants(Slot.seen(List.of()));
         CrmAccount account = new CrmAccount(Deals.ACCOUNT, "Contoso", Deals.ADDRESS);
         assertThat(missing(seen.accounts(ACCOUNTS, List.of()))).isEmpty();
-        assertThat(missing(seen.accounts(ACCOUNTS, List.of(account, account)))).isEmpty();
+        CrmAccount other = new CrmAccount(Deals.CONTACT, "Contoso", Deals.ADDRESS);
+        assertThat(missing(seen.accounts(ACCOUNTS, List.of(account, other)))).isEmpty();
         Referral nobody = NEW.toBuilder().customer(CustomerProfile.EMPTY).build();
         assertThat(missing(Observation.builder(Deals.facts()).own(Slot.seen(nobody))))
                 .containsExactly(new Lookup.FindCrm(Deals.REFERRAL));
@@ -242,11 +243,12 @@ class ReadingTest {
 
     @Test
     @Tag("R-026")
-    void missing_referralWithACrmId_onlyThatRecord() {
+    @Tag("R-028")
+    void missing_referralWithACrmId_thatRecordAndThoseThatNameTheReferral() {
         Referral named =
                 NEW.toBuilder().externalReferenceId(Deals.RECORD.value()).build();
         Observation.Builder seen = Observation.builder(Deals.facts()).own(Slot.seen(named));
-        assertThat(missing(seen)).containsExactly(new Lookup.ReadCrm(Deals.RECORD));
+        assertThat(missing(seen)).containsExactly(new Lookup.ReadCrm(Deals.RECORD), new Lookup.FindCrm(Deals.REFERRAL));
         assertThat(missing(seen.crm(Slot.absent()))).isEmpty();
     }
 

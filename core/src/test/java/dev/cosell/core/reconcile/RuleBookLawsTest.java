@@ -136,6 +136,7 @@ class RuleBookLawsTest {
                 false,
                 LifecycleSettings.HeldEdits.SEND,
                 false,
+                false,
                 FieldConflict.Stamps.NOT_KNOWN);
         return FieldMerger.decide(policy, there, here, base, gate);
     }

@@ -159,6 +159,16 @@ public final class InMemoryCrm implements CrmAdapter {
     }
 
     @Override
+    public Map<CrmRecordId, CrmAccount> readAccounts(Collection<CrmRecordId> ids) {
+        faults.beforeRead("readAccounts");
+        synchronized (tables) {
+            Map<CrmRecordId, CrmAccount> known = new LinkedHashMap<>();
+            ids.forEach(id -> tables.account(id).ifPresent(account -> known.put(id, account)));
+            return known;
+        }
+    }
+
+    @Override
     public Map<ContactQuery, List<CrmContact>> findContacts(Collection<ContactQuery> queries) {
         return answers("findContacts", queries, each -> tables.contactsLike(each.account(), each.email()));
     }
