@@ -126,18 +126,28 @@ public final class ProgramFields {
     }
 
     private static @Nullable String values(Referral own, String type) {
-        Set<String> values = new TreeSet<>();
+        String only = null;
+        Set<String> several = null;
         for (ReferralAttribute attribute : own.attributes()) {
             if (attribute.type().equals(type)) {
-                values.add(attribute.id().strip());
+                if (only != null) {
+                    several = several == null ? new TreeSet<>(Set.of(only)) : several;
+                    several.add(attribute.id().strip());
+                } else {
+                    only = attribute.id().strip();
+                }
             }
         }
-        return joined(values);
+        return several == null ? blankToNull(only) : joined(several);
+    }
+
+    private static @Nullable String blankToNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
     }
 
     private static @Nullable String sorted(@Nullable String text) {
         if (text == null || text.indexOf(';') < 0) {
-            return text == null || text.isBlank() ? null : text.strip();
+            return text == null ? null : blankToNull(text.strip());
         }
         Set<String> values = new TreeSet<>();
         for (String value : text.split(";")) {

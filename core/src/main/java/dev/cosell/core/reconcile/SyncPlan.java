@@ -158,7 +158,7 @@ public final class SyncPlan {
         private final DealName deal;
         private final Link memory;
         private final List<PlannedAction> actions = new ArrayList<>();
-        private final List<FieldDecision> decisions = new ArrayList<>();
+        private List<FieldDecision> decisions = List.of();
         private final List<Finding> findings = new ArrayList<>();
         private @Nullable Map<String, Presence> solutionsAfter;
         private @Nullable String outcome;
@@ -175,7 +175,7 @@ public final class SyncPlan {
         }
 
         Builder decisions(List<FieldDecision> all) {
-            decisions.addAll(all);
+            decisions = List.copyOf(all);
             return this;
         }
 
