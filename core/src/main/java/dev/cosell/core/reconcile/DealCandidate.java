@@ -63,7 +63,7 @@ record DealCandidate(
                 address.line1(),
                 address.city(),
                 address.country(),
-                crm.solutions() == null ? List.of() : SolutionsPlanner.eachOnce(crm.solutions()),
+                crm.solutions() == null ? List.of() : SolutionSet.eachOnce(crm.solutions()),
                 crm.get(CrmField.AMOUNT),
                 crm.get(CrmField.CURRENCY),
                 crm.get(CrmField.CLOSE_DATE),

@@ -214,7 +214,8 @@ final class InboundPlanner {
                         seen.crmFacts().capabilities().auditLength()));
         if (seen.crmFacts().capabilities().has(CrmFeature.SOLUTIONS)) {
             own.solutions().forEach(changes::addSolution);
-            plan.solutionsAfter(SetMerge.presence(keys(own.solutions()), keys(own.solutions())));
+            plan.presenceAfter(
+                    StandardFields.SOLUTIONS.id(), SetMerge.presence(keys(own.solutions()), keys(own.solutions())));
         }
         contacts(own, account).forEach(changes::addContact);
         plan.outcome("CREATED");

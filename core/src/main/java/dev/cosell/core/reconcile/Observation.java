@@ -5,6 +5,7 @@ import dev.cosell.core.link.Link;
 import dev.cosell.core.link.Side;
 import dev.cosell.core.opportunity.CrmAccount;
 import dev.cosell.core.opportunity.CrmContact;
+import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.referral.Referral;
 import dev.cosell.core.spi.AccountQuery;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,7 @@ public final class Observation {
     private final Slot<List<Referral>> created;
     private final Map<AccountQuery, List<CrmAccount>> accounts;
     private final Map<ContactQuery, List<CrmContact>> contacts;
+    private final Map<String, Optional<CrmRecordId>> users;
     private final @Nullable Failure failure;
     private final @Nullable Duration crmClockAhead;
 
@@ -48,6 +51,7 @@ public final class Observation {
         this.created = builder.created;
         this.accounts = Collections.unmodifiableMap(new LinkedHashMap<>(builder.accounts));
         this.contacts = Collections.unmodifiableMap(new LinkedHashMap<>(builder.contacts));
+        this.users = Collections.unmodifiableMap(new LinkedHashMap<>(builder.users));
         this.failure = builder.failure;
         this.crmClockAhead = builder.crmClockAhead;
     }
@@ -144,6 +148,11 @@ public final class Observation {
         return contacts.get(query);
     }
 
+    /** Returns the CRM users by mail address in small letters; empty where there is none, no entry where that was not asked. */
+    public Map<String, Optional<CrmRecordId>> users() {
+        return users;
+    }
+
     /** Returns the write that was refused a moment ago, or null. */
     public @Nullable Failure failure() {
         return failure;
@@ -182,6 +191,7 @@ public final class Observation {
         private Slot<List<Referral>> created = Slot.notKnown();
         private final Map<AccountQuery, List<CrmAccount>> accounts = new LinkedHashMap<>();
         private final Map<ContactQuery, List<CrmContact>> contacts = new LinkedHashMap<>();
+        private final Map<String, Optional<CrmRecordId>> users = new LinkedHashMap<>();
         private @Nullable Failure failure;
         private @Nullable Duration crmClockAhead;
 
@@ -200,6 +210,7 @@ public final class Observation {
             this.created = from.created;
             this.accounts.putAll(from.accounts);
             this.contacts.putAll(from.contacts);
+            this.users.putAll(from.users);
             this.failure = from.failure;
             this.crmClockAhead = from.crmClockAhead;
         }
@@ -255,6 +266,12 @@ public final class Observation {
         /** Sets the contacts found for a query. */
         public Builder contacts(ContactQuery query, List<CrmContact> found) {
             contacts.put(query, List.copyOf(found));
+            return this;
+        }
+
+        /** Sets the CRM users found for mail addresses in small letters. */
+        public Builder users(Map<String, Optional<CrmRecordId>> found) {
+            users.putAll(found);
             return this;
         }
 

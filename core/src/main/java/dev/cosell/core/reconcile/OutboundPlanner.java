@@ -4,6 +4,7 @@ import dev.cosell.core.link.Intent;
 import dev.cosell.core.link.Link;
 import dev.cosell.core.link.Side;
 import dev.cosell.core.mapping.StageClass;
+import dev.cosell.core.mapping.StandardFields;
 import dev.cosell.core.mapping.SyncSettings;
 import dev.cosell.core.merge.SetMerge;
 import dev.cosell.core.opportunity.CrmField;
@@ -160,8 +161,10 @@ final class OutboundPlanner {
         } else {
             DraftWriter draft = new DraftWriter(crm, situation.settings());
             Set<String> solutions = keys(Objects.requireNonNullElse(crm.solutions(), List.of()));
+            Set<String> team = TeamSet.keys(draft.own().team());
             plan.findings(findings)
-                    .solutionsAfter(SetMerge.presence(solutions, solutions))
+                    .presenceAfter(StandardFields.SOLUTIONS.id(), SetMerge.presence(solutions, solutions))
+                    .presenceAfter(StandardFields.TEAM.id(), SetMerge.presence(team, team))
                     .action(new PlannedAction.CreateReferral(draft.own(), draft.agreedOnceCreated()));
         }
     }
