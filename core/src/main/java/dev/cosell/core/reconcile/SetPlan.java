@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 final class SetPlan {
     private static final SetMerge NOTHING = SetMerge.of(Set.of(), Set.of(), Map.of());
 
+    private static final Obstacle ONE_WAY = new Obstacle(Reason.ONE_WAY, "the field flows the other way only");
+
     private final ElementSet set;
     private final Map<String, Presence> memory;
     private final SetMerge merge;
@@ -90,9 +92,7 @@ final class SetPlan {
             return resting(set, memory, new Obstacle(Reason.PAUSED, "the field is paused"));
         }
         SetMerge allowed = allowed(policy, wanted);
-        return allowed.nothingToDo()
-                ? resting(set, memory, new Obstacle(Reason.ONE_WAY, "the field flows the other way only"))
-                : merged(set, memory, allowed, obstacle);
+        return allowed.nothingToDo() ? resting(set, memory, ONE_WAY) : merged(set, memory, wanted, allowed, obstacle);
     }
 
     /** What the direction of the field lets through. */
@@ -126,9 +126,18 @@ final class SetPlan {
     }
 
     private static SetPlan merged(
-            ElementSet set, Map<String, Presence> memory, SetMerge allowed, @Nullable Obstacle obstacle) {
-        Obstacle stops = writesPartnerCenter(allowed) ? obstacle : null;
-        SetMerge open = stops == null ? allowed : crmOnly(allowed);
+            ElementSet set,
+            Map<String, Presence> memory,
+            SetMerge wanted,
+            SetMerge allowed,
+            @Nullable Obstacle obstacle) {
+        Obstacle stops = null;
+        if (obstacle != null && writesPartnerCenter(allowed)) {
+            stops = obstacle;
+        } else if (!allowed.equals(wanted)) {
+            stops = ONE_WAY;
+        }
+        SetMerge open = obstacle == null ? allowed : crmOnly(allowed);
         SetMerge able = set.able(open);
         String objection = writesPartnerCenter(able) ? set.objection(able) : null;
         if (objection != null) {

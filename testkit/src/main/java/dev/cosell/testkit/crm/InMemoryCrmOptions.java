@@ -19,6 +19,7 @@ import java.util.Set;
  * @param fields the fields it has; {@link CrmField#CLOSED} and {@link CrmField#WON} follow from the stage and cannot be written
  * @param wonStages stages that count as closed and won
  * @param lostStages stages that count as closed and lost
+ * @param features what it has beyond opportunities, accounts and contacts: solutions, sales teams
  * @param pageSize most changes per page of the feed
  */
 public record InMemoryCrmOptions(
@@ -28,6 +29,7 @@ public record InMemoryCrmOptions(
         Set<CrmField<?>> fields,
         Set<String> wonStages,
         Set<String> lostStages,
+        Set<CrmFeature> features,
         int pageSize) {
     /** Longest name. */
     static final int NAME_LENGTH = 120;
@@ -58,6 +60,7 @@ public record InMemoryCrmOptions(
         fields = Set.copyOf(fields);
         wonStages = Set.copyOf(wonStages);
         lostStages = Set.copyOf(lostStages);
+        features = Set.copyOf(features);
         if (pageSize < 1) {
             throw new IllegalArgumentException("pageSize is at least 1");
         }
@@ -72,45 +75,45 @@ public record InMemoryCrmOptions(
                 ALL,
                 Set.of("Closed Won"),
                 Set.of("Closed Lost"),
+                Set.of(CrmFeature.SOLUTIONS),
                 50);
     }
 
     /** Returns a copy with another precision of versions. */
     public InMemoryCrmOptions withVersionPrecision(VersionPrecision newPrecision) {
-        return new InMemoryCrmOptions(clock, organisation, newPrecision, fields, wonStages, lostStages, pageSize);
+        return new InMemoryCrmOptions(
+                clock, organisation, newPrecision, fields, wonStages, lostStages, features, pageSize);
     }
 
     /** Returns a copy with another size of the feed's pages. */
     public InMemoryCrmOptions withPageSize(int newPageSize) {
         return new InMemoryCrmOptions(
-                clock, organisation, versionPrecision, fields, wonStages, lostStages, newPageSize);
+                clock, organisation, versionPrecision, fields, wonStages, lostStages, features, newPageSize);
     }
 
     /** Returns a copy that says it is another organisation. */
     public InMemoryCrmOptions withOrganisation(CrmOrganisation newOrganisation) {
         return new InMemoryCrmOptions(
-                clock, newOrganisation, versionPrecision, fields, wonStages, lostStages, pageSize);
+                clock, newOrganisation, versionPrecision, fields, wonStages, lostStages, features, pageSize);
     }
 
     /** Returns a copy that lacks some fields. */
     public InMemoryCrmOptions without(Set<CrmField<?>> missing) {
         Set<CrmField<?>> rest = new LinkedHashSet<>(fields);
         rest.removeAll(missing);
-        return new InMemoryCrmOptions(clock, organisation, versionPrecision, rest, wonStages, lostStages, pageSize);
+        return new InMemoryCrmOptions(
+                clock, organisation, versionPrecision, rest, wonStages, lostStages, features, pageSize);
+    }
+
+    /** Returns a copy with other features; {@link CrmFeature#TEAM} switches sales teams on. */
+    public InMemoryCrmOptions withFeatures(Set<CrmFeature> newFeatures) {
+        return new InMemoryCrmOptions(
+                clock, organisation, versionPrecision, fields, wonStages, lostStages, newFeatures, pageSize);
     }
 
     CrmCapabilities capabilities() {
         return new CrmCapabilities(
-                versionPrecision,
-                true,
-                fields,
-                writableFields(),
-                Set.of(CrmFeature.SOLUTIONS),
-                NAME_LENGTH,
-                32_000,
-                100_000,
-                200,
-                200);
+                versionPrecision, true, fields, writableFields(), features, NAME_LENGTH, 32_000, 100_000, 200, 200);
     }
 
     Set<CrmField<?>> writableFields() {
