@@ -72,7 +72,8 @@ class TeamTest {
     }
 
     private List<Person> team(CrmRecordId record) {
-        return Objects.requireNonNull(world.crm.seller().read(record).orElseThrow().team());
+        return Objects.requireNonNull(
+                world.crm.seller().read(record).orElseThrow().team());
     }
 
     private String audit(CrmRecordId record) {
