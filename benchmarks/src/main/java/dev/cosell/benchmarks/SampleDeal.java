@@ -122,7 +122,7 @@ final class SampleDeal {
                 .contacts(List.of(new CrmContact(CrmRecordId.of("003000000000001AAA"), buyer, true)))
                 .solutions(SOLUTIONS)
                 .team(List.of(new Person("Sam", "Seller", "+49305550222", "sam@isv.example")))
-                .owner(new Person("Olga", "Owner", "+49305550333", "olga@isv.example"))
+                .owner(new Person("Sam", "Seller", "+49305550222", "sam@isv.example"))
                 .build();
     }
 

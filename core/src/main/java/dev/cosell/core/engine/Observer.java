@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out look-ups for a whole batch of deals: CRM reads in bulk, each thing once. */
@@ -70,6 +71,7 @@ final class Observer {
         Map<AccountQuery, List<CrmAccount>> accounts = accounts(all(missing, Lookup.FindAccounts.class));
         Map<CrmRecordId, CrmAccount> byId = accountsById(all(missing, Lookup.ReadAccount.class));
         Map<ContactQuery, List<CrmContact>> contacts = contacts(all(missing, Lookup.FindContacts.class));
+        Map<String, Optional<CrmRecordId>> users = users(all(missing, Lookup.FindUsers.class));
         missing.forEach((run, lookups) -> {
             for (Lookup lookup : lookups) {
                 Observation.Builder more = run.seen.toBuilder();
@@ -88,6 +90,8 @@ final class Observer {
                     more.account(read.id(), account == null ? Slot.absent() : Slot.seen(account));
                 } else if (lookup instanceof Lookup.FindContacts find) {
                     more.contacts(find.query(), contacts.getOrDefault(find.query(), List.of()));
+                } else if (lookup instanceof Lookup.FindUsers find) {
+                    find.mails().forEach(mail -> more.users(Map.of(mail, users.getOrDefault(mail, Optional.empty()))));
                 } else {
                     ask(run, lookup, more);
                 }
@@ -150,6 +154,12 @@ final class Observer {
                 ? Map.of()
                 : crm.findContacts(
                         finds.stream().map(Lookup.FindContacts::query).toList());
+    }
+
+    private Map<String, Optional<CrmRecordId>> users(List<Lookup.FindUsers> finds) {
+        Set<String> mails = new TreeSet<>();
+        finds.forEach(find -> mails.addAll(find.mails()));
+        return mails.isEmpty() ? Map.of() : crm.findUsers(mails);
     }
 
     private void ask(DealRun run, Lookup lookup, Observation.Builder more) {

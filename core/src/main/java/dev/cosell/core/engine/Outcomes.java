@@ -11,7 +11,6 @@ import dev.cosell.core.link.Link;
 import dev.cosell.core.link.LinkedLead;
 import dev.cosell.core.link.Side;
 import dev.cosell.core.mapping.FieldId;
-import dev.cosell.core.mapping.StandardFields;
 import dev.cosell.core.merge.Presence;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.CrmRecordId;
@@ -235,7 +234,7 @@ final class Outcomes {
             created(run, link, referral);
             return;
         }
-        solutionsAfter(run, link, FieldDecision.Outcome.TO_PARTNER_CENTER);
+        presenceAfter(run, link, FieldDecision.Outcome.TO_PARTNER_CENTER);
         run.link = link.build();
         keepConflicts(run, FieldDecision::writesPartnerCenter);
         boolean more = run.plan().action(PlannedAction.OnCrm.class) != null
@@ -248,9 +247,7 @@ final class Outcomes {
     }
 
     private void created(DealRun run, Link.Builder link, Referral referral) {
-        if (run.plan().solutionsAfter() != null) {
-            link.solutions(run.plan().solutionsAfter());
-        }
+        run.plan().presenceAfter().forEach(link::presence);
         CrmRecordId record = ((DealName.OfRecord) run.claim.deal()).id();
         run.link = link.linked(referral.id(), record).build();
         if (bind(run, run.link)) {
@@ -277,7 +274,7 @@ final class Outcomes {
         }
         if (action.write() instanceof CrmWrite.Update update) {
             link.expectCrm(applied.id(), Expected.after(update.seen(), update.changes()));
-            solutionsAfter(run, link, FieldDecision.Outcome.TO_CRM);
+            presenceAfter(run, link, FieldDecision.Outcome.TO_CRM);
             run.link = link.build();
             keepConflicts(run, decision -> decision.outcome() == FieldDecision.Outcome.TO_CRM);
             if (needsConfirming(applied)) {
@@ -286,9 +283,7 @@ final class Outcomes {
             finished(run);
             return;
         }
-        if (run.plan().solutionsAfter() != null) {
-            link.solutions(run.plan().solutionsAfter());
-        }
+        run.plan().presenceAfter().forEach(link::presence);
         linkInbound(run, link.expectCrm(applied.id(), null).build(), needsConfirming(applied) ? look : null);
     }
 
@@ -301,17 +296,15 @@ final class Outcomes {
                 || connection.facts().capabilities().versionPrecision() == VersionPrecision.WHOLE_SECOND;
     }
 
-    /** The memory of solutions moves once the last side that had to be written is. */
-    private static void solutionsAfter(DealRun run, Link.Builder link, FieldDecision.Outcome written) {
-        Map<String, Presence> after = run.plan().solutionsAfter();
-        boolean both = run.plan().decisions().stream()
-                .anyMatch(decision -> decision.outcome() == FieldDecision.Outcome.TO_BOTH
-                        && decision.field().equals(StandardFields.SOLUTIONS.id()));
-        boolean here = run.plan().decisions().stream()
-                .anyMatch(decision ->
-                        decision.outcome() == written && decision.field().equals(StandardFields.SOLUTIONS.id()));
-        if (after != null && (here || both && written == FieldDecision.Outcome.TO_CRM)) {
-            link.solutions(after);
+    /** The memory of a set moves once the last side that had to be written is. */
+    private static void presenceAfter(DealRun run, Link.Builder link, FieldDecision.Outcome written) {
+        for (FieldDecision decision : run.plan().decisions()) {
+            Map<String, Presence> after = run.plan().presenceAfter().get(decision.field());
+            boolean last = decision.outcome() == written
+                    || decision.outcome() == FieldDecision.Outcome.TO_BOTH && written == FieldDecision.Outcome.TO_CRM;
+            if (after != null && last) {
+                link.presence(decision.field(), after);
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable. Holds personal data in images and baselines; {@link #toString()} shows none.
  */
 public final class Link {
+    private static final FieldId SOLUTIONS = FieldId.of("solutions");
+    private static final FieldId TEAM = FieldId.of("team");
     private static final Link NONE = new Link(new Builder());
 
     private final @Nullable ReferralId referral;
@@ -35,7 +38,7 @@ public final class Link {
     private final @Nullable String auditText;
     private final int staleReads;
     private final Map<FieldId, FieldBaseline> baselines;
-    private final Map<String, Presence> solutions;
+    private final Map<FieldId, Map<String, Presence>> presences;
     private final Map<FieldId, StandingDifference> standing;
     private final Map<FieldId, Integer> restores;
     private final Map<FieldId, SettledConflict> settled;
@@ -55,7 +58,7 @@ public final class Link {
         this.auditText = builder.auditText;
         this.staleReads = builder.staleReads;
         this.baselines = builder.baselines.freeze();
-        this.solutions = builder.solutions.freeze();
+        this.presences = builder.presences.freeze();
         this.standing = builder.standing.freeze();
         this.restores = builder.restores.freeze();
         this.settled = builder.settled.freeze();
@@ -137,9 +140,19 @@ public final class Link {
         return baselines;
     }
 
+    /** Returns on which sides each element of a set was seen, by its key; empty where the field is no set or was not seen yet. */
+    public Map<String, Presence> presence(FieldId set) {
+        return presences.getOrDefault(set, Map.of());
+    }
+
     /** Returns on which sides each solution was seen, by solution id. */
     public Map<String, Presence> solutions() {
-        return solutions;
+        return presence(SOLUTIONS);
+    }
+
+    /** Returns on which sides each team member was seen, by mail address in small letters; personal data. */
+    public Map<String, Presence> team() {
+        return presence(TEAM);
     }
 
     /** Returns the differences that may stay, by field. */
@@ -188,7 +201,7 @@ public final class Link {
                 && Objects.equals(auditText, that.auditText)
                 && staleReads == that.staleReads
                 && baselines.equals(that.baselines)
-                && solutions.equals(that.solutions)
+                && presences.equals(that.presences)
                 && standing.equals(that.standing)
                 && restores.equals(that.restores)
                 && settled.equals(that.settled)
@@ -197,7 +210,7 @@ public final class Link {
 
     @Override
     public int hashCode() {
-        return Objects.hash(referral, crmRecord, baselines, solutions, standing);
+        return Objects.hash(referral, crmRecord, baselines, presences, standing);
     }
 
     @Override
@@ -220,7 +233,7 @@ public final class Link {
         private @Nullable String auditText;
         private int staleReads;
         private final MapDraft<FieldId, FieldBaseline> baselines;
-        private final MapDraft<String, Presence> solutions;
+        private final MapDraft<FieldId, Map<String, Presence>> presences;
         private final MapDraft<FieldId, StandingDifference> standing;
         private final MapDraft<FieldId, Integer> restores;
         private final MapDraft<FieldId, SettledConflict> settled;
@@ -228,7 +241,7 @@ public final class Link {
 
         private Builder() {
             this.baselines = MapDraft.empty();
-            this.solutions = MapDraft.empty();
+            this.presences = MapDraft.empty();
             this.standing = MapDraft.empty();
             this.restores = MapDraft.empty();
             this.settled = MapDraft.empty();
@@ -249,7 +262,7 @@ public final class Link {
             this.auditText = from.auditText;
             this.staleReads = from.staleReads;
             this.baselines = new MapDraft<>(from.baselines);
-            this.solutions = new MapDraft<>(from.solutions);
+            this.presences = new MapDraft<>(from.presences);
             this.standing = new MapDraft<>(from.standing);
             this.restores = new MapDraft<>(from.restores);
             this.settled = new MapDraft<>(from.settled);
@@ -348,10 +361,24 @@ public final class Link {
             return this;
         }
 
+        /** Replaces what is remembered of the elements of a set. */
+        public Builder presence(FieldId set, Map<String, Presence> value) {
+            if (value.isEmpty()) {
+                presences.remove(set);
+            } else {
+                presences.put(set, Collections.unmodifiableMap(new TreeMap<>(value)));
+            }
+            return this;
+        }
+
         /** Replaces what is remembered of the solutions. */
         public Builder solutions(Map<String, Presence> value) {
-            solutions.replace(value);
-            return this;
+            return presence(SOLUTIONS, value);
+        }
+
+        /** Replaces what is remembered of the team. */
+        public Builder team(Map<String, Presence> value) {
+            return presence(TEAM, value);
         }
 
         /** Replaces the differences that may stay. */

@@ -105,6 +105,13 @@ public final class StandardFields {
             .updatesCrm()
             .build();
 
+    /** The partner's own team, merged by mail address. */
+    public static final SyncField TEAM = SyncField.builder(FieldId.of("team"), "team", MergeKind.SET)
+            .patchedAt(ReferralPath.TEAM)
+            .updatesCrm()
+            .rule("R-206")
+            .build();
+
     /** Help wanted of Microsoft; final once submitted. */
     public static final SyncField HELP = SyncField.builder(
                     FieldId.of("helpRequired"), "help required", MergeKind.RATCHET)
@@ -170,6 +177,7 @@ public final class StandardFields {
                             CLOSING_DATE,
                             NOTES,
                             SOLUTIONS,
+                            TEAM,
                             HELP,
                             VISIBILITY,
                             MICROSOFT_CRM_ID,

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to change on one opportunity: fields set or emptied, solutions and contacts added, solutions removed. What is not named stays.
+ * What is to change on one opportunity: fields set or emptied, solutions and contacts added, solutions removed, team members added and removed. What is not named stays.
  *
  * <p>Immutable. {@link #toString()} shows names only.
  */
@@ -20,12 +20,16 @@ public final class OpportunityChanges {
     private final List<Solution> addedSolutions;
     private final List<String> removedSolutionIds;
     private final List<ContactRef> addedContacts;
+    private final List<CrmRecordId> addedTeamMembers;
+    private final List<CrmRecordId> removedTeamMembers;
 
     private OpportunityChanges(Builder builder) {
         this.values = Collections.unmodifiableMap(new LinkedHashMap<>(builder.values));
         this.addedSolutions = List.copyOf(builder.addedSolutions);
         this.removedSolutionIds = List.copyOf(builder.removedSolutionIds);
         this.addedContacts = List.copyOf(builder.addedContacts);
+        this.addedTeamMembers = List.copyOf(builder.addedTeamMembers);
+        this.removedTeamMembers = List.copyOf(builder.removedTeamMembers);
     }
 
     /** Returns an empty builder. */
@@ -40,6 +44,8 @@ public final class OpportunityChanges {
         copy.addedSolutions.addAll(addedSolutions);
         copy.removedSolutionIds.addAll(removedSolutionIds);
         copy.addedContacts.addAll(addedContacts);
+        copy.addedTeamMembers.addAll(addedTeamMembers);
+        copy.removedTeamMembers.addAll(removedTeamMembers);
         return copy;
     }
 
@@ -63,9 +69,24 @@ public final class OpportunityChanges {
         return addedContacts;
     }
 
+    /** Returns the CRM users to put on the sales team; only where the CRM has {@code CrmFeature.TEAM}. */
+    public List<CrmRecordId> addedTeamMembers() {
+        return addedTeamMembers;
+    }
+
+    /** Returns the CRM users to take off the sales team; only where the CRM has {@code CrmFeature.TEAM}. */
+    public List<CrmRecordId> removedTeamMembers() {
+        return removedTeamMembers;
+    }
+
     /** Tells whether there is nothing to change. */
     public boolean isEmpty() {
-        return values.isEmpty() && addedSolutions.isEmpty() && removedSolutionIds.isEmpty() && addedContacts.isEmpty();
+        return values.isEmpty()
+                && addedSolutions.isEmpty()
+                && removedSolutionIds.isEmpty()
+                && addedContacts.isEmpty()
+                && addedTeamMembers.isEmpty()
+                && removedTeamMembers.isEmpty();
     }
 
     @Override
@@ -74,18 +95,23 @@ public final class OpportunityChanges {
                 && values.equals(that.values)
                 && addedSolutions.equals(that.addedSolutions)
                 && removedSolutionIds.equals(that.removedSolutionIds)
-                && addedContacts.equals(that.addedContacts);
+                && addedContacts.equals(that.addedContacts)
+                && addedTeamMembers.equals(that.addedTeamMembers)
+                && removedTeamMembers.equals(that.removedTeamMembers);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(values, addedSolutions, removedSolutionIds, addedContacts);
+        return Objects.hash(
+                values, addedSolutions, removedSolutionIds, addedContacts, addedTeamMembers, removedTeamMembers);
     }
 
     @Override
     public String toString() {
         return "OpportunityChanges[" + values.keySet() + ", +solutions " + addedSolutions.size() + ", -solutions "
-                + removedSolutionIds.size() + ", +contacts " + addedContacts.size() + "]";
+                + removedSolutionIds.size() + ", +contacts " + addedContacts.size() + ", +team "
+                + addedTeamMembers.size() + ", -team "
+                + removedTeamMembers.size() + "]";
     }
 
     /** Collects changes. Confined to one thread. */
@@ -94,6 +120,8 @@ public final class OpportunityChanges {
         private final List<Solution> addedSolutions = new ArrayList<>();
         private final List<String> removedSolutionIds = new ArrayList<>();
         private final List<ContactRef> addedContacts = new ArrayList<>();
+        private final List<CrmRecordId> addedTeamMembers = new ArrayList<>();
+        private final List<CrmRecordId> removedTeamMembers = new ArrayList<>();
 
         private Builder() {}
 
@@ -118,6 +146,18 @@ public final class OpportunityChanges {
         /** Attaches a contact. */
         public Builder addContact(ContactRef contact) {
             addedContacts.add(Objects.requireNonNull(contact, "contact"));
+            return this;
+        }
+
+        /** Puts a CRM user on the sales team. */
+        public Builder addTeamMember(CrmRecordId user) {
+            addedTeamMembers.add(Objects.requireNonNull(user, "user"));
+            return this;
+        }
+
+        /** Takes a CRM user off the sales team; an owner cannot be taken off. */
+        public Builder removeTeamMember(CrmRecordId user) {
+            removedTeamMembers.add(Objects.requireNonNull(user, "user"));
             return this;
         }
 

@@ -71,7 +71,7 @@ record DealCandidate(
         CrmAccount account = crm.account();
         PostalAddress address = account == null ? PostalAddress.EMPTY : inCodes(account.address(), settings);
         List<Person> contacts = completeContacts(crm);
-        List<Solution> solutions = crm.solutions() == null ? List.of() : SolutionsPlanner.eachOnce(crm.solutions());
+        List<Solution> solutions = crm.solutions() == null ? List.of() : SolutionSet.eachOnce(crm.solutions());
         ServicesPart services = ServicesPart.of(crm, creation.solutionTaxonomy(), today);
         HelpCode help = Forms.help(crm.get(CrmField.HELP));
         DealKind kind = DealKind.of(crm);

@@ -273,9 +273,27 @@ final class FieldPlanner {
                 || decision.outcome() == FieldDecision.Outcome.STANDING) {
             return decision;
         }
-        FieldDecision parked = standing(decision.field(), Reason.REFUSED, "refused by the other system (R-222)");
-        boolean again = Objects.equals(parked.standing(), link.standing().get(decision.field()));
-        return again || refused.contains(decision.field()) ? parked : decision;
+        if (refused.isEmpty() && link.standing().isEmpty()) {
+            return decision; // the usual case by far
+        }
+        return parkRefused(decision, pair(situation, view, crm, field(decision.field()), Reason.REFUSED));
+    }
+
+    /** As above, for a field whose pair of values is at hand. */
+    FieldDecision parkRefused(FieldDecision decision, StandingDifference pair) {
+        if (decision.outcome() == FieldDecision.Outcome.AGREED
+                || decision.outcome() == FieldDecision.Outcome.STANDING) {
+            return decision;
+        }
+        boolean again = pair.equals(link.standing().get(decision.field()));
+        return again || refused.contains(decision.field())
+                ? FieldDecision.stays(
+                        decision.field(),
+                        Reason.REFUSED,
+                        pair.partnerCenter(),
+                        pair.crm(),
+                        "refused by the other system (R-222)")
+                : decision;
     }
 
     /** Tells whether Microsoft's side refused the request with the values that are still there. */
@@ -287,13 +305,13 @@ final class FieldPlanner {
     }
 
     private FieldDecision standing(FieldId id, Reason reason, String why) {
-        SyncField field = Objects.requireNonNull(
-                        situation.settings().fieldRules().policy(id))
-                .field();
-        StandingDifference pair = field.kind() == MergeKind.SET
-                ? SolutionsPlanner.pair(reason, own, crm)
-                : pair(situation, view, crm, field, reason);
+        StandingDifference pair = pair(situation, view, crm, field(id), reason);
         return FieldDecision.stays(id, reason, pair.partnerCenter(), pair.crm(), why);
+    }
+
+    private SyncField field(FieldId id) {
+        return Objects.requireNonNull(situation.settings().fieldRules().policy(id))
+                .field();
     }
 
     private static StandingDifference pair(

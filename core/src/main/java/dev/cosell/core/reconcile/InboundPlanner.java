@@ -4,6 +4,7 @@ import dev.cosell.core.link.DealName;
 import dev.cosell.core.link.Link;
 import dev.cosell.core.link.Side;
 import dev.cosell.core.mapping.ForeignCrmIds;
+import dev.cosell.core.mapping.StandardFields;
 import dev.cosell.core.mapping.SyncSettings;
 import dev.cosell.core.merge.SetMerge;
 import dev.cosell.core.opportunity.AccountRef;
@@ -197,7 +198,7 @@ final class InboundPlanner {
         plan.findings(OptionalParts.unavailable(own, seen.crmFacts()));
         if (seen.crmFacts().capabilities().has(CrmFeature.SOLUTIONS)) {
             Set<String> solutions = own.solutions().stream().map(Solution::id).collect(Collectors.toUnmodifiableSet());
-            plan.solutionsAfter(SetMerge.presence(solutions, solutions));
+            plan.presenceAfter(StandardFields.SOLUTIONS.id(), SetMerge.presence(solutions, solutions));
         }
         plan.outcome("CREATED");
         plan.action(action);

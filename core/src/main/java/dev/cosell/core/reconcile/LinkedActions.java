@@ -35,7 +35,7 @@ final class LinkedActions {
     private final Referral own;
     private final Opportunity crm;
     private final List<FieldDecision> decisions;
-    private final SolutionsPlanner solutions;
+    private final Map<FieldId, SetPlan> sets;
     private final List<Finding> news;
     private @Nullable CrmReport report;
 
@@ -44,13 +44,13 @@ final class LinkedActions {
             Referral own,
             Opportunity crm,
             List<FieldDecision> decisions,
-            SolutionsPlanner solutions,
+            Map<FieldId, SetPlan> sets,
             List<Finding> news) {
         this.situation = situation;
         this.own = own;
         this.crm = crm;
         this.decisions = decisions;
-        this.solutions = solutions;
+        this.sets = sets;
         this.news = news;
     }
 
@@ -66,7 +66,8 @@ final class LinkedActions {
             if (decision.writesPartnerCenter()) {
                 ReferralState state = add(patch, decision);
                 closing = state == null ? closing : state;
-                if (decision.outcome() == FieldDecision.Outcome.TO_PARTNER_CENTER && !isSolutions(decision)) {
+                if (decision.outcome() == FieldDecision.Outcome.TO_PARTNER_CENTER
+                        && !sets.containsKey(decision.field())) {
                     agreed.put(decision.field(), Objects.requireNonNull(decision.after()));
                 }
             }
@@ -97,6 +98,7 @@ final class LinkedActions {
 
     /** Adds one decision; returns the state where it closes the referral, which must come last. */
     private @Nullable ReferralState add(ReferralPatch.Builder patch, FieldDecision decision) {
+        SetPlan set = sets.get(decision.field());
         if (decision.field().equals(StandardFields.STATE.id())) {
             ReferralState target = ReferralState.parse(Objects.requireNonNull(
                     Objects.requireNonNull(decision.after()).partnerCenter()));
@@ -104,8 +106,8 @@ final class LinkedActions {
                 return target;
             }
             patch.state(target);
-        } else if (isSolutions(decision)) {
-            solutions.addTo(patch);
+        } else if (set != null) {
+            set.addTo(patch);
         } else if (decision.field().equals(CustomerFields.CONTACT.id())) {
             patch.customerMembers(contacts());
         } else {
@@ -179,10 +181,11 @@ final class LinkedActions {
     }
 
     private void addToCrm(OpportunityChanges.Builder changes, FieldDecision decision) {
+        SetPlan set = sets.get(decision.field());
         if (decision.field().equals(StandardFields.STATE.id())) {
             changes.set(CrmField.STAGE, stage(Objects.requireNonNull(decision.after())));
-        } else if (isSolutions(decision)) {
-            solutions.addTo(changes);
+        } else if (set != null) {
+            set.addTo(changes);
         } else {
             FieldBaseline after = Objects.requireNonNull(decision.after());
             FieldWriter.toCrm(changes, field(decision), Objects.requireNonNull(after.crm()));
@@ -205,7 +208,7 @@ final class LinkedActions {
     Map<FieldId, FieldBaseline> agreedOnceCrmIsWritten() {
         Map<FieldId, FieldBaseline> agreed = new TreeMap<>();
         decisions.stream()
-                .filter(decision -> decision.writesCrm() && !isSolutions(decision))
+                .filter(decision -> decision.writesCrm() && !sets.containsKey(decision.field()))
                 .forEach(decision -> agreed.put(decision.field(), Objects.requireNonNull(decision.after())));
         return agreed;
     }
@@ -249,10 +252,6 @@ final class LinkedActions {
             }
         }
         return String.join(", ", parts);
-    }
-
-    private static boolean isSolutions(FieldDecision decision) {
-        return decision.field().equals(StandardFields.SOLUTIONS.id());
     }
 
     private SyncField field(FieldDecision decision) {

@@ -95,13 +95,10 @@ final class LinkedPlanner {
             return paused();
         }
         List<FieldDecision> decisions = fields.decisions();
-        SolutionsPlanner solutions = SolutionsPlanner.of(situation, link, own, crm, blocked(decisions));
-        solutions.decision().ifPresent(decision -> decisions.add(fields.parkRefused(decision)));
-        FieldDecision last = decisions.isEmpty() ? null : decisions.get(decisions.size() - 1);
-        boolean solutionsStay = last != null
-                && last.outcome() == FieldDecision.Outcome.STANDING
-                && last.field().equals(StandardFields.SOLUTIONS.id());
-        return assemble(decisions, solutionsStay ? solutions.nothing() : solutions);
+        Map<FieldId, SetPlan> sets = SetPlan.all(situation, link, own, crm, blocked(decisions));
+        sets.replaceAll((field, set) -> set.parked(fields));
+        sets.values().stream().map(SetPlan::decision).filter(Objects::nonNull).forEach(decisions::add);
+        return assemble(decisions, sets);
     }
 
     /** Returns why nothing of the CRM may be sent now, or null where it may. */
@@ -125,17 +122,17 @@ final class LinkedPlanner {
         return memory;
     }
 
-    private SyncPlan assemble(List<FieldDecision> decisions, SolutionsPlanner solutions) {
+    private SyncPlan assemble(List<FieldDecision> decisions, Map<FieldId, SetPlan> sets) {
         Link.Builder memory = memory();
         for (FieldDecision decision : decisions) {
             if (decision.outcome() == FieldDecision.Outcome.AGREED) {
                 memory.baseline(decision.field(), Objects.requireNonNull(decision.after()));
             }
         }
-        solutions.agreed().ifPresent(memory::solutions);
+        sets.forEach((field, set) -> memory.presence(field, set.seen()));
         fields.carriedOut().forEach(field -> memory.settled(field, null));
         if (!request.pending() || fields.consentWithdrawn()) {
-            return writeOrWait(memory, decisions, solutions);
+            return writeOrWait(memory, decisions, sets);
         }
         Duration quarantine = request.quarantine();
         if (!quarantine.isZero()) {
@@ -161,12 +158,12 @@ final class LinkedPlanner {
                 .build();
     }
 
-    private SyncPlan writeOrWait(Link.Builder memory, List<FieldDecision> decisions, SolutionsPlanner solutions) {
+    private SyncPlan writeOrWait(Link.Builder memory, List<FieldDecision> decisions, Map<FieldId, SetPlan> sets) {
         Map<FieldId, StandingDifference> standing = standing(decisions);
         List<DealClock.Notice> notices = newNotices();
-        List<Finding> news = news(decisions, notices);
+        List<Finding> news = news(decisions, sets, notices);
         Set<String> told = told(notices);
-        LinkedActions actions = new LinkedActions(situation, own, crm, decisions, solutions, news);
+        LinkedActions actions = new LinkedActions(situation, own, crm, decisions, sets, news);
         PlannedAction.PatchReferral patch = actions.patch();
         CrmWrite.Update update = actions.update(link, patch != null);
         if (update != null && situation.provisional(crm)) {
@@ -181,8 +178,8 @@ final class LinkedPlanner {
         SyncPlan.Builder plan = SyncPlan.builder(
                         situation.deal(), memory.standing(standing).told(told).build())
                 .decisions(decisions)
-                .findings(news)
-                .solutionsAfter(solutions.after());
+                .findings(news);
+        sets.forEach(plan::presenceAfter);
         if (patch != null) {
             plan.action(patch);
         }
@@ -237,12 +234,17 @@ final class LinkedPlanner {
         return standing;
     }
 
-    private List<Finding> news(List<FieldDecision> decisions, List<DealClock.Notice> notices) {
+    private List<Finding> news(
+            List<FieldDecision> decisions, Map<FieldId, SetPlan> sets, List<DealClock.Notice> notices) {
         List<Finding> news = new ArrayList<>(fields.overtaken());
         for (FieldDecision decision : decisions) {
             StandingDifference difference = decision.standing();
             if (difference != null && !difference.equals(link.standing().get(decision.field()))) {
-                news.add(Findings.of(field(decision.field()), decision, difference));
+                SetPlan set = sets.get(decision.field());
+                news.addAll(
+                        set == null
+                                ? List.of(Findings.of(field(decision.field()), decision, difference))
+                                : set.findings());
             }
             if (decision.field().equals(StandardFields.STATE.id()) && winsEarly(decision)) {
                 news.add(Findings.earlyWin());

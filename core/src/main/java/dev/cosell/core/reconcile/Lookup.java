@@ -6,6 +6,9 @@ import dev.cosell.core.referral.ReferralId;
 import dev.cosell.core.spi.AccountQuery;
 import dev.cosell.core.spi.ContactQuery;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Something that must still be read before a plan can be made. */
 public sealed interface Lookup {
@@ -79,4 +82,22 @@ public sealed interface Lookup {
      * @param id the referral identifier
      */
     record FindLeads(ReferralId id) implements Lookup {}
+
+    /**
+     * Find the CRM users that can join the sales team (R-191).
+     *
+     * @param mails their mail addresses in small letters
+     */
+    record FindUsers(Set<String> mails) implements Lookup {
+        /** Copies the set. */
+        public FindUsers {
+            mails = Collections.unmodifiableSet(new TreeSet<>(mails));
+        }
+
+        /** Shows no address. */
+        @Override
+        public String toString() {
+            return "FindUsers[" + mails.size() + "]";
+        }
+    }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Says what must still be read of a deal before it can be planned. Pure; asked until it answers nothing, at most three times. */
@@ -61,6 +62,10 @@ public final class LookupPlanner {
         }
         if (!seen.crm().known() && link.crmRecord() != null) {
             missing.add(new Lookup.ReadCrm(link.crmRecord()));
+        }
+        Set<String> users = TeamSet.usersToFind(link, seen);
+        if (!users.isEmpty()) {
+            missing.add(new Lookup.FindUsers(users));
         }
         return missing;
     }

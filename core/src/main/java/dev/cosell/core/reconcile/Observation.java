@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,7 @@ public final class Observation {
     private final Map<AccountQuery, List<CrmAccount>> accounts;
     private final Map<CrmRecordId, Slot<CrmAccount>> accountsById;
     private final Map<ContactQuery, List<CrmContact>> contacts;
+    private final Map<String, Optional<CrmRecordId>> users;
     private final @Nullable Failure failure;
     private final @Nullable Referral microsoft;
     private final @Nullable Duration crmClockAhead;
@@ -58,6 +60,7 @@ public final class Observation {
         this.accounts = Collections.unmodifiableMap(new LinkedHashMap<>(builder.accounts));
         this.accountsById = Collections.unmodifiableMap(new LinkedHashMap<>(builder.accountsById));
         this.contacts = Collections.unmodifiableMap(new LinkedHashMap<>(builder.contacts));
+        this.users = Collections.unmodifiableMap(new LinkedHashMap<>(builder.users));
         this.failure = builder.failure;
         this.microsoft = microsoftAmong(builder.engagement.orNull());
         this.crmClockAhead = builder.crmClockAhead;
@@ -174,6 +177,11 @@ public final class Observation {
         return contacts.get(query);
     }
 
+    /** Returns the CRM users by mail address in small letters; empty where there is none, no entry where that was not asked. */
+    public Map<String, Optional<CrmRecordId>> users() {
+        return users;
+    }
+
     /** Returns the write that was refused a moment ago, or null. */
     public @Nullable Failure failure() {
         return failure;
@@ -221,6 +229,7 @@ public final class Observation {
         private final Map<AccountQuery, List<CrmAccount>> accounts = new LinkedHashMap<>();
         private final Map<CrmRecordId, Slot<CrmAccount>> accountsById = new LinkedHashMap<>();
         private final Map<ContactQuery, List<CrmContact>> contacts = new LinkedHashMap<>();
+        private final Map<String, Optional<CrmRecordId>> users = new LinkedHashMap<>();
         private @Nullable Failure failure;
         private @Nullable Duration crmClockAhead;
 
@@ -242,6 +251,7 @@ public final class Observation {
             this.accounts.putAll(from.accounts);
             this.accountsById.putAll(from.accountsById);
             this.contacts.putAll(from.contacts);
+            this.users.putAll(from.users);
             this.failure = from.failure;
             this.crmClockAhead = from.crmClockAhead;
         }
@@ -315,6 +325,12 @@ public final class Observation {
         /** Sets the contacts found for a query. */
         public Builder contacts(ContactQuery query, List<CrmContact> found) {
             contacts.put(query, List.copyOf(found));
+            return this;
+        }
+
+        /** Sets the CRM users found for mail addresses in small letters. */
+        public Builder users(Map<String, Optional<CrmRecordId>> found) {
+            users.putAll(found);
             return this;
         }
 

@@ -6,6 +6,7 @@ import dev.cosell.core.link.Side;
 import dev.cosell.core.mapping.ShareDecision;
 import dev.cosell.core.mapping.ShareDecision.Answer;
 import dev.cosell.core.mapping.StageClass;
+import dev.cosell.core.mapping.StandardFields;
 import dev.cosell.core.mapping.SyncSettings;
 import dev.cosell.core.merge.SetMerge;
 import dev.cosell.core.opportunity.CrmField;
@@ -255,9 +256,11 @@ final class OutboundPlanner {
     private void create(List<Finding> findings) {
         DraftWriter draft = new DraftWriter(crm, situation.settings(), situation.now());
         Set<String> solutions = keys(Objects.requireNonNullElse(crm.solutions(), List.of()));
+        Set<String> team = TeamSet.keys(draft.own().team());
         plan.findings(findings)
                 .finding(CreationFindings.noNotificationMail())
-                .solutionsAfter(SetMerge.presence(solutions, solutions))
+                .presenceAfter(StandardFields.SOLUTIONS.id(), SetMerge.presence(solutions, solutions))
+                .presenceAfter(StandardFields.TEAM.id(), SetMerge.presence(team, team))
                 .action(new PlannedAction.CreateReferral(draft.own(), draft.agreedOnceCreated()));
     }
 

@@ -29,7 +29,7 @@ public final class SyncPlan {
     private final List<PlannedAction> actions;
     private final List<FieldDecision> decisions;
     private final List<Finding> findings;
-    private final @Nullable Map<String, Presence> solutionsAfter;
+    private final Map<FieldId, Map<String, Presence>> presenceAfter;
     private final @Nullable String outcome;
     private final @Nullable Wake wake;
 
@@ -39,7 +39,7 @@ public final class SyncPlan {
         this.actions = List.copyOf(builder.actions);
         this.decisions = List.copyOf(builder.decisions);
         this.findings = List.copyOf(builder.findings);
-        this.solutionsAfter = builder.solutionsAfter;
+        this.presenceAfter = Collections.unmodifiableMap(new TreeMap<>(builder.presenceAfter));
         this.outcome = builder.outcome;
         this.wake = builder.wake;
     }
@@ -82,9 +82,9 @@ public final class SyncPlan {
         return findings;
     }
 
-    /** Returns where the solutions are once every action is applied, or null where nothing changes. */
-    public @Nullable Map<String, Presence> solutionsAfter() {
-        return solutionsAfter;
+    /** Returns where the elements of each set are once every action is applied; sets of which nothing changes are left out. */
+    public Map<FieldId, Map<String, Presence>> presenceAfter() {
+        return presenceAfter;
     }
 
     /** Returns the outcome that the audit field shows once the CRM is written, or null where none is shown. */
@@ -160,7 +160,7 @@ public final class SyncPlan {
         private final List<PlannedAction> actions = new ArrayList<>();
         private List<FieldDecision> decisions = List.of();
         private final List<Finding> findings = new ArrayList<>();
-        private @Nullable Map<String, Presence> solutionsAfter;
+        private final Map<FieldId, Map<String, Presence>> presenceAfter = new TreeMap<>();
         private @Nullable String outcome;
         private @Nullable Wake wake;
 
@@ -189,8 +189,13 @@ public final class SyncPlan {
             return this;
         }
 
-        Builder solutionsAfter(@Nullable Map<String, Presence> value) {
-            this.solutionsAfter = value == null ? null : Collections.unmodifiableMap(new TreeMap<>(value));
+        Builder presenceAfter(FieldId field, SetPlan set) {
+            Map<String, Presence> after = set.after();
+            return after == null ? this : presenceAfter(field, after);
+        }
+
+        Builder presenceAfter(FieldId set, Map<String, Presence> value) {
+            presenceAfter.put(set, Collections.unmodifiableMap(new TreeMap<>(value)));
             return this;
         }
 

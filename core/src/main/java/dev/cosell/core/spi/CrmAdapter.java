@@ -8,6 +8,7 @@ import dev.cosell.core.referral.ReferralId;
 import dev.cosell.core.validation.Finding;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,6 +93,19 @@ public interface CrmAdapter {
      * @return an entry for every query, with all matches
      */
     Map<ContactQuery, List<CrmContact>> findContacts(Collection<ContactQuery> queries);
+
+    /**
+     * Finds the CRM users that can join a sales team, by mail address without regard to case (R-191). Asked only where the CRM has
+     * {@link CrmFeature#TEAM}; the default knows nobody.
+     *
+     * @param mails mail addresses in small letters, without repetition
+     * @return an entry for every address; empty where no active user, or more than one, has it
+     */
+    default Map<String, Optional<CrmRecordId>> findUsers(Collection<String> mails) {
+        Map<String, Optional<CrmRecordId>> nobody = new LinkedHashMap<>();
+        mails.forEach(mail -> nobody.put(mail, Optional.empty()));
+        return nobody;
+    }
 
     /** Returns how far the clock of the CRM was ahead of this machine's at the last call, or null where that is not known. Makes no call. */
     default @Nullable Duration clockOffset() {

@@ -105,6 +105,25 @@ final class Deals {
                 facts().recordIds());
     }
 
+    /** A CRM that has sales teams too. */
+    static CrmFacts factsWithTeams() {
+        CrmCapabilities has = facts().capabilities();
+        return new CrmFacts(
+                facts().organisation(),
+                new CrmCapabilities(
+                        has.versionPrecision(),
+                        has.uniqueReferral(),
+                        has.fields(),
+                        has.writableFields(),
+                        Set.of(CrmFeature.SOLUTIONS, CrmFeature.TEAM),
+                        has.nameLength(),
+                        has.descriptionLength(),
+                        has.auditLength(),
+                        has.maxReadBatch(),
+                        has.maxWriteBatch()),
+                facts().recordIds());
+    }
+
     static CrmFacts facts(VersionPrecision precision, Set<CrmField<?>> readOnly, boolean solutions) {
         return facts(precision, readOnly, solutions, 500);
     }
@@ -239,7 +258,7 @@ final class Deals {
                 .closingDate(from.closingDate())
                 .solutions(from.solutions())
                 .attributes(from.attributes())
-                .team(from.team())
+                .members(from.members())
                 .targets(from.targets())
                 .invite(from.invite())
                 .build();

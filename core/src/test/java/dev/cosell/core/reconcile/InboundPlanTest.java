@@ -83,12 +83,14 @@ class InboundPlanTest {
                 .containsEntry(StandardFields.STATE.id(), new FieldBaseline("New/Pending", "ON_HOLD"))
                 .containsEntry(StandardFields.DEAL_VALUE.id(), new FieldBaseline("50000", "50000"))
                 .containsEntry(StandardFields.NAME.id(), new FieldBaseline("Contoso rollout", "Contoso rollout"));
-        assertThat(plan.solutionsAfter()).containsExactly(Map.entry(Deals.SOLUTION.id(), Presence.BOTH));
+        assertThat(plan.presenceAfter().get(StandardFields.SOLUTIONS.id()))
+                .containsExactly(Map.entry(Deals.SOLUTION.id(), Presence.BOTH));
         Scene linked = Scene.justLinked(NEW, Deals.opportunity("Prospecting"));
         Link.Builder memory = linked.link.toBuilder();
         action.intended().forEach(memory::baseline);
-        linked.link =
-                memory.solutions(Objects.requireNonNull(plan.solutionsAfter())).build();
+        linked.link = memory.solutions(
+                        Objects.requireNonNull(plan.presenceAfter().get(StandardFields.SOLUTIONS.id())))
+                .build();
         assertThat(linked.plan().isEmpty()).isTrue();
         linked.crm(CrmField.DESCRIPTION, "an edit right after the create")
                 .stage("Qualification")

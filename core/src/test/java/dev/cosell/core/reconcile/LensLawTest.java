@@ -113,6 +113,7 @@ class LensLawTest {
                         ReferralPath.CLOSING_DATE,
                         ReferralPath.NOTES,
                         ReferralPath.SOLUTIONS,
+                        ReferralPath.TEAM,
                         ReferralPath.VISIBILITY,
                         ReferralPath.SALES_STAGE,
                         ReferralPath.CAMPAIGN_ID,

@@ -159,7 +159,10 @@ class OutboundPlanTest {
                 .containsEntry(StandardFields.CLOSING_DATE.id(), new FieldBaseline("2026-06-30", "2026-06-30"))
                 .containsEntry(StandardFields.NOTES.id(), new FieldBaseline("First talk held", "First talk held"))
                 .containsEntry(StandardFields.NAME.id(), new FieldBaseline("Contoso rollout", "Contoso rollout"));
-        assertThat(plan.solutionsAfter()).containsExactly(Map.entry(Deals.SOLUTION.id(), Presence.BOTH));
+        assertThat(plan.presenceAfter())
+                .containsEntry(StandardFields.SOLUTIONS.id(), Map.of(Deals.SOLUTION.id(), Presence.BOTH))
+                .containsEntry(
+                        StandardFields.TEAM.id(), Map.of(Objects.requireNonNull(Deals.SELLER.key()), Presence.BOTH));
     }
 
     @Test

@@ -213,6 +213,9 @@ class PlannerLawsTest {
 
     private static void assertAgreesOrStands(Scene scene, SyncField field) {
         boolean stands = scene.link.standing().containsKey(field.id());
+        if (field.equals(StandardFields.TEAM)) {
+            return; // TeamLawsTest: these CRMs show no team
+        }
         if (field.kind() == MergeKind.SET) {
             boolean held = scene.facts.capabilities().has(CrmFeature.SOLUTIONS);
             Set<Solution> here = Set.copyOf(Objects.requireNonNull(scene.crm.solutions()));

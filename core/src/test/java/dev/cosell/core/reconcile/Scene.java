@@ -5,7 +5,6 @@ import dev.cosell.core.link.Intent;
 import dev.cosell.core.link.Link;
 import dev.cosell.core.link.StandingDifference;
 import dev.cosell.core.mapping.FieldId;
-import dev.cosell.core.mapping.StandardFields;
 import dev.cosell.core.mapping.SyncField;
 import dev.cosell.core.mapping.SyncSettings;
 import dev.cosell.core.merge.Presence;
@@ -25,11 +24,13 @@ import dev.cosell.core.referral.ReferralState;
 import dev.cosell.core.referral.ReferralStatus;
 import dev.cosell.core.referral.ReferralSubstatus;
 import dev.cosell.core.referral.Solution;
+import dev.cosell.core.spi.CrmFeature;
 import dev.cosell.core.validation.Finding;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -57,6 +58,7 @@ final class Scene {
     Failure failure;
 
     List<Intent> intents = List.of();
+    final Map<CrmRecordId, Person> users = new LinkedHashMap<>();
     Instant now = Deals.NOW;
     final List<FieldDecision> conflicts = new ArrayList<>();
     final List<Finding> findings = new ArrayList<>();
@@ -130,7 +132,38 @@ final class Scene {
         return this;
     }
 
+    /** A CRM with sales teams and some users. */
+    Scene users(Person... people) {
+        facts = Deals.factsWithTeams();
+        for (Person person : people) {
+            users.put(CrmRecordId.of("00500000000000" + users.size() + "AAA"), person);
+        }
+        return this;
+    }
+
+    private Map<String, Optional<CrmRecordId>> find(Set<String> mails) {
+        Map<String, Optional<CrmRecordId>> found = new LinkedHashMap<>();
+        mails.forEach(mail -> found.put(
+                mail,
+                users.entrySet().stream()
+                        .filter(user -> mail.equals(user.getValue().key()))
+                        .map(Map.Entry::getKey)
+                        .findFirst()));
+        return found;
+    }
+
+    /** Everything that the planner asks for, of which only the users of the CRM are not at hand. */
     Observation seen() {
+        Observation seen = sides();
+        for (Lookup lookup : LookupPlanner.missing(Deals.BY_RECORD, link, seen)) {
+            if (lookup instanceof Lookup.FindUsers find) {
+                seen = seen.toBuilder().users(find(find.mails())).build();
+            }
+        }
+        return seen;
+    }
+
+    private Observation sides() {
         List<Referral> related = microsoft == null ? List.of(own) : List.of(own, microsoft);
         return Observation.builder(facts)
                 .own(Slot.seen(own))
@@ -203,13 +236,13 @@ final class Scene {
     private void remember(SyncPlan plan, Map<FieldId, FieldBaseline> intended, FieldDecision.Outcome side) {
         Link.Builder memory = link.toBuilder();
         intended.forEach(memory::baseline);
-        Map<String, Presence> after = plan.solutionsAfter();
-        boolean last = plan.decisions().stream()
-                .filter(d -> d.field().equals(StandardFields.SOLUTIONS.id()))
-                .anyMatch(d -> d.outcome() == side
-                        || d.outcome() == FieldDecision.Outcome.TO_BOTH && side == FieldDecision.Outcome.TO_CRM);
-        if (after != null && last) {
-            memory.solutions(after);
+        for (FieldDecision decision : plan.decisions()) {
+            Map<String, Presence> after = plan.presenceAfter().get(decision.field());
+            boolean last = decision.outcome() == side
+                    || decision.outcome() == FieldDecision.Outcome.TO_BOTH && side == FieldDecision.Outcome.TO_CRM;
+            if (after != null && last) {
+                memory.presence(decision.field(), after);
+            }
         }
         link = memory.build();
     }
@@ -267,6 +300,14 @@ final class Scene {
                 all.add((Solution) value);
                 changed.solutions(all);
             }
+            case TEAM ->
+                changed.members(
+                        ((List<?>) value).stream().map(Member.class::cast).toList());
+            case TEAM_APPEND -> {
+                List<Member> all = new ArrayList<>(changed.build().members());
+                all.add((Member) value);
+                changed.members(all);
+            }
             default -> throw new AssertionError("not expected in these tests: " + operation);
         }
     }
@@ -290,9 +331,30 @@ final class Scene {
             List<Solution> all = new ArrayList<>(Objects.requireNonNullElse(crm.solutions(), List.of()));
             all.removeIf(s -> changes.removedSolutionIds().contains(s.id()));
             all.addAll(changes.addedSolutions());
+            side.team(team(changes));
             return crm.solutions() == null ? side : side.solutions(all);
         });
         stage(Objects.requireNonNull(crm.get(CrmField.STAGE)));
+    }
+
+    private @Nullable List<Person> team(OpportunityChanges changes) {
+        if (!facts.capabilities().has(CrmFeature.TEAM)
+                && !(changes.addedTeamMembers().isEmpty()
+                        && changes.removedTeamMembers().isEmpty())) {
+            throw new AssertionError("this CRM has no sales teams");
+        }
+        if (crm.team() == null) {
+            return null;
+        }
+        List<Person> team = new ArrayList<>(crm.team());
+        team.removeIf(member -> changes.removedTeamMembers().stream()
+                .anyMatch(user -> Objects.equals(person(user).key(), member.key())));
+        changes.addedTeamMembers().forEach(user -> team.add(person(user)));
+        return team;
+    }
+
+    private Person person(CrmRecordId user) {
+        return Objects.requireNonNull(users.get(user), "no such user");
     }
 
     private static <T> void set(Opportunity.Builder side, CrmField<T> field, Optional<?> value) {

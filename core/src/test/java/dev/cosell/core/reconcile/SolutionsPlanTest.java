@@ -171,7 +171,7 @@ class SolutionsPlanTest {
         SyncPlan plan = scene.plan();
         assertThat(plan.isEmpty()).isTrue();
         assertThat(plan.memory().solutions()).isEqualTo(scene.link.solutions());
-        assertThat(plan.solutionsAfter()).isNull();
+        assertThat(plan.presenceAfter()).isEmpty();
     }
 
     @Test
@@ -189,7 +189,7 @@ class SolutionsPlanTest {
         scene.refused(Failure.What.PATCH_REFERRAL, StandardFields.SOLUTIONS.id());
         SyncPlan plan = scene.run();
         assertThat(standing(plan, StandardFields.SOLUTIONS).reason()).isEqualTo(Reason.REFUSED);
-        assertThat(plan.solutionsAfter()).isNull();
+        assertThat(plan.presenceAfter()).isEmpty();
         assertThat(scene.run().isEmpty()).isTrue();
         scene.crm(side -> side.solutions(List.of(A, C))).settle(1);
         assertThat(scene.own.solutions()).containsExactly(A, C);
@@ -217,7 +217,7 @@ class SolutionsPlanTest {
         SyncPlan plan = scene.plan();
         assertThat(patchOf(plan).patch().touches(ReferralPath.SOLUTIONS_APPEND)).isTrue();
         assertThat(patchOf(plan).intended()).isEmpty();
-        assertThat(plan.solutionsAfter())
+        assertThat(plan.presenceAfter().get(StandardFields.SOLUTIONS.id()))
                 .containsOnlyKeys(A.id(), B.id(), C.id())
                 .containsValues(Presence.BOTH);
     }
@@ -226,7 +226,7 @@ class SolutionsPlanTest {
     @Tag("R-112")
     void plan_sameSolutionsOnBothSides_nothingAfter() {
         SyncPlan plan = two().plan();
-        assertThat(plan.solutionsAfter()).isNull();
+        assertThat(plan.presenceAfter()).isEmpty();
         assertThat(Scene.of(plan, StandardFields.SOLUTIONS).outcome()).isEqualTo(Outcome.AGREED);
     }
 

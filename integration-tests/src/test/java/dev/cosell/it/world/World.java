@@ -27,6 +27,7 @@ import dev.cosell.core.referral.Solution;
 import dev.cosell.core.seam.Idle;
 import dev.cosell.core.seam.Seams;
 import dev.cosell.core.spi.CrmAdapter;
+import dev.cosell.core.spi.CrmFeature;
 import dev.cosell.core.spi.ReferralGateway;
 import dev.cosell.core.spi.StateStore;
 import dev.cosell.core.spi.VersionPrecision;
@@ -41,6 +42,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 
@@ -68,7 +70,13 @@ final class World {
     }
 
     World(VersionPrecision precision, UnaryOperator<SyncSettings.Builder> choose) {
-        this.crm = InMemoryCrm.of(InMemoryCrmOptions.defaults(clock).withVersionPrecision(precision));
+        this(precision, Set.of(CrmFeature.SOLUTIONS), choose);
+    }
+
+    World(VersionPrecision precision, Set<CrmFeature> features, UnaryOperator<SyncSettings.Builder> choose) {
+        this.crm = InMemoryCrm.of(InMemoryCrmOptions.defaults(clock)
+                .withVersionPrecision(precision)
+                .withFeatures(features));
         this.settings = choose.apply(SyncSettings.builder()).build();
         this.engine = newEngine();
         partnerCenter.onNews(this::deliver);

@@ -3,6 +3,7 @@ package dev.cosell.testkit.contract;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.opportunity.OpportunityChanges;
+import dev.cosell.core.party.Person;
 import dev.cosell.core.party.PostalAddress;
 import dev.cosell.core.referral.ReferralId;
 import dev.cosell.core.spi.CrmAdapter;
@@ -28,6 +29,15 @@ public interface CrmContractFixture extends AutoCloseable {
 
     /** Creates an account as a seller and returns its id. */
     CrmRecordId createAccount(String name, PostalAddress address);
+
+    /**
+     * Creates an active user who can join sales teams, and returns the id. Needed only where the adapter has {@code CrmFeature.TEAM}.
+     *
+     * @throws UnsupportedOperationException by default
+     */
+    default CrmRecordId createUser(Person person) {
+        throw new UnsupportedOperationException("this fixture has no users");
+    }
 
     /**
      * Creates an opportunity as a seller and returns its id.

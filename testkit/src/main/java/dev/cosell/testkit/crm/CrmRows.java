@@ -10,6 +10,7 @@ import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.opportunity.OpportunityChanges;
 import dev.cosell.core.party.Person;
 import dev.cosell.core.referral.Solution;
+import dev.cosell.core.spi.CrmFeature;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -33,6 +34,7 @@ final class CrmRows {
                 .account(account)
                 .contacts(List.of())
                 .solutions(List.of())
+                .team(options.features().contains(CrmFeature.TEAM) ? List.of() : null)
                 .owner(owner);
         for (CrmField<?> field : options.fields()) {
             put(row, field, field.type() == Boolean.class ? Optional.of(false) : Optional.empty());
@@ -46,6 +48,7 @@ final class CrmRows {
         stage(row, changes);
         return row.solutions(solutions(before, changes))
                 .contacts(contacts(before, changes))
+                .team(team(before, changes))
                 .build();
     }
 
@@ -69,6 +72,28 @@ final class CrmRows {
             }
         }
         return all;
+    }
+
+    private @Nullable List<Person> team(Opportunity before, OpportunityChanges changes) {
+        if (before.team() == null) {
+            return null;
+        }
+        List<Person> all = new ArrayList<>(before.team());
+        changes.removedTeamMembers().forEach(id -> all.removeIf(each -> same(each, user(id))));
+        for (CrmRecordId id : changes.addedTeamMembers()) {
+            if (all.stream().noneMatch(each -> same(each, user(id)))) {
+                all.add(user(id));
+            }
+        }
+        return all;
+    }
+
+    private static boolean same(Person one, Person other) {
+        return one.equals(other) || one.key() != null && one.key().equals(other.key());
+    }
+
+    private Person user(CrmRecordId id) {
+        return Objects.requireNonNull(tables.users().get(id), "user");
     }
 
     private List<CrmContact> contacts(Opportunity before, OpportunityChanges changes) {

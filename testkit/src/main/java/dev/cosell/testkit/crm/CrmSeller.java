@@ -42,6 +42,13 @@ public final class CrmSeller {
         }
     }
 
+    /** Creates a user, who can join sales teams from now on, and returns the id. */
+    public CrmRecordId createUser(Person person) {
+        synchronized (tables) {
+            return tables.addUser(person);
+        }
+    }
+
     /** Creates an opportunity of an account, owned by {@link #OWNER}, and returns its id. */
     public CrmRecordId create(CrmRecordId account, OpportunityChanges changes) {
         return create(account, changes, OWNER);

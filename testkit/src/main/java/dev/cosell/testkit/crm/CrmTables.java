@@ -35,6 +35,7 @@ final class CrmTables {
     private final Map<CrmRecordId, CrmAccount> accounts = new LinkedHashMap<>();
     private final Map<CrmRecordId, List<CustomerId>> accountNumbers = new LinkedHashMap<>();
     private final Map<CrmRecordId, StoredContact> contacts = new LinkedHashMap<>();
+    private final Map<CrmRecordId, Person> users = new LinkedHashMap<>();
     private final TreeMap<Long, CrmRecordId> log = new TreeMap<>();
     private final Map<CrmRecordId, Long> places = new LinkedHashMap<>();
     private long sequence;
@@ -110,6 +111,26 @@ final class CrmTables {
         CrmRecordId id = nextId("CON");
         contacts.put(id, new StoredContact(account, person));
         return id;
+    }
+
+    Map<CrmRecordId, Person> users() {
+        return users;
+    }
+
+    CrmRecordId addUser(Person person) {
+        CrmRecordId id = nextId("USR");
+        users.put(id, person);
+        return id;
+    }
+
+    /** Returns the one user with a mail address; several that share it cannot be told apart. */
+    Optional<CrmRecordId> userLike(String mail) {
+        String key = mail.strip().toLowerCase(Locale.ROOT);
+        List<CrmRecordId> found = users.entrySet().stream()
+                .filter(each -> key.equals(each.getValue().key()))
+                .map(Map.Entry::getKey)
+                .toList();
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
     CrmRecordId nextId(String prefix) {

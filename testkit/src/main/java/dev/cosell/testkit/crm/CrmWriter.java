@@ -7,6 +7,7 @@ import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.opportunity.OpportunityChanges;
+import dev.cosell.core.spi.CrmFeature;
 import dev.cosell.core.spi.CrmWrite;
 import dev.cosell.core.spi.CrmWriteResult;
 import dev.cosell.core.spi.VersionPrecision;
@@ -127,7 +128,20 @@ final class CrmWriter {
                         "look it up again"));
             }
         }
+        addTeamProblems(problems, write.changes());
         return problems;
+    }
+
+    private void addTeamProblems(List<Finding> problems, OpportunityChanges changes) {
+        List<CrmRecordId> users = new ArrayList<>(changes.addedTeamMembers());
+        users.addAll(changes.removedTeamMembers());
+        if (!users.isEmpty() && !options.features().contains(CrmFeature.TEAM)) {
+            problems.add(Finding.error(
+                    FindingCodes.SERVICE_REJECTED, "R-192", "team", "there are no sales teams", "switch them on"));
+        } else if (!tables.users().keySet().containsAll(users)) {
+            problems.add(Finding.error(
+                    FindingCodes.SERVICE_REJECTED, "R-191", "team", "the user does not exist", "look it up again"));
+        }
     }
 
     private static Finding refused(CrmField<?> field, String why) {

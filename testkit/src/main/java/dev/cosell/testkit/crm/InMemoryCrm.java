@@ -30,8 +30,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A CRM in memory that implements the port directly: rows with versions, a unique referral identifier, accounts, contacts and solutions, a change
- * feed with deletions. {@link #seller()} works at its screen, {@link #faults()} lets calls fail as remote systems fail.
+ * A CRM in memory that implements the port directly: rows with versions, a unique referral identifier, accounts, contacts, solutions and, where
+ * switched on, sales teams, a change feed with deletions. {@link #seller()} works at its screen, {@link #faults()} lets calls fail as remote systems fail.
  *
  * <p>Ids look like {@code OPP-1}. Thread-safe; each record of a batch is one atomic step.
  */
@@ -171,6 +171,16 @@ public final class InMemoryCrm implements CrmAdapter {
     @Override
     public Map<ContactQuery, List<CrmContact>> findContacts(Collection<ContactQuery> queries) {
         return answers("findContacts", queries, each -> tables.contactsLike(each.account(), each.email()));
+    }
+
+    @Override
+    public Map<String, Optional<CrmRecordId>> findUsers(Collection<String> mails) {
+        faults.beforeRead("findUsers");
+        synchronized (tables) {
+            Map<String, Optional<CrmRecordId>> answers = new LinkedHashMap<>();
+            mails.forEach(each -> answers.put(each, tables.userLike(each)));
+            return answers;
+        }
     }
 
     private CrmReadResult readOne(CrmRecordId id) {

@@ -21,6 +21,7 @@ import java.util.Set;
  * @param fields the fields it has; {@link CrmField#CLOSED} and {@link CrmField#WON} follow from the stage and cannot be written
  * @param wonStages stages that count as closed and won
  * @param lostStages stages that count as closed and lost
+ * @param features what it has beyond opportunities, accounts and contacts: solutions, sales teams
  * @param pageSize most changes per page of the feed
  * @param leads what it can do with leads and asks of them
  */
@@ -31,6 +32,7 @@ public record InMemoryCrmOptions(
         Set<CrmField<?>> fields,
         Set<String> wonStages,
         Set<String> lostStages,
+        Set<CrmFeature> features,
         int pageSize,
         LeadCapabilities leads) {
     /** Longest name. */
@@ -78,6 +80,7 @@ public record InMemoryCrmOptions(
         fields = Set.copyOf(fields);
         wonStages = Set.copyOf(wonStages);
         lostStages = Set.copyOf(lostStages);
+        features = Set.copyOf(features);
         if (pageSize < 1) {
             throw new IllegalArgumentException("pageSize is at least 1");
         }
@@ -92,6 +95,7 @@ public record InMemoryCrmOptions(
                 ALL,
                 Set.of("Closed Won"),
                 Set.of("Closed Lost"),
+                Set.of(CrmFeature.SOLUTIONS, CrmFeature.LEADS),
                 50,
                 LEADS);
     }
@@ -99,19 +103,19 @@ public record InMemoryCrmOptions(
     /** Returns a copy with another precision of versions. */
     public InMemoryCrmOptions withVersionPrecision(VersionPrecision newPrecision) {
         return new InMemoryCrmOptions(
-                clock, organisation, newPrecision, fields, wonStages, lostStages, pageSize, leads);
+                clock, organisation, newPrecision, fields, wonStages, lostStages, features, pageSize, leads);
     }
 
     /** Returns a copy with another size of the feed's pages. */
     public InMemoryCrmOptions withPageSize(int newPageSize) {
         return new InMemoryCrmOptions(
-                clock, organisation, versionPrecision, fields, wonStages, lostStages, newPageSize, leads);
+                clock, organisation, versionPrecision, fields, wonStages, lostStages, features, newPageSize, leads);
     }
 
     /** Returns a copy that says it is another organisation. */
     public InMemoryCrmOptions withOrganisation(CrmOrganisation newOrganisation) {
         return new InMemoryCrmOptions(
-                clock, newOrganisation, versionPrecision, fields, wonStages, lostStages, pageSize, leads);
+                clock, newOrganisation, versionPrecision, fields, wonStages, lostStages, features, pageSize, leads);
     }
 
     /** Returns a copy that lacks some fields. */
@@ -119,27 +123,24 @@ public record InMemoryCrmOptions(
         Set<CrmField<?>> rest = new LinkedHashSet<>(fields);
         rest.removeAll(missing);
         return new InMemoryCrmOptions(
-                clock, organisation, versionPrecision, rest, wonStages, lostStages, pageSize, leads);
+                clock, organisation, versionPrecision, rest, wonStages, lostStages, features, pageSize, leads);
     }
 
     /** Returns a copy that can do something else with leads. */
     public InMemoryCrmOptions withLeads(LeadCapabilities newLeads) {
         return new InMemoryCrmOptions(
-                clock, organisation, versionPrecision, fields, wonStages, lostStages, pageSize, newLeads);
+                clock, organisation, versionPrecision, fields, wonStages, lostStages, features, pageSize, newLeads);
+    }
+
+    /** Returns a copy with other features; {@link CrmFeature#TEAM} switches sales teams on. */
+    public InMemoryCrmOptions withFeatures(Set<CrmFeature> newFeatures) {
+        return new InMemoryCrmOptions(
+                clock, organisation, versionPrecision, fields, wonStages, lostStages, newFeatures, pageSize, leads);
     }
 
     CrmCapabilities capabilities() {
         return new CrmCapabilities(
-                versionPrecision,
-                true,
-                fields,
-                writableFields(),
-                Set.of(CrmFeature.SOLUTIONS, CrmFeature.LEADS),
-                NAME_LENGTH,
-                32_000,
-                100_000,
-                200,
-                200);
+                versionPrecision, true, fields, writableFields(), features, NAME_LENGTH, 32_000, 100_000, 200, 200);
     }
 
     Set<CrmField<?>> writableFields() {

@@ -3,13 +3,16 @@ package dev.cosell.testkit.crm;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.opportunity.OpportunityChanges;
+import dev.cosell.core.party.Person;
 import dev.cosell.core.party.PostalAddress;
 import dev.cosell.core.referral.ReferralId;
 import dev.cosell.core.spi.CrmAdapter;
+import dev.cosell.core.spi.CrmFeature;
 import dev.cosell.core.spi.VersionPrecision;
 import dev.cosell.testkit.contract.CrmContractFixture;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The in-memory CRM behind the contract's side doors. */
@@ -20,6 +23,7 @@ final class InMemoryCrmFixture implements CrmContractFixture {
     InMemoryCrmFixture(VersionPrecision precision) {
         this.crm = InMemoryCrm.of(InMemoryCrmOptions.defaults(() -> now)
                 .withPageSize(feedPageSize())
+                .withFeatures(Set.of(CrmFeature.SOLUTIONS, CrmFeature.TEAM))
                 .withVersionPrecision(precision));
     }
 
@@ -46,6 +50,11 @@ final class InMemoryCrmFixture implements CrmContractFixture {
     @Override
     public CrmRecordId createAccount(String name, PostalAddress address) {
         return crm.seller().createAccount(name, address);
+    }
+
+    @Override
+    public CrmRecordId createUser(Person person) {
+        return crm.seller().createUser(person);
     }
 
     @Override
