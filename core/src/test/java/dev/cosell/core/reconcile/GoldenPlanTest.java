@@ -30,7 +30,9 @@ class GoldenPlanTest {
                         """
                         referral:11111111-1111-4111-8111-111111111111: 1 call(s)
                           create the opportunity: stage, name, amount, currency, closeDate, description, \
-                        helpRequired, visibility, referralId, referralLink, syncFlag, audit and 2 attached record(s)""");
+                        helpRequired, visibility, referralId, referralLink, syncFlag, audit and 2 attached record(s)
+                          ! team: this CRM has no place for it, or no right to it was granted; it stays unsynchronised; \
+                        switch it on in the CRM where it is wanted (PART_NOT_AVAILABLE, R-191)""");
     }
 
     @Test

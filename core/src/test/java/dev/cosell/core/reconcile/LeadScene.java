@@ -180,11 +180,11 @@ final class LeadScene {
                 .build();
         for (int round = 0; round < 3; round++) {
             Observation.Builder more = seen.toBuilder();
-            LookupPlanner.missing(deal(), link, seen).forEach(lookup -> answer(lookup, more));
+            LookupPlanner.missing(deal(), link, seen, settings).forEach(lookup -> answer(lookup, more));
             seen = more.build();
         }
-        if (!LookupPlanner.missing(deal(), link, seen).isEmpty()) {
-            throw new AssertionError("still asked: " + LookupPlanner.missing(deal(), link, seen));
+        if (!LookupPlanner.missing(deal(), link, seen, settings).isEmpty()) {
+            throw new AssertionError("still asked: " + LookupPlanner.missing(deal(), link, seen, settings));
         }
         return seen;
     }
