@@ -111,7 +111,7 @@ final class BatchWorker {
         return runs.stream().filter(run -> !run.done && !run.again).toList();
     }
 
-    /** Observes the batch at once; where that fails, each deal alone, so that a poisoned one holds up nobody. */
+    /** Observes the batch at once; where that fails, each deal alone, so that a poisoned one holds up nobody. */
     private void observe(ConnectionRuntime connection, List<DealRun> runs) {
         Duration ahead = connection.crmClockAhead();
         runs.forEach(run -> run.see(run.seen.toBuilder().crmClockAhead(ahead)));

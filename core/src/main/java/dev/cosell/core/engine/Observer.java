@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Carries out look-ups for a whole batch of deals: CRM reads in bulk, each thing once. */
+/** Carries out look-ups for a whole batch of deals: CRM reads in bulk, each thing once. */
 final class Observer {
     private static final int MAX_ROUNDS = 3;
     private static final int MAX_PAGES = 50;

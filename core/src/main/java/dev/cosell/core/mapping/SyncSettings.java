@@ -2,6 +2,7 @@ package dev.cosell.core.mapping;
 
 import dev.cosell.core.error.ConfigurationException;
 import dev.cosell.core.error.ErrorContext;
+import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.validation.Finding;
 import dev.cosell.core.validation.FindingCodes;
 import java.time.Duration;
@@ -407,6 +408,7 @@ public final class SyncSettings {
             if (!referralLink.contains("{referralId}")) {
                 problems.add(problem("referralLink", "{referralId} is missing", "put {referralId} where the id goes"));
             }
+            checkPurchaseIntent(problems);
             problems.addAll(fieldRules.problems());
             problems.addAll(lifecycle.problems());
             problems.addAll(creation.problems());
@@ -414,6 +416,22 @@ public final class SyncSettings {
             problems.addAll(table().problems());
             problems.addAll(leads.problems());
             return problems;
+        }
+
+        private void checkPurchaseIntent(List<Finding> problems) {
+            if (defaultPurchaseIntent == null) {
+                return;
+            }
+            if (Forms.purchaseIntent(defaultPurchaseIntent) == null) {
+                problems.add(problem(
+                        "defaultPurchaseIntent", "is not a purchase intent", "choose Yes, No or HaveNotDecided"));
+            }
+            if (creation.healedFields().contains(CrmField.PURCHASE_INTENT)) {
+                problems.add(problem(
+                        "defaultPurchaseIntent",
+                        "the creation settings fill the purchase intent too",
+                        "set it in one place"));
+            }
         }
 
         private static void checkDuration(List<Finding> problems, String option, Duration value) {

@@ -113,9 +113,12 @@ final class LeadPlanner {
             changes.clear();
         }
         urgency();
+        DealClock clock = new DealClock(situation, own, null);
+        clock.notices().forEach(notice -> news.say(notice.key(), notice.finding()));
         news.report(lead, can, changes);
         values.agreed().forEach(memory::baseline);
         SyncPlan.Builder plan = news.plan(memory);
+        clock.wake(plan);
         if (decline != null) {
             FieldBaseline declined = new FieldBaseline(ReferralState.DECLINED.toString(), StageClass.DECLINED.name());
             plan.action(new PlannedAction.PatchReferral(

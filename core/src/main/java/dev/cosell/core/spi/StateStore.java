@@ -48,7 +48,7 @@ public interface StateStore extends AutoCloseable {
     }
 
     /**
-     * Takes news of a deal: remembers the event and marks the deal, in one step.
+     * Takes news of a deal: remembers the event and marks the deal, in one step. The same event again changes nothing (R-007).
      *
      * @param changedAt when the service says the side changed, or null
      * @param eventId identity of the event, or null where every news counts

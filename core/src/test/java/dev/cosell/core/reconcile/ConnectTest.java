@@ -221,7 +221,9 @@ class ConnectTest {
     private static Scene created() {
         Scene scene = Scene.justLinked(Deals.outbound(), Deals.unshared());
         Link.Builder memory = scene.link.toBuilder();
-        new DraftWriter(scene.crm, scene.settings).agreedOnceCreated().forEach(memory::baseline);
+        new DraftWriter(scene.crm, scene.settings, scene.now)
+                .agreedOnceCreated()
+                .forEach(memory::baseline);
         scene.link =
                 memory.solutions(Map.of(Deals.SOLUTION.id(), Presence.BOTH)).build();
         return scene;

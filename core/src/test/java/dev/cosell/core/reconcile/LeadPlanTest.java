@@ -45,7 +45,21 @@ class LeadPlanTest {
         SyncPlan plan = linked(NEW).plan();
         assertThat(plan.isEmpty()).isTrue();
         assertThat(plan.findings()).isEmpty();
-        assertThat(plan.wake()).isNull();
+    }
+
+    @Test
+    @Tag("R-087")
+    void plan_notAnswered_warnsBeforeThe14DaysAreOverAndSaysEachWarningOnce() {
+        LeadScene scene = linked(NEW);
+        Duration left = Duration.between(scene.now, Objects.requireNonNull(NEW.expiresAt()));
+        assertThat(Objects.requireNonNull(scene.plan().wake()).after()).isEqualTo(left.minusDays(7));
+        for (int days : new int[] {7, 3, 1}) {
+            scene.now = Objects.requireNonNull(NEW.expiresAt()).minus(Duration.ofDays(days));
+            assertThat(finding(scene.run().findings(), "ANSWER_DUE").message()).contains("less than " + days + " day");
+            assertThat(scene.run().findings()).isEmpty();
+        }
+        scene.own(ReferralState.ACCEPTED);
+        assertThat(scene.run().wake()).isNull();
     }
 
     @Test
@@ -239,7 +253,7 @@ class LeadPlanTest {
         scene.now = scene.now.plus(Duration.ofHours(24));
         SyncPlan late = scene.run();
         assertThat(finding(late.findings(), "LEAD_CONTACT_LATE").ruleId()).isEqualTo("R-168");
-        assertThat(late.wake()).isNull();
+        assertThat(Objects.requireNonNull(late.wake()).why()).contains("R-087");
         assertThat(scene.run().findings()).isEmpty();
         assertThat(scene.run().isEmpty()).isTrue();
     }

@@ -252,6 +252,7 @@ class InMemoryStateStoreTest {
     }
 
     @Test
+    @Tag("R-256")
     void block_connection_itsDealsWaitAndOthersDoNot() {
         store.ingest(ACME, BY_RECORD, Side.CRM, null, null);
         store.ingest(ConnectionId.of("other"), BY_RECORD, Side.CRM, null, null);
@@ -285,6 +286,7 @@ class InMemoryStateStoreTest {
     }
 
     @Test
+    @Tag("R-256")
     void cursor_saved_keptPerConnection() {
         store.saveCursor(ACME, "crm", "42");
         assertThat(store.cursor(ACME, "crm")).contains("42");

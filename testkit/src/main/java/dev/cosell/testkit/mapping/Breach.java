@@ -4,6 +4,7 @@ import dev.cosell.core.mapping.FieldReading;
 import dev.cosell.core.mapping.SyncField;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A law that did not hold, told so that the author of a mapping sees what went wrong. Shows values: it is made of the records of a test.
@@ -46,7 +47,7 @@ record Breach(List<String> lines, int size) {
         }
 
         Story line(String label, String text) {
-            lines.add(String.format(java.util.Locale.ROOT, "  %-11s%s", label + ":", text));
+            lines.add(String.format(Locale.ROOT, "  %-11s%s", label + ":", text));
             size += text.length();
             return this;
         }

@@ -54,16 +54,18 @@ final class LawCheck {
             FieldReading first = side.read(field, on);
             FieldReading second = side.read(field, on);
             FieldReading copy = side.read(field, side.copy(on));
-            Breach.Story story = new Breach.Story(on).before(side, field, first);
             boolean stable = first.equals(second) && first.equals(copy);
             tally.tried(
-                    first.form() != null,
-                    stable
-                            ? null
-                            : story.line("read again", Breach.words(first.equals(second) ? copy : second))
-                                    .breach());
+                    first.form() != null, stable ? null : unstable(on, first, first.equals(second) ? copy : second));
         }
         return tally;
+    }
+
+    private Breach unstable(MappingCase on, FieldReading first, FieldReading then) {
+        return new Breach.Story(on)
+                .before(side, field, first)
+                .line("then read", Breach.words(then))
+                .breach();
     }
 
     private Tally overOwnForms(List<MappingCase> cases, Trial law) {
@@ -138,7 +140,7 @@ final class LawCheck {
                 ? null
                 : story(on, form)
                         .line("read back", Breach.quoted(first))
-                        .line("that written", "reads back as " + (second == null ? "empty" : Breach.quoted(second)))
+                        .line("rewritten", "reads back as " + (second == null ? "empty" : Breach.quoted(second)))
                         .breach();
     }
 

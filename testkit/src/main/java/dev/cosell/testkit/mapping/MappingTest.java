@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicContainer;
@@ -149,8 +150,7 @@ public final class MappingTest {
         return null;
     }
 
-    private static DynamicTest test(
-            String name, FieldPolicy policy, MappingLaw law, java.util.function.Supplier<Tally> check) {
+    private static DynamicTest test(String name, FieldPolicy policy, MappingLaw law, Supplier<Tally> check) {
         return DynamicTest.dynamicTest(name, () -> {
             String about = policy.field() + " (" + policy.field().label() + "), " + name;
             String complaint = check.get().complaint(about, law.cure());

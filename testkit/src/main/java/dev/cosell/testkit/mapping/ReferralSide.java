@@ -69,6 +69,7 @@ record ReferralSide(SyncSettings settings) implements MappingSide {
             case REFERRAL_PROGRAM -> after.referralProgram((String) value);
             case SALES_STAGE -> after.salesStage((String) value);
             case STATUS_REASON -> after.statusReason((String) value);
+            case NAME -> after.name((String) value);
             default -> throw new IllegalArgumentException(operation + " holds no single value");
         }
     }
