@@ -43,11 +43,6 @@ public final class LookupPlanner {
                 : knownByRecord(((DealName.OfRecord) deal).id(), seen, settings);
     }
 
-    /** Returns the look-ups that the next plan needs under the default settings. */
-    public static List<Lookup> missing(DealName deal, Link link, Observation seen) {
-        return missing(deal, link, seen, SyncSettings.defaults());
-    }
-
     private static List<Lookup> linked(Link link, Observation seen) {
         List<Lookup> missing = new ArrayList<>();
         Referral own = seen.own() instanceof Slot.Seen<Referral> fresh ? fresh.value() : link.referralImage();

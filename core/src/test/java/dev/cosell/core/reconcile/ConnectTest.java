@@ -89,15 +89,17 @@ class ConnectTest {
                 scene.link.toBuilder().sawReferral(scene.own).sawCrm(scene.crm).build();
         Observation remembered =
                 Observation.remembered(scene.facts, link, Map.of(), List.of()).build();
-        assertThat(LookupPlanner.missing(Deals.BY_RECORD, link, remembered))
+        assertThat(LookupPlanner.missing(Deals.BY_RECORD, link, remembered, Deals.SETTINGS))
                 .containsExactly(new Lookup.ReadEngagement(Deals.ENGAGEMENT));
         Observation read =
                 remembered.toBuilder().engagement(Slot.seen(List.of(scene.own))).build();
-        assertThat(LookupPlanner.missing(Deals.BY_RECORD, link, read)).isEmpty();
+        assertThat(LookupPlanner.missing(Deals.BY_RECORD, link, read, Deals.SETTINGS))
+                .isEmpty();
         Link asked = link.toBuilder()
                 .baseline(StandardFields.HELP.id(), new FieldBaseline(null, null))
                 .build();
-        assertThat(LookupPlanner.missing(Deals.BY_RECORD, asked, remembered)).isEmpty();
+        assertThat(LookupPlanner.missing(Deals.BY_RECORD, asked, remembered, Deals.SETTINGS))
+                .isEmpty();
     }
 
     @Test

@@ -119,7 +119,8 @@ class InboundPlanTest {
         assertThat(LookupPlanner.missing(
                         Deals.BY_REFERRAL,
                         Link.none(),
-                        own(Deals.inbound(ReferralState.WON)).build()))
+                        own(Deals.inbound(ReferralState.WON)).build(),
+                        Deals.SETTINGS))
                 .isEmpty();
     }
 
