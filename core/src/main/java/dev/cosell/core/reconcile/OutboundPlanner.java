@@ -32,7 +32,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Plans a deal of which only a CRM record is known: share it, wait, refuse it, or find the referral it has already. Pure. */
+/** Plans a deal of which only a CRM record is known: share it, wait, refuse it, or find the referral it has already. Pure. */
 final class OutboundPlanner {
     private static final String UNREAD = "something of the deal could not be read";
 
