@@ -155,7 +155,7 @@ final class Scene {
     /** Everything that the planner asks for, of which only the users of the CRM are not at hand. */
     Observation seen() {
         Observation seen = sides();
-        for (Lookup lookup : LookupPlanner.missing(Deals.BY_RECORD, link, seen)) {
+        for (Lookup lookup : LookupPlanner.missing(Deals.BY_RECORD, link, seen, settings)) {
             if (lookup instanceof Lookup.FindUsers find) {
                 seen = seen.toBuilder().users(find(find.mails())).build();
             }

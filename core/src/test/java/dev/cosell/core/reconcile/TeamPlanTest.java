@@ -164,19 +164,20 @@ class TeamPlanTest {
         SyncPlan plan = scene.plan(notAsked);
         assertThat(plan.isEmpty()).isTrue();
         assertThat(plan.findings()).isEmpty();
-        assertThat(LookupPlanner.missing(Deals.BY_RECORD, scene.link, notAsked))
+        assertThat(LookupPlanner.missing(Deals.BY_RECORD, scene.link, notAsked, scene.settings))
                 .containsExactly(new Lookup.FindUsers(Set.of("ben@partner.example")));
-        assertThat(LookupPlanner.missing(Deals.BY_RECORD, scene.link, asked)).isEmpty();
+        assertThat(LookupPlanner.missing(Deals.BY_RECORD, scene.link, asked, scene.settings))
+                .isEmpty();
     }
 
     @Test
     @Tag("R-191")
     void missing_teamsAgreeOrTheCrmHasNone_noUserIsLookedUp() {
         Scene agreed = team(ANN).users(BEN);
-        assertThat(LookupPlanner.missing(Deals.BY_RECORD, agreed.link, agreed.seen()))
+        assertThat(LookupPlanner.missing(Deals.BY_RECORD, agreed.link, agreed.seen(), agreed.settings))
                 .isEmpty();
         Scene without = team(ANN).own(side -> side.team(List.of(OWNER, ANN, BEN)));
-        assertThat(LookupPlanner.missing(Deals.BY_RECORD, without.link, without.seen()))
+        assertThat(LookupPlanner.missing(Deals.BY_RECORD, without.link, without.seen(), without.settings))
                 .isEmpty();
     }
 
