@@ -3,9 +3,11 @@ package dev.cosell.core.reconcile;
 import dev.cosell.core.link.FieldBaseline;
 import dev.cosell.core.mapping.FieldId;
 import dev.cosell.core.mapping.Forms;
+import dev.cosell.core.mapping.NotesMode;
 import dev.cosell.core.mapping.StageClass;
 import dev.cosell.core.mapping.StandardFields;
 import dev.cosell.core.mapping.SyncSettings;
+import dev.cosell.core.merge.NoteEntries;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.referral.Consent;
@@ -51,7 +53,7 @@ final class DraftWriter {
         same(agreed, StandardFields.DEAL_VALUE.id(), Forms.amount(candidate.dealValue(), candidate.currency()));
         same(agreed, StandardFields.CURRENCY.id(), candidate.currency());
         same(agreed, StandardFields.CLOSING_DATE.id(), String.valueOf(candidate.closingDate()));
-        same(agreed, StandardFields.NOTES.id(), Forms.text(crm.get(CrmField.DESCRIPTION)));
+        same(agreed, StandardFields.NOTES.id(), notes());
         agreed.put(
                 StandardFields.VISIBILITY.id(),
                 new FieldBaseline(String.valueOf(visible()), String.valueOf(crm.is(CrmField.VISIBLE))));
@@ -66,6 +68,15 @@ final class DraftWriter {
 
     private static void same(Map<FieldId, FieldBaseline> agreed, FieldId field, @Nullable String form) {
         agreed.put(field, new FieldBaseline(form, form));
+    }
+
+    /** Note records go as entries of one text where the host chose that, else the description. */
+    private @Nullable String notes() {
+        List<String> records = crm.notes();
+        return settings.notesMode() == NotesMode.RECORDS && records != null
+                ? Forms.text(NoteEntries.append(
+                        null, List.copyOf(NoteEntries.of(records).values())))
+                : Forms.text(crm.get(CrmField.DESCRIPTION));
     }
 
     private boolean visible() {
@@ -85,7 +96,7 @@ final class DraftWriter {
                         crm.is(CrmField.CONSENT_SHARE),
                         crm.knows(CrmField.CONSENT_CONTACT) ? crm.is(CrmField.CONSENT_CONTACT) : null,
                         null))
-                .notes(Forms.text(crm.get(CrmField.DESCRIPTION)))
+                .notes(notes())
                 .dealValue(candidate.dealValue())
                 .currency(candidate.currency())
                 .closingDate(candidate.closingDate())
