@@ -1,7 +1,12 @@
 package dev.cosell.benchmarks;
 
+import dev.cosell.core.opportunity.CrmAccount;
+import dev.cosell.core.opportunity.CrmContact;
 import dev.cosell.core.opportunity.CrmField;
+import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.opportunity.Opportunity;
+import dev.cosell.core.party.Person;
+import dev.cosell.core.party.PostalAddress;
 import dev.cosell.core.reconcile.Observation;
 import dev.cosell.core.reconcile.SyncPlan;
 import dev.cosell.core.referral.Referral;
@@ -60,6 +65,9 @@ public class PlanBenchmark {
                 .closingDate(LocalDate.of(2026, 9, 30))
                 .notes("The demo went well.")
                 .microsoftCrmId("7-3ZYXWVUTSR")
+                .salesStage("60")
+                .campaignId("CAMP-2026-Q2")
+                .referralProgram("Accelerate")
                 .solutions(List.of(before.solutions().get(0), Solution.named("SOL-10003-GHI", "Line Guard")))
                 .build();
     }
@@ -76,6 +84,23 @@ public class PlanBenchmark {
                 .set(CrmField.VISIBLE, false)
                 .set(CrmField.MICROSOFT_CRM_ID, "typed by hand")
                 .set(CrmField.REFERRAL_LINK, "https://elsewhere.example")
+                .set(CrmField.CAMPAIGN_ID, "CAMP-2026-Q3")
+                .set(CrmField.REFERRAL_PROGRAM, "typed by hand")
+                .set(CrmField.DEAL_TYPE, "Private")
+                .set(CrmField.PARTNER_ROLE, "Advisory")
+                .set(CrmField.SOLUTION_AREA, "Security")
+                .set(CrmField.SOLUTION_PLAY, "ModernSecOps")
+                .set(CrmField.PURCHASE_INTENT, "No")
+                .set(CrmField.NOTES_TO_MICROSOFT, "Changed")
+                .set(CrmField.MICROSOFT_STATUS, "Closed/Won")
+                .account(new CrmAccount(
+                        CrmRecordId.of("001000000000002AAA"),
+                        "Fabrikam Holding",
+                        new PostalAddress("Am Sandtor 1", null, "Wien", null, "1010", "AT")))
+                .contacts(List.of(new CrmContact(
+                        CrmRecordId.of("003000000000002AAA"),
+                        new Person("Emil", "Neu", "+4315550444", "emil@fabrikam.example"),
+                        true)))
                 .solutions(List.of(
                         Solution.named("SOL-10002-DEF", "Plant Watch"), Solution.named("SOL-10004-JKL", "Pipe")))
                 .build();

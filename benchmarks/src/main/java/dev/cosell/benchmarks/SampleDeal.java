@@ -3,6 +3,8 @@ package dev.cosell.benchmarks;
 import dev.cosell.core.link.DealName;
 import dev.cosell.core.link.Link;
 import dev.cosell.core.link.Side;
+import dev.cosell.core.mapping.LifecycleSettings;
+import dev.cosell.core.mapping.SalesStage;
 import dev.cosell.core.mapping.SyncSettings;
 import dev.cosell.core.opportunity.CrmAccount;
 import dev.cosell.core.opportunity.CrmContact;
@@ -41,7 +43,11 @@ final class SampleDeal {
             List.of(Solution.named("SOL-10001-ABC", "Stock Lens"), Solution.named("SOL-10002-DEF", "Plant Watch"));
     private static final Set<CrmField<?>> DERIVED = Set.of(CrmField.CLOSED, CrmField.WON);
 
-    private final SyncSettings settings = SyncSettings.defaults();
+    private final SyncSettings settings = SyncSettings.builder()
+            .lifecycle(LifecycleSettings.builder()
+                    .salesStage("Qualification", SalesStage.DEVELOPED)
+                    .build())
+            .build();
     private final DealName name = DealName.of(RECORD);
     private final CrmFacts crm = facts();
     private final Link link;
@@ -49,7 +55,10 @@ final class SampleDeal {
     SampleDeal() {
         Referral referral = SampleReferral.full();
         Opportunity record = opportunity();
-        Link linked = Link.none().toBuilder().linked(referral.id(), RECORD).build();
+        Link linked = Link.none().toBuilder()
+                .linked(referral.id(), RECORD)
+                .sawMicrosoft(SampleReferral.microsoft())
+                .build();
         SyncPlan first = Reconciler.plan(name, linked, bothRead(linked, crm, referral, record), settings, NOW);
         if (!first.isEmpty() || !first.findings().isEmpty()) {
             throw new IllegalStateException("not in step: " + first);
@@ -98,6 +107,14 @@ final class SampleDeal {
                 .set(CrmField.CONSENT_SHARE, true)
                 .set(CrmField.CONSENT_CONTACT, true)
                 .set(CrmField.CLOSE_REASON, null)
+                .set(CrmField.CAMPAIGN_ID, "CAMP-2026-Q1")
+                .set(CrmField.REFERRAL_PROGRAM, "CoSell")
+                .set(CrmField.DEAL_TYPE, "CoSell")
+                .set(CrmField.PARTNER_ROLE, "Migration")
+                .set(CrmField.SOLUTION_AREA, "CloudAndAI")
+                .set(CrmField.SOLUTION_PLAY, "InnovateWithAI")
+                .set(CrmField.NOTES_TO_MICROSOFT, "Please contact the customer this week.")
+                .set(CrmField.MICROSOFT_STATUS, "Active/Accepted")
                 .account(new CrmAccount(
                         CrmRecordId.of("001000000000001AAA"),
                         "Fabrikam AG",

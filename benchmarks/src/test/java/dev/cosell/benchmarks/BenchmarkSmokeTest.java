@@ -3,6 +3,7 @@ package dev.cosell.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cosell.core.mapping.CustomerFields;
 import dev.cosell.core.mapping.FieldId;
 import dev.cosell.core.mapping.StandardFields;
 import dev.cosell.core.reconcile.FieldDecision;
@@ -62,13 +63,14 @@ class BenchmarkSmokeTest {
     }
 
     @Test
-    void plan_fullConflict_agreesOnNothingButTheStateAndTheIdentifier() {
+    void plan_fullConflict_agreesOnStateIdentifierAndConsentOnly() {
         SyncPlan plan = new PlanBenchmark().fullConflict();
 
         assertThat(plan.decisions().stream()
                         .filter(decision -> decision.outcome() == FieldDecision.Outcome.AGREED)
                         .map(FieldDecision::field))
-                .containsExactly(StandardFields.STATE.id(), StandardFields.REFERRAL_ID.id());
+                .containsExactly(
+                        StandardFields.STATE.id(), StandardFields.REFERRAL_ID.id(), CustomerFields.CONSENT.id());
         assertThat(plan.decisions().stream().filter(decision -> decision.loser() != null))
                 .hasSizeGreaterThanOrEqualTo(3);
         assertThat(plan.calls()).isEqualTo(2);

@@ -56,6 +56,7 @@ final class CenterErrorsIT {
     @Tag("R-222")
     @Tag("R-223")
     @Tag("R-224")
+    @Tag("C-8")
     void read_documentedCode_saysWhatToDoWithoutTheServicesWords(int status, String code, String type, String remedy) {
         answers(aResponse()
                 .withStatus(status)
@@ -111,6 +112,7 @@ final class CenterErrorsIT {
 
     @Test
     @Tag("R-224")
+    @Tag("C-8")
     void read_forbiddenByAPage_stillNamesTheRole() {
         answers(aResponse()
                 .withStatus(403)

@@ -256,6 +256,7 @@ final class ReferralReadsIT {
     }
 
     @Test
+    @Tag("R-251")
     void list_noListInTheAnswer_isNotAnEmptyList() {
         SERVER.answer(get(urlPathEqualTo(REFERRALS)), okJson("{\"hello\":1}"));
 
@@ -311,6 +312,7 @@ final class ReferralReadsIT {
     }
 
     @Test
+    @Tag("R-251")
     void readEngagement_withoutEnd_failsInsteadOfAnsweringHalf() {
         SERVER.answer(
                 get(urlPathEqualTo(REFERRALS)),

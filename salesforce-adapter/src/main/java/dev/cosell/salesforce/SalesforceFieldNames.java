@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the fields are called in one Salesforce organisation. What is not named here is looked for under the names of Microsoft's managed package and
- * then under the plain names (salesforce-api 4.11, Appendix A).
+ * then under the plain names (salesforce-api 4.11, Appendix A). What is named replaces those names for reading and writing alike (R-186).
  *
  * <p>Immutable.
  */

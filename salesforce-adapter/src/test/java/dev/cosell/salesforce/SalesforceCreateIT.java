@@ -107,6 +107,19 @@ final class SalesforceCreateIT {
     }
 
     @Test
+    @Tag("R-186")
+    void create_dealValueFieldRemapped_writesThatOneAndNotTheStandardField() throws MalformedJsonException {
+        adapter = salesforce.withOwnDealValueField();
+
+        assertThat(write(EXISTING, deal().build())).isEqualTo(new CrmWriteResult.Applied(ID, true));
+
+        assertThat(created()).singleElement().satisfies(rows -> {
+            assertThat(rows.get(0).path("Deal_Value__c").decimalValue()).isEqualByComparingTo("1234.50");
+            assertThat(rows.get(0).has("Amount")).isFalse();
+        });
+    }
+
+    @Test
     @Tag("R-180")
     void create_accountThatAppearedMeanwhile_isTaken() throws MalformedJsonException {
         salesforce.query(

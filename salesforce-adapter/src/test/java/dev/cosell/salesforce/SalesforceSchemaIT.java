@@ -51,6 +51,7 @@ final class SalesforceSchemaIT {
     }
 
     @Test
+    @Tag("R-228")
     void capabilities_askedOften_readsTheFieldsOnce() {
         SalesforceAdapter adapter = salesforce.adapter().build();
         adapter.capabilities();
@@ -96,7 +97,6 @@ final class SalesforceSchemaIT {
     }
 
     @Test
-    @Tag("R-186")
     void capabilities_hostsOwnField_isMapped() {
         CrmField<String> campaign = CrmField.text("campaign");
         List<String> fields = SalesforceStubs.opportunityFields();

@@ -14,6 +14,7 @@ import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.matching.MatchResult;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.salesforce.auth.JwtBearer;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -57,6 +58,18 @@ final class SalesforceStubs {
                                 18,
                                 ",'relationshipName':'Opportunity__r'")));
         query("FROM Organization", "{'Id':'00Dxx0000001gPL','IsSandbox':true,'DefaultCurrencyIsoCode':'USD'}");
+    }
+
+    /** An adapter of an organisation that keeps the deal value in a field of its own; the standard one is still there. */
+    SalesforceAdapter withOwnDealValueField() {
+        List<String> fields = opportunityFields();
+        fields.add(field("Deal_Value__c", "Deal Value", "currency", 0, ""));
+        describe("Opportunity", fields);
+        return adapter()
+                .fieldNames(SalesforceFieldNames.builder()
+                        .field(CrmField.AMOUNT, "Deal_Value__c")
+                        .build())
+                .build();
     }
 
     static List<String> opportunityFields() {

@@ -79,6 +79,17 @@ final class SalesforceUpdateIT {
         assertThat(salesforce.requests("FROM Opportunity")).isEmpty();
     }
 
+    @Test
+    @Tag("R-186")
+    void update_dealValueFieldRemapped_writesThatOneAndNotTheStandardField() throws MalformedJsonException {
+        adapter = salesforce.withOwnDealValueField();
+
+        assertThat(update(amount(5))).isEqualTo(new CrmWriteResult.Applied(CrmRecordId.of(ID), true));
+
+        assertThat(sent().get(0).path("compositeRequest").get(0).path("body").toString())
+                .isEqualTo("{\"Deal_Value__c\":5}");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "412,PRECONDITION_FAILED,Changed",

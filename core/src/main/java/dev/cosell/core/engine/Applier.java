@@ -49,6 +49,7 @@ final class Applier {
             }
         }
         onCrm(runs);
+        new LeadApplier(connection, outcomes).apply(runs);
     }
 
     private void recordIntents(List<DealRun> runs) {

@@ -32,13 +32,16 @@ final class BatchWorker {
     private final EngineOptions options;
     private final Announcer announcer;
     private final Delays delays;
+    private final TenantRouting routing;
 
     BatchWorker(
             Map<ConnectionId, ConnectionRuntime> connections,
             StateStore store,
             EngineOptions options,
-            Announcer announcer) {
+            Announcer announcer,
+            TenantRouting routing) {
         this.connections = connections;
+        this.routing = routing;
         this.store = store;
         this.options = options;
         this.announcer = announcer;
@@ -108,12 +111,11 @@ final class BatchWorker {
         return runs.stream().filter(run -> !run.done && !run.again).toList();
     }
 
-    /** Observes the batch at once; where that fails, each deal alone, so that a poisoned one holds up nobody. */
+    /** Observes the batch at once; where that fails, each deal alone, so that a poisoned one holds up nobody. */
     private void observe(ConnectionRuntime connection, List<DealRun> runs) {
         Duration ahead = connection.crmClockAhead();
         runs.forEach(run -> run.see(run.seen.toBuilder().crmClockAhead(ahead)));
-        int batch = connection.facts().capabilities().maxReadBatch();
-        Observer observer = new Observer(connection.partnerCenter(), connection.crm(), batch);
+        Observer observer = new Observer(connection);
         if (runs.size() > 1) {
             try {
                 observer.complete(runs);
@@ -150,18 +152,38 @@ final class BatchWorker {
         SyncPlan plan = Reconciler.plan(run.claim.deal(), run.link, run.seen, connection.settings(), now);
         run.plan = plan;
         run.link = plan.memory();
+        TenantRouting.Refusal elsewhere = routing.refusal(connection, run, plan);
+        if (elsewhere != null) {
+            refuse(run, elsewhere);
+            return;
+        }
         if (!plan.findings().isEmpty()) {
             announcer.say(run.claim, SyncEvent.Kind.FOUND, "found", plan.findings());
         }
-        outcomes.keepOpenConflicts(run);
         PlannedAction.Adopt adopt = plan.action(PlannedAction.Adopt.class);
         if (adopt != null) {
             outcomes.adopt(run, adopt);
             return;
         }
+        PlannedAction.AdoptLead lead = plan.action(PlannedAction.AdoptLead.class);
+        if (lead != null) {
+            outcomes.adopt(run, lead);
+            return;
+        }
         closeIntents(connection, run, now);
         if (plan.calls() == 0) {
+            outcomes.keepOpenConflicts(run);
             finish(run, plan);
+        }
+    }
+
+    private void refuse(DealRun run, TenantRouting.Refusal refusal) {
+        if (refusal.parked()) {
+            delays.park(run, refusal.finding());
+        } else {
+            announcer.say(run.claim, SyncEvent.Kind.FOUND, "found", List.of(refusal.finding()));
+            run.attempts = 0;
+            run.done = true;
         }
     }
 
@@ -176,6 +198,13 @@ final class BatchWorker {
         }
         if (seen.claimants().known()) {
             run.intents.remove(Intent.Kind.CREATE_OPPORTUNITY);
+        }
+        if (seen.lead().known()) {
+            run.intents.remove(Intent.Kind.UPDATE_LEAD);
+            run.intents.remove(Intent.Kind.CONVERT_LEAD);
+        }
+        if (seen.leadClaimants().known()) {
+            run.intents.remove(Intent.Kind.CREATE_LEAD);
         }
         if (seen.microsoft() != null) {
             run.intents.remove(Intent.Kind.CONNECT_MICROSOFT);

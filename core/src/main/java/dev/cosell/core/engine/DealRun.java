@@ -62,7 +62,7 @@ final class DealRun {
                     switch (intent.kind()) {
                         case CREATE_REFERRAL, PATCH_REFERRAL -> Side.REFERRAL;
                         case CONNECT_MICROSOFT -> Side.RELATED;
-                        case CREATE_OPPORTUNITY, UPDATE_OPPORTUNITY -> Side.CRM;
+                        case CREATE_OPPORTUNITY, UPDATE_OPPORTUNITY, CREATE_LEAD, UPDATE_LEAD, CONVERT_LEAD -> Side.CRM;
                     };
             news.put(side, Observation.TIME_NOT_KNOWN);
         }

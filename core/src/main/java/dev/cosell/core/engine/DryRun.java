@@ -54,8 +54,7 @@ final class DryRun {
 
     private SyncPlan plan(Claim claim) {
         DealRun run = new DealRun(claim, connection.facts());
-        int batch = connection.facts().capabilities().maxReadBatch();
-        new Observer(connection.partnerCenter(), connection.crm(), batch).complete(List.of(run));
+        new Observer(connection).complete(List.of(run));
         return Reconciler.plan(claim.deal(), run.link, run.seen, connection.settings(), now);
     }
 }

@@ -16,6 +16,28 @@ final class EngineFindings {
                 "unlink the wrong one");
     }
 
+    static Finding routerMissing() {
+        return Finding.warning(
+                FindingCode.of("ROUTER_MISSING"),
+                "R-032",
+                null,
+                "several connections serve one Partner Center tenant, and nobody says which of them takes a new referral",
+                "set a router on the engine, then requeue the deals that wait");
+    }
+
+    static Finding notRouted(int answers) {
+        return Finding.warning(
+                FindingCode.of("REFERRAL_NOT_ROUTED"),
+                "R-032",
+                null,
+                answers == 0 ? "the router names no connection for it" : "the router names several connections for it",
+                "complete the router, then requeue the deal in one connection");
+    }
+
+    static Finding elsewhere(String why) {
+        return Finding.info(FindingCode.of("NOT_TAKEN_OVER"), "R-032", null, why, "nothing to do");
+    }
+
     static Finding keepsChanging() {
         return Finding.warning(
                 FindingCode.of("KEEPS_CHANGING"),

@@ -1,5 +1,6 @@
 package dev.cosell.core.engine;
 
+import dev.cosell.core.mapping.SyncSettings;
 import dev.cosell.core.opportunity.CrmAccount;
 import dev.cosell.core.opportunity.CrmContact;
 import dev.cosell.core.opportunity.CrmRecordId;
@@ -28,7 +29,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Carries out look-ups for a whole batch of deals: CRM reads in bulk, each thing once. */
+/** Carries out look-ups for a whole batch of deals: CRM reads in bulk, each thing once. */
 final class Observer {
     private static final int MAX_ROUNDS = 3;
     private static final int MAX_PAGES = 50;
@@ -36,11 +37,13 @@ final class Observer {
     private final ReferralGateway partnerCenter;
     private final CrmAdapter crm;
     private final int readBatch;
+    private final SyncSettings settings;
 
-    Observer(ReferralGateway partnerCenter, CrmAdapter crm, int readBatch) {
-        this.partnerCenter = partnerCenter;
-        this.crm = crm;
-        this.readBatch = readBatch;
+    Observer(ConnectionRuntime connection) {
+        this.partnerCenter = connection.partnerCenter();
+        this.crm = connection.crm();
+        this.readBatch = connection.facts().capabilities().maxReadBatch();
+        this.settings = connection.settings();
     }
 
     /** Observes until the planner asks for nothing more; at most three rounds. Throws what the sides throw. */
@@ -48,7 +51,7 @@ final class Observer {
         for (int round = 0; round < MAX_ROUNDS; round++) {
             Map<DealRun, List<Lookup>> missing = new LinkedHashMap<>();
             for (DealRun run : runs) {
-                List<Lookup> asked = LookupPlanner.missing(run.claim.deal(), run.link, run.seen);
+                List<Lookup> asked = LookupPlanner.missing(run.claim.deal(), run.link, run.seen, settings);
                 if (!asked.isEmpty()) {
                     missing.put(run, asked);
                 }
@@ -62,8 +65,11 @@ final class Observer {
 
     private void answer(Map<DealRun, List<Lookup>> missing) {
         Map<CrmRecordId, Slot<Opportunity>> records = readRecords(all(missing, Lookup.ReadCrm.class));
+        LeadReads leads =
+                LeadReads.of(crm, all(missing, Lookup.ReadLead.class), all(missing, Lookup.FindLeads.class), readBatch);
         Map<ReferralId, List<Opportunity>> claimants = claimants(all(missing, Lookup.FindCrm.class));
         Map<AccountQuery, List<CrmAccount>> accounts = accounts(all(missing, Lookup.FindAccounts.class));
+        Map<CrmRecordId, CrmAccount> byId = accountsById(all(missing, Lookup.ReadAccount.class));
         Map<ContactQuery, List<CrmContact>> contacts = contacts(all(missing, Lookup.FindContacts.class));
         Map<String, Optional<CrmRecordId>> users = users(all(missing, Lookup.FindUsers.class));
         missing.forEach((run, lookups) -> {
@@ -73,8 +79,15 @@ final class Observer {
                     more.crm(records.getOrDefault(read.id(), Slot.notKnown()));
                 } else if (lookup instanceof Lookup.FindCrm find) {
                     more.claimants(seen(claimants.get(find.id())));
+                } else if (lookup instanceof Lookup.ReadLead read) {
+                    more.lead(leads.lead(read.id()));
+                } else if (lookup instanceof Lookup.FindLeads find) {
+                    more.leadClaimants(leads.claimants(find.id()));
                 } else if (lookup instanceof Lookup.FindAccounts find) {
                     more.accounts(find.query(), accounts.getOrDefault(find.query(), List.of()));
+                } else if (lookup instanceof Lookup.ReadAccount read) {
+                    CrmAccount account = byId.get(read.id());
+                    more.account(read.id(), account == null ? Slot.absent() : Slot.seen(account));
                 } else if (lookup instanceof Lookup.FindContacts find) {
                     more.contacts(find.query(), contacts.getOrDefault(find.query(), List.of()));
                 } else if (lookup instanceof Lookup.FindUsers find) {
@@ -127,6 +140,13 @@ final class Observer {
                 ? Map.of()
                 : crm.findAccounts(
                         finds.stream().map(Lookup.FindAccounts::query).toList());
+    }
+
+    private Map<CrmRecordId, CrmAccount> accountsById(List<Lookup.ReadAccount> reads) {
+        return reads.isEmpty()
+                ? Map.of()
+                : crm.readAccounts(
+                        reads.stream().map(Lookup.ReadAccount::id).distinct().toList());
     }
 
     private Map<ContactQuery, List<CrmContact>> contacts(List<Lookup.FindContacts> finds) {

@@ -8,9 +8,10 @@ import dev.cosell.core.link.DealName;
 import dev.cosell.core.link.FieldBaseline;
 import dev.cosell.core.link.Intent;
 import dev.cosell.core.link.Link;
-import dev.cosell.core.link.Presence;
+import dev.cosell.core.link.LinkedLead;
 import dev.cosell.core.link.Side;
 import dev.cosell.core.mapping.FieldId;
+import dev.cosell.core.merge.Presence;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.reconcile.Failure;
@@ -20,6 +21,7 @@ import dev.cosell.core.reconcile.PlannedAction;
 import dev.cosell.core.reconcile.Slot;
 import dev.cosell.core.reconcile.SyncPlan;
 import dev.cosell.core.referral.Referral;
+import dev.cosell.core.referral.ReferralId;
 import dev.cosell.core.spi.CrmWrite;
 import dev.cosell.core.spi.CrmWriteResult;
 import dev.cosell.core.spi.ReferralWriteResult;
@@ -130,7 +132,17 @@ final class Outcomes {
         } else if (result instanceof CrmWriteResult.Gone) {
             run.see(run.seen.toBuilder().crm(Slot.absent()));
             run.again = true;
-        } else if (result instanceof CrmWriteResult.Rejected rejected) {
+        } else {
+            notWritten(run, action, result);
+        }
+    }
+
+    /** Works a write of the CRM that was refused, held back, or has no known outcome into its run. */
+    void notWritten(DealRun run, PlannedAction action, CrmWriteResult result) {
+        if (!(result instanceof CrmWriteResult.Unknown)) {
+            run.intents.remove(action.intent());
+        }
+        if (result instanceof CrmWriteResult.Rejected rejected) {
             refused(run, action, rejected.findings());
         } else if (result instanceof CrmWriteResult.NotApplied not) {
             heldBack |= !not.retryAfter().isZero();
@@ -151,7 +163,7 @@ final class Outcomes {
                 intent.intended().forEach(linked::baseline);
             }
         });
-        if (run.claim.deal() instanceof DealName.OfReferral) {
+        if (run.claim.deal() instanceof DealName.OfReferral || wasLead(run)) {
             linkInbound(run, linked.build(), Duration.ZERO);
             return;
         }
@@ -170,6 +182,22 @@ final class Outcomes {
                     .intents(List.copyOf(run.intents.values())));
             run.again = true;
         }
+    }
+
+    /** Links a referral with a lead that was found. */
+    void adopt(DealRun run, PlannedAction.AdoptLead adopt) {
+        Link.Builder linked =
+                run.link.toBuilder().linked(adopt.referral(), adopt.lead().id());
+        Intent create = run.intents.get(Intent.Kind.CREATE_LEAD);
+        if (create != null) {
+            create.intended().forEach(linked::baseline);
+        }
+        linkInbound(run, linked.lead(LinkedLead.UNSEEN).build(), Duration.ZERO);
+    }
+
+    /** Tells whether the deal is still worked under the name of its lead. */
+    private static boolean wasLead(DealRun run) {
+        return run.claim.link().lead() != null;
     }
 
     private static boolean creates(Intent.Kind kind) {
@@ -209,8 +237,11 @@ final class Outcomes {
         presenceAfter(run, link, FieldDecision.Outcome.TO_PARTNER_CENTER);
         run.link = link.build();
         keepConflicts(run, FieldDecision::writesPartnerCenter);
-        boolean more = run.plan().action(PlannedAction.OnCrm.class) != null;
-        if (!more) {
+        boolean more = run.plan().action(PlannedAction.OnCrm.class) != null
+                || run.plan().action(PlannedAction.OnLead.class) != null;
+        if (!more && wasLead(run)) {
+            run.again = true; // an accepted lead still moves to its opportunity
+        } else if (!more) {
             finished(run);
         }
     }
@@ -237,6 +268,10 @@ final class Outcomes {
             link.auditText((String) audit.orElse(null));
         }
         Duration look = applied.complete() ? CONFIRM_AFTER : Duration.ZERO;
+        if (wasLead(run)) {
+            linkInbound(run, link.linked(seenReferral(run), applied.id()).build(), Duration.ZERO);
+            return;
+        }
         if (action.write() instanceof CrmWrite.Update update) {
             link.expectCrm(applied.id(), Expected.after(update.seen(), update.changes()));
             presenceAfter(run, link, FieldDecision.Outcome.TO_CRM);
@@ -250,6 +285,10 @@ final class Outcomes {
         }
         run.plan().presenceAfter().forEach(link::presence);
         linkInbound(run, link.expectCrm(applied.id(), null).build(), needsConfirming(applied) ? look : null);
+    }
+
+    private static ReferralId seenReferral(DealRun run) {
+        return Objects.requireNonNull(run.link.referral(), "the referral of a linked lead");
     }
 
     private boolean needsConfirming(CrmWriteResult.Applied applied) {
@@ -269,14 +308,14 @@ final class Outcomes {
         }
     }
 
-    private static Link.Builder ids(DealRun run, CrmRecordId record) {
+    static Link.Builder ids(DealRun run, CrmRecordId record) {
         Referral own = run.seen.own().orNull();
         Link.Builder link = run.link.toBuilder();
         return own == null ? link : link.linked(own.id(), record);
     }
 
-    /** Links a deal that was known by its referral; from now on it is worked under the CRM record's name. */
-    private void linkInbound(DealRun run, Link link, @Nullable Duration lookAfter) {
+    /** Links a deal that was known by its referral, or moves one that was known by its lead; from now on it is worked under the CRM record's name. */
+    void linkInbound(DealRun run, Link link, @Nullable Duration lookAfter) {
         Referral own = run.seen.own().orNull();
         CrmRecordId record = link.crmRecord();
         if (own == null || record == null) {
@@ -295,11 +334,15 @@ final class Outcomes {
     }
 
     private boolean bind(DealRun run, Link link) {
-        StateStore.Bound bound = store.bind(
-                run.claim,
-                connection.partnerCenter().tenantId(),
-                connection.facts().organisation().id(),
-                link);
+        String tenant = connection.partnerCenter().tenantId();
+        String organisation = connection.facts().organisation().id();
+        StateStore.Bound bound = wasLead(run)
+                ? store.moveRecord(
+                        run.claim,
+                        tenant,
+                        organisation,
+                        link.toBuilder().lead(null).build())
+                : store.bind(run.claim, tenant, organisation, link);
         if (bound == StateStore.Bound.LINKED || bound == StateStore.Bound.ALREADY) {
             return true;
         }
@@ -311,7 +354,7 @@ final class Outcomes {
         return false;
     }
 
-    private void readAgain(DealRun run, Observation.Builder seen) {
+    void readAgain(DealRun run, Observation.Builder seen) {
         run.rereads++;
         if (run.rereads > DealRun.MAX_REREADS) {
             delays.later(run, EngineFindings.keepsChanging(), Duration.ZERO);
@@ -353,7 +396,8 @@ final class Outcomes {
     /** Keeps what a person has to decide; nothing of it was written. */
     void keepOpenConflicts(DealRun run) {
         for (FieldDecision decision : run.plan().decisions()) {
-            if (decision.loser() != null && decision.awaitsReview()) {
+            boolean remembered = run.link.standing().containsKey(decision.field());
+            if (decision.loser() != null && decision.awaitsReview() && remembered) {
                 keep(run, decision, null, ConflictRecord.State.OPEN);
             }
         }
@@ -378,8 +422,9 @@ final class Outcomes {
                 state));
     }
 
-    private void finished(DealRun run) {
+    void finished(DealRun run) {
         run.wakeAsPlanned();
+        keepOpenConflicts(run);
         run.attempts = 0;
         run.done = true;
         String text = String.join("; ", run.plan().describe());

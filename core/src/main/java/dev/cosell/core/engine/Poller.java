@@ -9,6 +9,7 @@ import dev.cosell.core.referral.Referral;
 import dev.cosell.core.spi.CrmChange;
 import dev.cosell.core.spi.CrmChangePage;
 import dev.cosell.core.spi.CrmCursor;
+import dev.cosell.core.spi.CrmLeads;
 import dev.cosell.core.spi.ReferralOrder;
 import dev.cosell.core.spi.ReferralPage;
 import dev.cosell.core.spi.StateStore;
@@ -26,6 +27,7 @@ final class Poller {
 
     private static final String PARTNER_CENTER = "partner-center";
     private static final String CRM = "crm";
+    private static final String LEADS = "crm-leads";
     private static final int MAX_PAGES = 200;
 
     private final ConnectionRuntime connection;
@@ -79,8 +81,28 @@ final class Poller {
         return image != null && image.id().equals(listed.id()) && image.eTag().equals(listed.eTag());
     }
 
+    /** Polls the feed of leads, which names them only; leads without a link are a seller's own affair. A conversion is seen before its opportunity is. */
+    private void pollLeads() {
+        CrmLeads leads =
+                connection.settings().syncLeads() ? connection.crm().leads().orElse(null) : null;
+        CrmCursor cursor = store.cursor(id(), LEADS).map(CrmCursor::new).orElse(null);
+        for (int pages = 0; leads != null && pages < MAX_PAGES; pages++) {
+            CrmChangePage page = leads.changes(cursor);
+            page.changes().stream()
+                    .map(change -> DealName.of(change.id()))
+                    .filter(lead -> store.find(id(), lead).map(Link::lead).isPresent())
+                    .forEach(lead -> store.ingest(id(), lead, Side.CRM, null, null));
+            cursor = page.next();
+            store.saveCursor(id(), LEADS, cursor.value());
+            if (!page.more()) {
+                return;
+            }
+        }
+    }
+
     /** Polls the CRM's change feed to its end, storing the cursor page by page once the news is safe. */
     void pollCrm() {
+        pollLeads();
         CrmCursor cursor = store.cursor(id(), CRM).map(CrmCursor::new).orElse(null);
         for (int pages = 0; pages < MAX_PAGES; pages++) {
             CrmChangePage page = connection.crm().changes(cursor);

@@ -12,10 +12,13 @@ import dev.cosell.core.link.DealName;
 import dev.cosell.core.link.Link;
 import dev.cosell.core.link.SettledConflict;
 import dev.cosell.core.reconcile.ConflictSettlement;
+import dev.cosell.core.reconcile.LeadCheck;
+import dev.cosell.core.reconcile.OptionalParts;
 import dev.cosell.core.seam.Seams;
 import dev.cosell.core.signal.SyncSignals;
 import dev.cosell.core.spi.ParkedDeal;
 import dev.cosell.core.spi.ReferralOrder;
+import dev.cosell.core.spi.ReferralRouter;
 import dev.cosell.core.spi.StateStore;
 import dev.cosell.core.validation.Finding;
 import java.time.Duration;
@@ -42,6 +45,7 @@ public final class SyncEngine implements AutoCloseable {
     private final Map<ConnectionId, ConnectionRuntime> connections;
     private final PollSchedule schedule;
     private final Announcer announcer;
+    private final TenantRouting routing;
     private final BatchWorker worker;
     private @Nullable EngineLoop loop;
 
@@ -52,7 +56,8 @@ public final class SyncEngine implements AutoCloseable {
         builder.connections.forEach(connection -> connections.put(connection.id(), new ConnectionRuntime(connection)));
         this.announcer = new Announcer(builder.listener, options.seams().time());
         this.schedule = new PollSchedule(options.pollInterval(), options.seams().time());
-        this.worker = new BatchWorker(connections, store, options, announcer);
+        this.routing = new TenantRouting(connections, store, builder.router);
+        this.worker = new BatchWorker(connections, store, options, announcer, routing);
     }
 
     /** Returns a builder of an engine over a store; the store stays the host's to close. */
@@ -70,6 +75,11 @@ public final class SyncEngine implements AutoCloseable {
         List<Finding> findings = new ArrayList<>();
         collect(findings, () -> runtime.partnerCenter().list(ReferralOrder.CREATED, null));
         collect(findings, () -> findings.addAll(runtime.crm().check()));
+        collect(findings, () -> findings.addAll(OptionalParts.unavailable(runtime.facts())));
+        findings.addAll(routing.check(runtime));
+        if (runtime.settings().syncLeads()) {
+            collect(findings, () -> findings.addAll(LeadCheck.findings(runtime.settings(), runtime.facts())));
+        }
         return new CheckReport(runtime.id(), findings);
     }
 
@@ -262,6 +272,7 @@ public final class SyncEngine implements AutoCloseable {
         private final StateStore store;
         private final List<SyncConnection> connections = new ArrayList<>();
         private SyncListener listener = event -> {};
+        private @Nullable ReferralRouter router;
         private Seams seams = Seams.system();
         private Duration pollInterval = Duration.ofMinutes(1);
         private Duration lease = Duration.ofMinutes(3);
@@ -285,6 +296,15 @@ public final class SyncEngine implements AutoCloseable {
         /** Sets who is told what happens. */
         public Builder listener(SyncListener value) {
             this.listener = Objects.requireNonNull(value, "listener");
+            return this;
+        }
+
+        /**
+         * Sets who says which connection takes a new referral where several serve one Partner Center tenant (R-032). Without one, such referrals wait for a person. Default:
+         * none.
+         */
+        public Builder router(ReferralRouter value) {
+            this.router = Objects.requireNonNull(value, "router");
             return this;
         }
 

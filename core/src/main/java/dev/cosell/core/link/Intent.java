@@ -40,6 +40,12 @@ public record Intent(Kind kind, Instant recordedAt, Map<FieldId, FieldBaseline> 
         /** Create the CRM record. */
         CREATE_OPPORTUNITY,
         /** Update the CRM record. */
-        UPDATE_OPPORTUNITY
+        UPDATE_OPPORTUNITY,
+        /** Create a CRM lead. */
+        CREATE_LEAD,
+        /** Update a CRM lead. */
+        UPDATE_LEAD,
+        /** Convert a CRM lead into an opportunity. */
+        CONVERT_LEAD
     }
 }

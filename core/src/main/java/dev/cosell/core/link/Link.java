@@ -1,6 +1,8 @@
 package dev.cosell.core.link;
 
 import dev.cosell.core.mapping.FieldId;
+import dev.cosell.core.merge.Presence;
+import dev.cosell.core.opportunity.CrmLead;
 import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.referral.Referral;
@@ -31,6 +33,7 @@ public final class Link {
     private final @Nullable Referral microsoftImage;
     private final @Nullable Opportunity crmImage;
     private final boolean crmImageConfirmed;
+    private final @Nullable LinkedLead lead;
     private final boolean orphaned;
     private final @Nullable String lastOutcome;
     private final @Nullable String auditText;
@@ -50,6 +53,7 @@ public final class Link {
         this.microsoftImage = builder.microsoftImage;
         this.crmImage = builder.crmImage;
         this.crmImageConfirmed = builder.crmImageConfirmed;
+        this.lead = builder.lead;
         this.orphaned = builder.orphaned;
         this.lastOutcome = builder.lastOutcome;
         this.auditText = builder.auditText;
@@ -105,6 +109,11 @@ public final class Link {
     /** Tells whether the CRM image was really seen with its version, not only expected after a write of ours. */
     public boolean crmImageConfirmed() {
         return crmImageConfirmed;
+    }
+
+    /** Returns what is remembered of the lead that the CRM record is, or null where it is an opportunity or there is none yet. */
+    public @Nullable LinkedLead lead() {
+        return lead;
     }
 
     /** Tells whether the CRM record was deleted; the link is kept for its return. */
@@ -192,6 +201,7 @@ public final class Link {
                 && Objects.equals(microsoftImage, that.microsoftImage)
                 && Objects.equals(crmImage, that.crmImage)
                 && crmImageConfirmed == that.crmImageConfirmed
+                && Objects.equals(lead, that.lead)
                 && orphaned == that.orphaned
                 && Objects.equals(lastOutcome, that.lastOutcome)
                 && Objects.equals(auditText, that.auditText)
@@ -223,6 +233,7 @@ public final class Link {
         private @Nullable Referral microsoftImage;
         private @Nullable Opportunity crmImage;
         private boolean crmImageConfirmed;
+        private @Nullable LinkedLead lead;
         private boolean orphaned;
         private @Nullable String lastOutcome;
         private @Nullable String auditText;
@@ -251,6 +262,7 @@ public final class Link {
             this.microsoftImage = from.microsoftImage;
             this.crmImage = from.crmImage;
             this.crmImageConfirmed = from.crmImageConfirmed;
+            this.lead = from.lead;
             this.orphaned = from.orphaned;
             this.lastOutcome = from.lastOutcome;
             this.auditText = from.auditText;
@@ -293,6 +305,20 @@ public final class Link {
             return this;
         }
 
+        /** Sets the CRM record as a lead that was just read. */
+        public Builder sawLead(CrmLead seen) {
+            this.crmRecord = seen.id();
+            this.lead = (lead == null ? LinkedLead.UNSEEN : lead).withImage(seen);
+            this.orphaned = false;
+            return this;
+        }
+
+        /** Sets what is remembered of the lead; null says that the CRM record is an opportunity. */
+        public Builder lead(@Nullable LinkedLead value) {
+            this.lead = value;
+            return this;
+        }
+
         /** Sets the CRM record as it should look after our write. */
         public Builder expectCrm(CrmRecordId record, @Nullable Opportunity expected) {
             this.crmRecord = record;
@@ -306,6 +332,7 @@ public final class Link {
             this.referralImage = null;
             this.microsoftImage = null;
             this.crmImageConfirmed = false;
+            this.lead = lead == null ? null : lead.withImage(null);
             return this;
         }
 

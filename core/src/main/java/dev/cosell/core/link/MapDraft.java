@@ -1,6 +1,7 @@
 package dev.cosell.core.link;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,8 @@ final class MapDraft<K extends Comparable<K>, V> {
 
     Map<K, V> freeze() {
         if (copy != null) {
-            frozen = Collections.unmodifiableMap(copy);
+            // In sorted order like the copy, but found by hash: a plan asks several times per field.
+            frozen = Collections.unmodifiableMap(new LinkedHashMap<>(copy));
             copy = null;
         }
         return frozen;

@@ -24,7 +24,7 @@ public record StandingDifference(Reason reason, @Nullable String partnerCenter, 
         CLOSED,
         /** Partner Center offers no way to change the field after creation. */
         NOT_UPDATABLE,
-        /** A value was emptied on one side and kept on the other. */
+        /** A value was emptied on one side and kept on the other. */
         EMPTIED,
         /** The step is not allowed by the life cycle. */
         NOT_ALLOWED,

@@ -6,14 +6,13 @@ import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.party.Person;
 import dev.cosell.core.party.PostalAddress;
+import dev.cosell.core.referral.Member;
 import dev.cosell.core.referral.Referral;
 import dev.cosell.core.referral.ReferralPath;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.StringJoiner;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,10 +55,7 @@ public final class CustomerFields {
             .rule("R-116")
             .patchedUntilSharedAt(ReferralPath.CUSTOMER_TEAM)
             .refusing(form -> complete(form) ? null : "the contact lacks a name, phone or mail address (R-048)")
-            .fromReferral((side, how) -> FieldReading.of(side.own().customer().contacts().stream()
-                    .findFirst()
-                    .map(CustomerFields::person)
-                    .orElse(null)))
+            .fromReferral((side, how) -> contact(side.own().customer().members()))
             .fromCrm(null, (side, how) -> contact(side))
             .build();
 
@@ -97,17 +93,25 @@ public final class CustomerFields {
         return joined(address.line1(), address.line2(), address.city(), address.state(), address.postalCode());
     }
 
+    private static FieldReading contact(List<Member> members) {
+        return members.isEmpty()
+                ? FieldReading.EMPTY
+                : FieldReading.of(person(members.get(0).person()));
+    }
+
     private static FieldReading contact(Opportunity side) {
         List<CrmContact> contacts = side.contacts();
         if (contacts == null) {
             return FieldReading.NOT_KNOWN;
         }
-        return FieldReading.of(contacts.stream()
-                .filter(CrmContact::primary)
-                .findFirst()
-                .or(() -> contacts.stream().findFirst())
-                .map(contact -> person(contact.person()))
-                .orElse(null));
+        if (contacts.isEmpty()) {
+            return FieldReading.EMPTY;
+        }
+        CrmContact shown = contacts.get(0);
+        for (int i = contacts.size() - 1; i >= 0; i--) {
+            shown = contacts.get(i).primary() ? contacts.get(i) : shown;
+        }
+        return FieldReading.of(person(shown.person()));
     }
 
     private static @Nullable String person(Person person) {
@@ -124,9 +128,11 @@ public final class CustomerFields {
     }
 
     private static @Nullable String joined(@Nullable String... parts) {
-        String all = Stream.of(parts)
-                .map(part -> Objects.requireNonNullElse(part, ""))
-                .collect(Collectors.joining("\n"));
+        StringJoiner lines = new StringJoiner("\n");
+        for (String part : parts) {
+            lines.add(part == null ? "" : part);
+        }
+        String all = lines.toString();
         return all.isBlank() ? null : all;
     }
 }

@@ -89,12 +89,14 @@ public final class FieldRules {
         List<Finding> problems = new ArrayList<>();
         Set<FieldId> ids = new LinkedHashSet<>();
         StandardFields.ALL.forEach(field -> ids.add(field.id()));
+        ids.removeAll(left);
         for (SyncField field : added) {
             if (!ids.add(field.id())) {
                 problems.add(problem(field.id(), "stands twice", "give each field its own id"));
             }
         }
-        Set<FieldId> named = new LinkedHashSet<>(left);
+        ids.addAll(left);
+        Set<FieldId> named = new LinkedHashSet<>();
         named.addAll(directions.keySet());
         named.addAll(authorities.keySet());
         named.addAll(resolvers.keySet());

@@ -17,8 +17,23 @@ public final class Forms {
     private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
             .map(Currency::getCurrencyCode)
             .collect(Collectors.toUnmodifiableSet());
-    private static final Map<String, String> INTENT_BY_LABEL =
-            Map.of("yes", "Yes", "no", "No", "have not decided", "HaveNotDecided", "havenotdecided", "HaveNotDecided");
+    private static final Map<String, String> INTENT_BY_LABEL = Map.of(
+            "Yes",
+            "Yes",
+            "yes",
+            "Yes",
+            "No",
+            "No",
+            "no",
+            "No",
+            "Have not decided",
+            "HaveNotDecided",
+            "have not decided",
+            "HaveNotDecided",
+            "HaveNotDecided",
+            "HaveNotDecided",
+            "havenotdecided",
+            "HaveNotDecided");
 
     private Forms() {}
 
@@ -40,13 +55,14 @@ public final class Forms {
         if (text == null) {
             return null;
         }
-        String folded = text.replace("\r\n", "\n").replace('\r', '\n').strip();
+        String folded =
+                (text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n')).strip();
         return folded.isEmpty() ? null : folded;
     }
 
     /** Returns the help code for a picklist label or code, without regard to case; null where there is none or it is not known. */
     public static @Nullable HelpCode help(@Nullable String labelOrCode) {
-        return labelOrCode == null ? null : HELP_BY_LABEL.get(fold(labelOrCode));
+        return labelOrCode == null ? null : byLabel(HELP_BY_LABEL, labelOrCode);
     }
 
     /** Returns the label that CRM picklists use for a help code. */
@@ -59,7 +75,7 @@ public final class Forms {
 
     /** Returns the purchase intent token for a picklist label or token, without regard to case; null where not known. */
     public static @Nullable String purchaseIntent(@Nullable String labelOrToken) {
-        return labelOrToken == null ? null : INTENT_BY_LABEL.get(fold(labelOrToken));
+        return labelOrToken == null ? null : byLabel(INTENT_BY_LABEL, labelOrToken);
     }
 
     /** Tells whether a text is a currency code of ISO 4217, in capitals. */
@@ -88,10 +104,18 @@ public final class Forms {
             HelpCode.POST_SALES_CUSTOMER_SUCCESS,
             HelpCode.GENERAL_OR_OTHER
         }) {
-            labels.put(fold(code.token()), code);
-            labels.put(fold(helpLabel(code)), code);
+            for (String label : new String[] {code.token(), helpLabel(code)}) {
+                labels.put(label, code);
+                labels.put(fold(label), code);
+            }
         }
         return Map.copyOf(labels);
+    }
+
+    /** Labels as they are usually written are found without folding them. */
+    private static <T> @Nullable T byLabel(Map<String, T> labels, String label) {
+        T exact = labels.get(label);
+        return exact == null ? labels.get(fold(label)) : exact;
     }
 
     private static String fold(String text) {

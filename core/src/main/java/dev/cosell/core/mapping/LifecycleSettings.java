@@ -128,6 +128,11 @@ public final class LifecycleSettings {
         return crmStage == null ? null : salesStages.get(crmStage);
     }
 
+    /** Returns the sales stage that each CRM stage stands for, in the order in which they were given. */
+    public Map<String, SalesStage> salesStages() {
+        return salesStages;
+    }
+
     /** Tells whether any CRM stage is mapped to a sales stage. */
     public boolean mapsSalesStages() {
         return !salesStages.isEmpty();

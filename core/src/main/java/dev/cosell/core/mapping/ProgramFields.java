@@ -7,11 +7,10 @@ import dev.cosell.core.referral.InviteContext;
 import dev.cosell.core.referral.Referral;
 import dev.cosell.core.referral.ReferralAttribute;
 import dev.cosell.core.referral.ReferralPath;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,22 +126,39 @@ public final class ProgramFields {
     }
 
     private static @Nullable String values(Referral own, String type) {
-        return join(own.attributes().stream()
-                .filter(attribute -> attribute.type().equals(type))
-                .map(ReferralAttribute::id));
+        String only = null;
+        Set<String> several = null;
+        for (ReferralAttribute attribute : own.attributes()) {
+            if (attribute.type().equals(type)) {
+                if (only != null) {
+                    several = several == null ? new TreeSet<>(Set.of(only)) : several;
+                    several.add(attribute.id().strip());
+                } else {
+                    only = attribute.id().strip();
+                }
+            }
+        }
+        return several == null ? blankToNull(only) : joined(several);
+    }
+
+    private static @Nullable String blankToNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
     }
 
     private static @Nullable String sorted(@Nullable String text) {
-        return text == null ? null : join(Arrays.stream(text.split(";")));
+        if (text == null || text.indexOf(';') < 0) {
+            return text == null ? null : blankToNull(text.strip());
+        }
+        Set<String> values = new TreeSet<>();
+        for (String value : text.split(";")) {
+            values.add(value.strip());
+        }
+        return joined(values);
     }
 
-    private static @Nullable String join(Stream<String> values) {
-        String joined = values.map(String::strip)
-                .filter(value -> !value.isEmpty())
-                .distinct()
-                .sorted()
-                .collect(Collectors.joining(";"));
-        return joined.isEmpty() ? null : joined;
+    private static @Nullable String joined(Set<String> values) {
+        values.remove("");
+        return values.isEmpty() ? null : String.join(";", values);
     }
 
     private static FieldReading salesStage(@Nullable SalesStage stage, @Nullable String text) {

@@ -26,6 +26,15 @@ public final class StandardFields {
             .fromCrm(CrmField.NAME, (side, how) -> FieldReading.of(NameMarker.strip(side.get(CrmField.NAME))))
             .build();
 
+    /** The deal name as a field that is patched too: leave {@link #NAME} out and add this one to switch it on. Not proven against the service (C-1). */
+    public static final SyncField NAME_SENT = SyncField.builder(FieldId.of("name"), "deal name", MergeKind.SCALAR)
+            .authority(Authority.CRM)
+            .patchedAt(ReferralPath.NAME)
+            .fromReferral(
+                    (side, how) -> FieldReading.of(NameMarker.strip(side.own().name())))
+            .fromCrm(CrmField.NAME, (side, how) -> FieldReading.of(NameMarker.strip(side.get(CrmField.NAME))))
+            .build();
+
     /** Estimated deal value, both ways; the CRM wins by default. */
     public static final SyncField DEAL_VALUE = SyncField.builder(
                     FieldId.of("dealValue"), "deal value", MergeKind.SCALAR)

@@ -27,6 +27,7 @@ public final class SyncField {
     private final @Nullable ReferralPath path;
     private final String rule;
     private final UnaryOperator<@Nullable String> objection;
+    private final UnaryOperator<String> crmWriter;
     private final BiFunction<EngagementView, SyncSettings, FieldReading> referralReader;
     private final BiFunction<Opportunity, SyncSettings, FieldReading> crmReader;
 
@@ -41,6 +42,7 @@ public final class SyncField {
         this.path = builder.path;
         this.rule = builder.rule;
         this.objection = builder.objection;
+        this.crmWriter = builder.crmWriter;
         this.referralReader = builder.referralReader;
         this.crmReader = builder.crmReader;
     }
@@ -100,6 +102,11 @@ public final class SyncField {
         return objection.apply(form);
     }
 
+    /** Returns the text that is written to the CRM field for a value in canonical text; what the CRM's reader makes of it must be that value again. */
+    public String crmText(String form) {
+        return crmWriter.apply(form);
+    }
+
     /** Reads what Partner Center shows. */
     public FieldReading read(EngagementView engagement, SyncSettings settings) {
         return referralReader.apply(engagement, settings);
@@ -127,6 +134,7 @@ public final class SyncField {
         private @Nullable ReferralPath path;
         private String rule = "R-114";
         private UnaryOperator<@Nullable String> objection = form -> null;
+        private UnaryOperator<String> crmWriter = form -> form;
         private BiFunction<EngagementView, SyncSettings, FieldReading> referralReader =
                 (side, how) -> FieldReading.NOT_KNOWN;
         private BiFunction<Opportunity, SyncSettings, FieldReading> crmReader = (side, how) -> FieldReading.NOT_KNOWN;
@@ -192,6 +200,15 @@ public final class SyncField {
                 @Nullable CrmField<?> field, BiFunction<Opportunity, SyncSettings, FieldReading> reader) {
             this.crmField = field;
             this.crmReader = Objects.requireNonNull(reader, "reader");
+            return this;
+        }
+
+        /**
+         * Says what is written to the CRM field for a value in canonical text, for example the label of a picklist for a code. Must be pure, and the reader must turn it
+         * back. Default: the canonical text itself.
+         */
+        public Builder writtenToCrmAs(UnaryOperator<String> writer) {
+            this.crmWriter = Objects.requireNonNull(writer, "writer");
             return this;
         }
 

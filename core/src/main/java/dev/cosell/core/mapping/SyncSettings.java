@@ -2,6 +2,7 @@ package dev.cosell.core.mapping;
 
 import dev.cosell.core.error.ConfigurationException;
 import dev.cosell.core.error.ErrorContext;
+import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.validation.Finding;
 import dev.cosell.core.validation.FindingCodes;
 import java.time.Duration;
@@ -41,7 +42,8 @@ public final class SyncSettings {
     private final LeadSettings leads;
     private final NotesMode notesMode;
     private final NameMarker.Position markerPosition;
-    private final Map<String, String> countries;
+    private final Map<String, String> countryNames;
+    private final CountryTable countries;
 
     private SyncSettings(Builder builder) {
         this.onHoldStages = Collections.unmodifiableSet(new LinkedHashSet<>(builder.onHoldStages));
@@ -64,7 +66,8 @@ public final class SyncSettings {
         this.leads = builder.leads;
         this.notesMode = builder.notesMode;
         this.markerPosition = builder.markerPosition;
-        this.countries = Collections.unmodifiableMap(new LinkedHashMap<>(builder.countries));
+        this.countryNames = Collections.unmodifiableMap(new LinkedHashMap<>(builder.countries));
+        this.countries = builder.table();
     }
 
     /** Returns a builder with the defaults. */
@@ -100,7 +103,7 @@ public final class SyncSettings {
         copy.leads = leads;
         copy.notesMode = notesMode;
         copy.markerPosition = markerPosition;
-        copy.countries.putAll(countries);
+        copy.countries.putAll(countryNames);
         return copy;
     }
 
@@ -210,22 +213,19 @@ public final class SyncSettings {
         return markerPosition;
     }
 
-    /** Returns the two-letter code for a country as the CRM holds it: the configured one, else the text itself. */
-    public String countryCode(String crmCountry) {
-        return countries.entrySet().stream()
-                .filter(entry -> entry.getKey().equalsIgnoreCase(crmCountry))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse(crmCountry);
+    /** Returns how countries are translated: the table of the customer settings, with the overrides of {@link Builder#country} before its own. */
+    public CountryTable countries() {
+        return countries;
     }
 
-    /** Returns the country as the CRM holds it for a two-letter code: the configured text, else the code itself. */
+    /** Returns the two-letter code for a country as the CRM holds it; the text itself where the table knows none or several. */
+    public String countryCode(String crmCountry) {
+        return countries.match(crmCountry) instanceof CountryTable.Match.Code code ? code.alpha2() : crmCountry;
+    }
+
+    /** Returns the country as the CRM holds it for a two-letter code; the text itself where the table does not know it. */
     public String crmCountry(String code) {
-        return countries.entrySet().stream()
-                .filter(entry -> entry.getValue().equals(code))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse(code);
+        return countries.inCrm(countryCode(code)).orElse(code);
     }
 
     /** Collects the options. Confined to one thread. */
@@ -381,7 +381,10 @@ public final class SyncSettings {
             return this;
         }
 
-        /** Says which two-letter code a CRM country stands for, both ways; the CRM text is compared without regard to case. */
+        /**
+         * Says which two-letter code a CRM country stands for, both ways (R-184); the CRM text is compared without regard to case. {@link CustomerSettings#countries()}
+         * says more about countries.
+         */
         public Builder country(String crmCountry, String code) {
             countries.put(Objects.requireNonNull(crmCountry, "crmCountry"), Objects.requireNonNull(code, "code"));
             return this;
@@ -400,6 +403,12 @@ public final class SyncSettings {
             return new SyncSettings(this);
         }
 
+        private CountryTable table() {
+            CountryTable.Builder table = CountryTable.builder();
+            countries.forEach(table::name);
+            return customers.countries().after(table);
+        }
+
         private List<Finding> problems() {
             List<Finding> problems = new ArrayList<>();
             if (onHoldStages.isEmpty() || activeStages.isEmpty()) {
@@ -414,12 +423,30 @@ public final class SyncSettings {
             if (!referralLink.contains("{referralId}")) {
                 problems.add(problem("referralLink", "{referralId} is missing", "put {referralId} where the id goes"));
             }
+            checkPurchaseIntent(problems);
             problems.addAll(fieldRules.problems());
             problems.addAll(lifecycle.problems());
             problems.addAll(creation.problems());
             problems.addAll(customers.problems());
+            problems.addAll(table().problems());
             problems.addAll(leads.problems());
             return problems;
+        }
+
+        private void checkPurchaseIntent(List<Finding> problems) {
+            if (defaultPurchaseIntent == null) {
+                return;
+            }
+            if (Forms.purchaseIntent(defaultPurchaseIntent) == null) {
+                problems.add(problem(
+                        "defaultPurchaseIntent", "is not a purchase intent", "choose Yes, No or HaveNotDecided"));
+            }
+            if (creation.healedFields().contains(CrmField.PURCHASE_INTENT)) {
+                problems.add(problem(
+                        "defaultPurchaseIntent",
+                        "the creation settings fill the purchase intent too",
+                        "set it in one place"));
+            }
         }
 
         private static void checkDuration(List<Finding> problems, String option, Duration value) {

@@ -1,6 +1,5 @@
 package dev.cosell.core.merge;
 
-import dev.cosell.core.link.Presence;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;

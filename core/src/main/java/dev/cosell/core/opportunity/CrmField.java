@@ -36,7 +36,7 @@ public record CrmField<T>(String id, Class<T> type) {
     /** Description, the counterpart of the referral's notes. */
     public static final CrmField<String> DESCRIPTION = text("description");
 
-    /** Sync flag: whether the seller wants this record in step. */
+    /** Sync flag: whether the seller wants this record in step; set on records made from a referral. */
     public static final CrmField<Boolean> SYNC_FLAG = flag("syncFlag");
 
     /** Referral identifier; the key under which records are created at most once. */

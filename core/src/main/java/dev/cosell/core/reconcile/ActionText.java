@@ -3,6 +3,8 @@ package dev.cosell.core.reconcile;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.OpportunityChanges;
 import dev.cosell.core.referral.ReferralPatch;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Says in plain words, without values, what a planned action does. */
@@ -26,6 +28,20 @@ final class ActionText {
             return "update opportunity " + update.write().id() + ": "
                     + fields(update.write().changes());
         }
+        if (action instanceof PlannedAction.CreateLead create) {
+            return "create the lead (R-161): " + ids(create.write().values());
+        }
+        if (action instanceof PlannedAction.UpdateLead update) {
+            return "update lead " + update.write().seen().id() + ": "
+                    + ids(update.write().values());
+        }
+        if (action instanceof PlannedAction.ConvertLead convert) {
+            return "convert lead " + convert.write().seen().id() + " into an opportunity (R-162)";
+        }
+        if (action instanceof PlannedAction.AdoptLead adopt) {
+            return "link referral " + adopt.referral() + " with lead "
+                    + adopt.lead().id();
+        }
         if (action instanceof PlannedAction.Adopt adopt) {
             return "link referral " + adopt.referral() + " with CRM record " + adopt.record();
         }
@@ -38,8 +54,12 @@ final class ActionText {
                 .collect(Collectors.joining(", "));
     }
 
+    private static String ids(Map<CrmField<?>, Optional<?>> values) {
+        return values.keySet().stream().map(CrmField::id).collect(Collectors.joining(", "));
+    }
+
     private static String fields(OpportunityChanges changes) {
-        String values = changes.values().keySet().stream().map(CrmField::id).collect(Collectors.joining(", "));
+        String values = ids(changes.values());
         int children = changes.addedSolutions().size()
                 + changes.removedSolutionIds().size()
                 + changes.addedContacts().size();

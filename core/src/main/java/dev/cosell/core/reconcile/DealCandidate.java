@@ -1,5 +1,6 @@
 package dev.cosell.core.reconcile;
 
+import dev.cosell.core.mapping.CreationSettings;
 import dev.cosell.core.mapping.Forms;
 import dev.cosell.core.mapping.NameMarker;
 import dev.cosell.core.mapping.SyncSettings;
@@ -11,6 +12,7 @@ import dev.cosell.core.party.Person;
 import dev.cosell.core.party.PostalAddress;
 import dev.cosell.core.referral.HelpCode;
 import dev.cosell.core.referral.Solution;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -20,12 +22,13 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a CRM record offers for a new referral, with what Partner Center asks of it (R-040 to R-056). The message of each constraint is the finding code;
+ * What a CRM record offers for a new referral, with what Partner Center asks of it (R-040 to R-065). The message of each constraint is the finding code;
  * {@link CreatePreflight} turns it into a finding.
  */
 record DealCandidate(
@@ -42,39 +45,79 @@ record DealCandidate(
         @NotNull(message = "CLOSING_DATE_MISSING") @Nullable LocalDate closingDate,
         @NotEmpty(message = "TEAM_MEMBER_INCOMPLETE") @Size(max = 50, message = "TOO_MANY_TEAM_MEMBERS")
                 List<Person> team,
-        @AssertTrue(message = "CUSTOMER_CONTACT_INCOMPLETE") boolean contactComplete,
+        @AssertTrue(message = "CUSTOMER_CONTACT_INCOMPLETE", groups = DealGroups.CoSell.class) boolean contactComplete,
         @AssertTrue(message = "CONSENT_MISSING") boolean consentToShare,
-        @AssertTrue(message = "HELP_NOT_KNOWN") boolean helpKnown,
+        @AssertTrue(message = "HELP_NOT_KNOWN", groups = DealGroups.CoSell.class) boolean helpKnown,
         @NotNull(message = "PURCHASE_INTENT_MISSING") @Nullable String purchaseIntent,
+        @Valid ServicesPart services,
+        @AssertTrue(message = "ASSESSMENT_NOT_ALONE", groups = DealGroups.Assessment.class) boolean oneAssessment,
+        boolean servicesDeal,
+        boolean assessmentDeal,
+        DealKind kind,
         @Nullable HelpCode help,
+        @Nullable String notes,
+        @Nullable String campaignId,
         PostalAddress address,
         List<Person> contacts) {
 
-    static DealCandidate of(Opportunity crm, SyncSettings settings) {
+    /**
+     * Returns what a record offers.
+     *
+     * @param crm the record, its gaps filled as the host chose ({@link HealedRecord})
+     * @param today the calendar date in UTC
+     */
+    static DealCandidate of(Opportunity crm, SyncSettings settings, LocalDate today) {
+        CreationSettings creation = settings.creation();
         CrmAccount account = crm.account();
         PostalAddress address = account == null ? PostalAddress.EMPTY : inCodes(account.address(), settings);
-        String helpLabel = crm.get(CrmField.HELP);
-        HelpCode help = Forms.help(helpLabel);
         List<Person> contacts = completeContacts(crm);
-        String intent = crm.get(CrmField.PURCHASE_INTENT);
+        List<Solution> solutions = crm.solutions() == null ? List.of() : SolutionSet.eachOnce(crm.solutions());
+        ServicesPart services = ServicesPart.of(crm, creation.solutionTaxonomy(), today);
+        HelpCode help = Forms.help(crm.get(CrmField.HELP));
+        DealKind kind = DealKind.of(crm);
         return new DealCandidate(
                 NameMarker.strip(crm.get(CrmField.NAME)),
                 account == null ? null : account.name(),
                 address.line1(),
                 address.city(),
                 address.country(),
-                crm.solutions() == null ? List.of() : SolutionSet.eachOnce(crm.solutions()),
-                crm.get(CrmField.AMOUNT),
+                solutions,
+                amount(crm),
                 crm.get(CrmField.CURRENCY),
                 crm.get(CrmField.CLOSE_DATE),
                 team(crm),
-                helpLabel == null || !contacts.isEmpty(),
+                !contacts.isEmpty(),
                 crm.is(CrmField.CONSENT_SHARE),
-                helpLabel == null || help != null,
-                intent == null ? settings.defaultPurchaseIntent() : Forms.purchaseIntent(intent),
+                help != null,
+                Forms.purchaseIntent(crm.get(CrmField.PURCHASE_INTENT)),
+                services,
+                SolutionCheck.oneAssessment(solutions, creation.solutionCatalogue()),
+                kind == DealKind.CO_SELL && (services.given() || creation.isServicesDeal(crm)),
+                SolutionCheck.anyAssessment(solutions, creation.solutionCatalogue()) || creation.isAssessmentDeal(crm),
+                kind,
                 help,
+                NoteSet.ofNewDeal(crm, settings),
+                Forms.text(crm.get(CrmField.CAMPAIGN_ID)),
                 address,
                 contacts);
+    }
+
+    /** Returns the groups of constraints that this deal has to meet: its kind's, and those of what it is about. */
+    Class<?>[] groups() {
+        List<Class<?>> groups = new ArrayList<>(List.of(kind.group()));
+        if (servicesDeal) {
+            groups.add(DealGroups.Services.class);
+        }
+        if (assessmentDeal) {
+            groups.add(DealGroups.Assessment.class);
+        }
+        return groups.toArray(Class<?>[]::new);
+    }
+
+    /** An amount is judged and sent at its currency's minor unit: what rounds to zero is zero. */
+    private static @Nullable BigDecimal amount(Opportunity crm) {
+        String form = Forms.amount(crm.get(CrmField.AMOUNT), crm.get(CrmField.CURRENCY));
+        return form == null ? null : new BigDecimal(form);
     }
 
     /** Shows nothing personal. */
@@ -106,11 +149,13 @@ record DealCandidate(
         }
     }
 
+    /** The primary contact of the opportunity first. */
     private static List<Person> completeContacts(Opportunity crm) {
         List<CrmContact> contacts = crm.contacts();
         return contacts == null
                 ? List.of()
                 : contacts.stream()
+                        .sorted(Comparator.comparing(contact -> !contact.primary()))
                         .map(CrmContact::person)
                         .filter(Person::complete)
                         .toList();

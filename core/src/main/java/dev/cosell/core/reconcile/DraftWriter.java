@@ -2,12 +2,14 @@ package dev.cosell.core.reconcile;
 
 import dev.cosell.core.link.FieldBaseline;
 import dev.cosell.core.mapping.FieldId;
+import dev.cosell.core.mapping.FieldReading;
 import dev.cosell.core.mapping.Forms;
-import dev.cosell.core.mapping.NotesMode;
+import dev.cosell.core.mapping.ProgramFields;
+import dev.cosell.core.mapping.SalesStage;
 import dev.cosell.core.mapping.StageClass;
 import dev.cosell.core.mapping.StandardFields;
+import dev.cosell.core.mapping.SyncField;
 import dev.cosell.core.mapping.SyncSettings;
-import dev.cosell.core.merge.NoteEntries;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.referral.Consent;
@@ -19,6 +21,10 @@ import dev.cosell.core.referral.Qualification;
 import dev.cosell.core.referral.ReferralAttribute;
 import dev.cosell.core.referral.ReferralDraft;
 import dev.cosell.core.referral.ReferralState;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,15 +36,26 @@ final class DraftWriter {
     private final SyncSettings settings;
     private final DealCandidate candidate;
 
-    DraftWriter(Opportunity crm, SyncSettings settings) {
+    /**
+     * Makes a writer.
+     *
+     * @param crm the record as it is; its gaps are filled as the host chose
+     * @param now the present time; the solution area and play of its fiscal year are sent (R-058)
+     */
+    DraftWriter(Opportunity crm, SyncSettings settings, Instant now) {
         this.crm = crm;
         this.settings = settings;
-        this.candidate = DealCandidate.of(crm, settings);
+        this.candidate = DealCandidate.of(
+                HealedRecord.of(crm, settings).record(), settings, LocalDate.ofInstant(now, ZoneOffset.UTC));
     }
 
     /** Returns the partner's own referral. */
     ReferralDraft own() {
-        return visible() ? DealShape.partnerLed(deal()) : DealShape.privateDeal(deal());
+        return switch (candidate.kind()) {
+            case PRIVATE -> DealShape.privateDeal(deal());
+            case PARTNER_LED -> DealShape.partnerLed(deal(), settings.creation().partnerLedType());
+            case CO_SELL -> DealShape.coSell(deal());
+        };
     }
 
     /** Returns the connected referral for Microsoft. */
@@ -46,17 +63,25 @@ final class DraftWriter {
         return DealShape.microsoftRequest(deal(), engagement, request);
     }
 
-    /** Returns the agreed values once the own referral is created. */
+    /** Returns the agreed values once the own referral is created: what was sent there, what the CRM shows here. */
     Map<FieldId, FieldBaseline> agreedOnceCreated() {
         Map<FieldId, FieldBaseline> agreed = new TreeMap<>();
-        same(agreed, StandardFields.NAME.id(), candidate.name());
-        same(agreed, StandardFields.DEAL_VALUE.id(), Forms.amount(candidate.dealValue(), candidate.currency()));
-        same(agreed, StandardFields.CURRENCY.id(), candidate.currency());
-        same(agreed, StandardFields.CLOSING_DATE.id(), String.valueOf(candidate.closingDate()));
-        same(agreed, StandardFields.NOTES.id(), notes());
+        agree(agreed, StandardFields.NAME, candidate.name());
+        agree(agreed, StandardFields.DEAL_VALUE, Forms.amount(candidate.dealValue(), candidate.currency()));
+        agree(agreed, StandardFields.CURRENCY, candidate.currency());
+        agree(agreed, StandardFields.CLOSING_DATE, String.valueOf(candidate.closingDate()));
+        agree(agreed, StandardFields.NOTES, candidate.notes());
+        agreeIfUsed(agreed, ProgramFields.CAMPAIGN, candidate.campaignId());
+        SalesStage stage = salesStage();
+        agreeIfUsed(agreed, ProgramFields.SALES_STAGE, stage == null ? null : stage.percent());
+        ServicesPart services = candidate.services();
+        agreeIfUsed(agreed, ProgramFields.PARTNER_ROLE, joined(services.roles()));
+        agreeIfUsed(agreed, ProgramFields.SOLUTION_AREA, services.area());
+        agreeIfUsed(agreed, ProgramFields.SOLUTION_PLAY, services.play());
         agreed.put(
                 StandardFields.VISIBILITY.id(),
-                new FieldBaseline(String.valueOf(visible()), String.valueOf(crm.is(CrmField.VISIBLE))));
+                new FieldBaseline(
+                        String.valueOf(candidate.kind().visible()), String.valueOf(crm.is(CrmField.VISIBLE))));
         agreed.put(
                 StandardFields.STATE.id(),
                 new FieldBaseline(ReferralState.ACCEPTED.toString(), StageClass.ACTIVE.name()));
@@ -66,25 +91,29 @@ final class DraftWriter {
         return agreed;
     }
 
-    private static void same(Map<FieldId, FieldBaseline> agreed, FieldId field, @Nullable String form) {
-        agreed.put(field, new FieldBaseline(form, form));
+    /** A value that was filled in stands on one side only; the CRM's gap is no edit that would travel. */
+    private void agree(Map<FieldId, FieldBaseline> agreed, SyncField field, @Nullable String sent) {
+        FieldReading here = field.read(crm, settings);
+        agreed.put(field.id(), new FieldBaseline(sent, here.known() ? here.form() : sent));
     }
 
-    /** Note records go as entries of one text where the host chose that, else the description. */
-    private @Nullable String notes() {
-        List<String> records = crm.notes();
-        return settings.notesMode() == NotesMode.RECORDS && records != null
-                ? Forms.text(NoteEntries.append(
-                        null, List.copyOf(NoteEntries.of(records).values())))
-                : Forms.text(crm.get(CrmField.DESCRIPTION));
+    private void agreeIfUsed(Map<FieldId, FieldBaseline> agreed, SyncField field, @Nullable String sent) {
+        if (sent != null) {
+            agree(agreed, field, sent);
+        }
     }
 
-    private boolean visible() {
-        return candidate.help() != null || crm.is(CrmField.VISIBLE);
+    private static @Nullable String joined(List<String> values) {
+        return values.isEmpty() ? null : String.join(";", values);
+    }
+
+    /** The stage that a new deal starts with in Partner Center; an unmapped one is left out. */
+    private @Nullable SalesStage salesStage() {
+        return settings.lifecycle().salesStage(crm.get(CrmField.STAGE));
     }
 
     private ReferralDraft deal() {
-        String intent = candidate.purchaseIntent();
+        SalesStage stage = salesStage();
         return ReferralDraft.builder()
                 .name(candidate.name())
                 .externalReferenceId(crm.id().value())
@@ -96,13 +125,26 @@ final class DraftWriter {
                         crm.is(CrmField.CONSENT_SHARE),
                         crm.knows(CrmField.CONSENT_CONTACT) ? crm.is(CrmField.CONSENT_CONTACT) : null,
                         null))
-                .notes(notes())
+                .notes(candidate.notes())
+                .campaignId(candidate.campaignId())
+                .salesStage(
+                        stage == null ? null : stage.wire(settings.lifecycle().salesStageForm()))
                 .dealValue(candidate.dealValue())
                 .currency(candidate.currency())
                 .closingDate(candidate.closingDate())
                 .solutions(candidate.solutions())
-                .attributes(intent == null ? List.of() : List.of(ReferralAttribute.purchaseIntent(intent)))
+                .attributes(attributes())
                 .team(candidate.team())
                 .build();
+    }
+
+    private List<ReferralAttribute> attributes() {
+        List<ReferralAttribute> attributes = new ArrayList<>();
+        String intent = candidate.purchaseIntent();
+        if (intent != null) {
+            attributes.add(ReferralAttribute.purchaseIntent(intent));
+        }
+        attributes.addAll(candidate.services().attributes());
+        return attributes;
     }
 }

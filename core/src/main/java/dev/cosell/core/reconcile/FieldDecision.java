@@ -103,6 +103,9 @@ public record FieldDecision(
     /** Returns the first business rule that the reason names, or null where it names none. */
     @Nullable
     String rule() {
+        if (outcome == Outcome.AGREED) {
+            return null;
+        }
         Matcher rule = RULE.matcher(why);
         return rule.find() ? rule.group() : null;
     }

@@ -12,6 +12,7 @@ import dev.cosell.core.mapping.FieldReading;
 import dev.cosell.core.mapping.LifecycleSettings.HeldEdits;
 import dev.cosell.core.mapping.MergeKind;
 import dev.cosell.core.mapping.Resolution;
+import dev.cosell.core.mapping.StandardFields;
 import dev.cosell.core.mapping.SyncField;
 import dev.cosell.core.mapping.WriteWindow;
 import dev.cosell.core.merge.TextMerge;
@@ -109,6 +110,10 @@ final class FieldMerger {
         if (value == null || !gate.crmWritable() || !policy.toCrm()) {
             return null;
         }
+        if (base == null && crm.form() != null && field.id().equals(StandardFields.REFERRAL_LINK.id())) {
+            // The link of Microsoft's connector has a form of its own and is adopted as it is.
+            return FieldDecision.agreed(field.id(), value, crm.form());
+        }
         boolean edited = base != null && value.equals(base.partnerCenter());
         if (edited && gate.restored() >= MOST_RESTORES) {
             return changedBack("R-148");
@@ -139,9 +144,15 @@ final class FieldMerger {
             case PARTNER_CENTER_MOVED -> toCrm("changed in Partner Center (R-110)");
             case CRM_MOVED -> crmMoved();
             case BOTH_MOVED -> bothMoved("both changed (R-121)");
-            case NEVER_AGREED -> bothMoved("first sync (R-241)");
+            case NEVER_AGREED -> firstSync("first sync (R-241)");
             default -> null;
         };
+    }
+
+    /** The first sync is no excuse to overwrite: where the host wants it, a person decides; an empty side is filled either way. */
+    private FieldDecision firstSync(String rule) {
+        boolean overwrites = partnerCenter.form() != null && crm.form() != null;
+        return gate.reviewFirstSync() && overwrites ? review(rule) : bothMoved(rule);
     }
 
     /** An edit that was held back on hold is treated as the host chose once the deal is accepted. */
@@ -365,6 +376,7 @@ final class FieldMerger {
      * @param wasHeld whether the present pair of values was held back while on hold
      * @param heldEdits what becomes of such edits (R-082)
      * @param reviewed whether the present pair of values waits for a person already
+     * @param reviewFirstSync whether a person decides fields that differ when a pair is matched for the first time (R-241)
      * @param stamps when each side was changed
      */
     record Gate(
@@ -378,5 +390,6 @@ final class FieldMerger {
             boolean wasHeld,
             HeldEdits heldEdits,
             boolean reviewed,
+            boolean reviewFirstSync,
             FieldConflict.Stamps stamps) {}
 }

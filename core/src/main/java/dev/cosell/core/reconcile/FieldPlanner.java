@@ -10,6 +10,7 @@ import dev.cosell.core.mapping.FieldConflict;
 import dev.cosell.core.mapping.FieldId;
 import dev.cosell.core.mapping.FieldPolicy;
 import dev.cosell.core.mapping.FieldReading;
+import dev.cosell.core.mapping.FirstSync;
 import dev.cosell.core.mapping.MergeKind;
 import dev.cosell.core.mapping.ProgramFields;
 import dev.cosell.core.mapping.StageClass;
@@ -166,11 +167,22 @@ final class FieldPlanner {
                     crm.get(CrmField.STAGE),
                     "the CRM stage has no sales stage; it is left out (R-099)");
         }
+        FieldBaseline base = link.baselines().get(field.id());
+        if (base != null && stillAgree(there, here, base) && !link.settled().containsKey(field.id())) {
+            return FieldDecision.agreed(field.id(), base);
+        }
         FieldMerger.Gate gate = gate(policy, there, here, onHold);
         FieldDecision settled = settled(policy, there, here, gate);
-        return settled != null
-                ? settled
-                : FieldMerger.decide(policy, there, here, link.baselines().get(field.id()), gate);
+        return settled != null ? settled : FieldMerger.decide(policy, there, here, base, gate);
+    }
+
+    /** The usual case by far, in a sweep and after each of our own writes: nothing has happened, so nothing that could be allowed needs to be known. */
+    private static boolean stillAgree(FieldReading there, FieldReading here, FieldBaseline base) {
+        return there.known()
+                && here.known()
+                && Objects.equals(there.form(), here.form())
+                && Objects.equals(there.form(), base.partnerCenter())
+                && Objects.equals(here.form(), base.crm());
     }
 
     /** What the request to Microsoft says of help and visibility; an agreed decision stands for "nothing to say now". */
@@ -202,6 +214,7 @@ final class FieldPlanner {
                 stands == Reason.ON_HOLD,
                 situation.settings().lifecycle().heldEdits(),
                 stands == Reason.REVIEW,
+                situation.settings().customers().firstSync() == FirstSync.REPORT,
                 stamps);
     }
 

@@ -14,18 +14,25 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 
-/** Turns canonical text back into typed values of either side. Pure. */
-final class FieldWriter {
+/**
+ * Turns canonical text back into typed values of either side: exactly what plans write. Public, so that the tests of a mapping can write the same. Pure.
+ */
+public final class FieldWriter {
     private FieldWriter() {}
 
-    /** Sets a field of the CRM record; does nothing for a field that is no single CRM field. */
-    static void toCrm(OpportunityChanges.Builder changes, SyncField field, String form) {
+    /**
+     * Sets a field of the CRM record; does nothing for a field that is no single CRM field.
+     *
+     * @throws IllegalArgumentException or a subtype, if the text cannot be a value of the CRM field's type
+     * @throws DateTimeParseException if the CRM field holds a date and the text is none
+     */
+    public static void toCrm(OpportunityChanges.Builder changes, SyncField field, String form) {
         if (field.id().equals(StandardFields.HELP.id())) {
             // A code without a known label is written as it is, so that it reads back as the same code.
             HelpCode known = Forms.help(form);
             changes.set(CrmField.HELP, known == null ? form : Forms.helpLabel(known));
         } else if (field.crmField() != null) {
-            set(changes, field.crmField(), form);
+            set(changes, field.crmField(), field.crmText(form));
         }
     }
 
@@ -47,14 +54,27 @@ final class FieldWriter {
     static boolean fits(SyncField field, String form) {
         CrmField<?> target = field.crmField();
         try {
-            return target == null || target.type().isInstance(parse(target.type(), form));
+            return target == null || target.type().isInstance(parse(target.type(), field.crmText(form)));
         } catch (NumberFormatException | DateTimeParseException unreadable) {
             return false;
         }
     }
 
-    /** Adds the operation that sets a field of the referral. */
-    static void toReferral(ReferralPatch.Builder patch, ReferralPath path, String form, SyncSettings settings) {
+    /** Tells whether a path holds a single value, so that canonical text can be written there; state, solutions and people are written by rules of their own. */
+    public static boolean writes(ReferralPath path) {
+        return path.holdsText()
+                || path == ReferralPath.DEAL_VALUE
+                || path == ReferralPath.CLOSING_DATE
+                || path == ReferralPath.VISIBILITY;
+    }
+
+    /**
+     * Adds the operation that sets a field of the referral.
+     *
+     * @throws IllegalArgumentException or a subtype, if the text cannot be a value of the path, or the path does not hold a single one ({@link #writes})
+     * @throws DateTimeParseException if the path holds a date and the text is none
+     */
+    public static void toReferral(ReferralPatch.Builder patch, ReferralPath path, String form, SyncSettings settings) {
         switch (path) {
             case SALES_STAGE -> {
                 SalesStage stage = SalesStage.parse(form);

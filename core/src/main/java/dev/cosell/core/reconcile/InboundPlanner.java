@@ -1,42 +1,24 @@
 package dev.cosell.core.reconcile;
 
 import dev.cosell.core.link.DealName;
-import dev.cosell.core.link.FieldBaseline;
 import dev.cosell.core.link.Link;
 import dev.cosell.core.link.Side;
-import dev.cosell.core.mapping.FieldId;
-import dev.cosell.core.mapping.FieldReading;
-import dev.cosell.core.mapping.MergeKind;
-import dev.cosell.core.mapping.NameMarker;
-import dev.cosell.core.mapping.StageClass;
+import dev.cosell.core.mapping.ForeignCrmIds;
 import dev.cosell.core.mapping.StandardFields;
-import dev.cosell.core.mapping.SyncField;
+import dev.cosell.core.mapping.SyncSettings;
 import dev.cosell.core.merge.SetMerge;
 import dev.cosell.core.opportunity.AccountRef;
-import dev.cosell.core.opportunity.ContactRef;
-import dev.cosell.core.opportunity.CrmAccount;
-import dev.cosell.core.opportunity.CrmContact;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.opportunity.Opportunity;
-import dev.cosell.core.opportunity.OpportunityChanges;
-import dev.cosell.core.party.Person;
-import dev.cosell.core.party.PostalAddress;
-import dev.cosell.core.referral.EngagementView;
 import dev.cosell.core.referral.Referral;
 import dev.cosell.core.referral.Solution;
-import dev.cosell.core.spi.AccountQuery;
-import dev.cosell.core.spi.ContactQuery;
 import dev.cosell.core.spi.CrmFeature;
-import dev.cosell.core.spi.CrmWrite;
 import dev.cosell.core.validation.Finding;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Plans a deal of which only a referral is known: link it, take it over into the CRM, pass it on, or leave it. Pure. */
@@ -52,6 +34,21 @@ final class InboundPlanner {
     }
 
     static SyncPlan plan(Situation situation) {
+        SyncPlan ofLead = LeadIntake.plan(situation);
+        return ofLead == null ? planDeal(situation) : ofLead;
+    }
+
+    /** Plans the opportunity of a referral whose lead the CRM cannot convert: it is made beside the lead. */
+    static SyncPlan planOpportunity(Situation situation, Referral own) {
+        InboundPlanner planner = new InboundPlanner(situation);
+        planner.takeOver(own);
+        SyncPlan plan = planner.plan.build();
+        return plan.isEmpty()
+                ? plan
+                : planner.plan.finding(LeadFindings.leftOpen()).build();
+    }
+
+    private static SyncPlan planDeal(Situation situation) {
         InboundPlanner planner = new InboundPlanner(situation);
         planner.decide();
         return planner.plan.build();
@@ -85,7 +82,11 @@ final class InboundPlanner {
             return;
         }
         if (own.externalReferenceId() != null) {
-            plan.finding(Findings.foreignCrmId());
+            boolean ignored = situation.settings().customers().foreignCrmIds() == ForeignCrmIds.IGNORE;
+            plan.finding(ignored ? CustomerFindings.foreignCrmIdIgnored() : Findings.foreignCrmId());
+            if (ignored) {
+                return;
+            }
         }
         byIdentifier(own);
     }
@@ -107,15 +108,27 @@ final class InboundPlanner {
 
     private void byExternalReference(Referral own, CrmRecordId record) {
         Opportunity crm = seen.crm().orNull();
-        String identifier = crm == null ? null : crm.get(CrmField.REFERRAL_ID);
+        if (seen.crm().isAbsent()) {
+            plan.finding(Findings.recordNotFound());
+        } else if (crm == null) {
+            lookAgain(Side.CRM);
+        } else {
+            adoptNamed(own, crm, record);
+        }
+    }
+
+    /** The record that the referral names is adopted, unless one of the two is known to belong to another. */
+    private void adoptNamed(Referral own, Opportunity crm, CrmRecordId record) {
+        String identifier = crm.get(CrmField.REFERRAL_ID);
+        List<Opportunity> claimants = seen.claimants().orNull();
         if (identifier != null && !identifier.equals(own.id().value())) {
             plan.finding(Findings.linkedElsewhere());
-        } else if (crm != null) {
-            plan.action(new PlannedAction.Adopt(own.id(), record));
-        } else if (seen.crm().isAbsent()) {
-            plan.finding(Findings.recordNotFound());
-        } else {
+        } else if (claimants == null) {
             lookAgain(Side.CRM);
+        } else if (claimants.stream().anyMatch(other -> !other.id().equals(record))) {
+            plan.finding(CustomerFindings.namedTwice());
+        } else {
+            plan.action(new PlannedAction.Adopt(own.id(), record));
         }
     }
 
@@ -150,21 +163,28 @@ final class InboundPlanner {
             plan.findings(failure.findings());
             return;
         }
-        Finding obstacle = obstacle(own);
-        AccountRef account = obstacle == null ? account(own) : null;
+        Finding obstacle = obstacle(own, seen.crmFacts(), situation.settings());
         if (obstacle != null) {
             plan.finding(obstacle);
-        } else if (account != null) {
-            create(own, account);
+            return;
         }
+        CustomerPlanner customer = new CustomerPlanner(own.customer(), seen, situation.settings());
+        if (customer.unread()) {
+            lookAgain(Side.CRM);
+            return;
+        }
+        AccountRef account = customer.account();
+        if (account != null) {
+            create(own, account, customer);
+        }
+        plan.findings(customer.findings());
     }
 
-    private @Nullable Finding obstacle(Referral own) {
-        String currency = own.currency();
-        boolean oneCurrency = !seen.crmFacts().writes(CrmField.CURRENCY);
-        String home = seen.crmFacts().organisation().currency();
-        if (currency != null && oneCurrency && home != null && !home.equals(currency)) {
-            return Findings.currencyNotSetUp(currency);
+    /** Returns what keeps a referral from becoming a CRM record although it is wanted, or null. */
+    static @Nullable Finding obstacle(Referral own, CrmFacts crm, SyncSettings settings) {
+        Finding currency = CurrencyCheck.refusal(own.currency(), crm, settings.customers());
+        if (currency != null) {
+            return currency;
         }
         if (own.closingDate() == null) {
             return Findings.noClosingDate();
@@ -172,142 +192,15 @@ final class InboundPlanner {
         return own.customer().name() == null ? Findings.noCustomer() : null;
     }
 
-    private @Nullable AccountRef account(Referral own) {
-        AccountQuery query = LookupPlanner.accountQuery(own);
-        List<CrmAccount> found = query == null ? null : seen.accounts(query);
-        if (query == null || found == null) {
-            lookAgain(Side.CRM);
-            return null;
-        }
-        if (found.size() > 1) {
-            plan.finding(Findings.severalAccounts());
-            return null;
-        }
-        if (found.size() == 1) {
-            return new AccountRef.Existing(found.get(0).id());
-        }
-        PostalAddress address = own.customer().address();
-        String country = address.country();
-        return new AccountRef.New(
-                query.name(),
-                country == null
-                        ? address
-                        : address.withCountry(situation.settings().crmCountry(country)));
-    }
-
-    private void create(Referral own, AccountRef account) {
-        EngagementView view = new EngagementView(own, seen.microsoft());
-        OpportunityChanges.Builder changes = OpportunityChanges.builder();
-        Map<FieldId, FieldBaseline> agreed = new TreeMap<>();
-        situation.settings().fieldRules().policies().forEach(policy -> setField(changes, agreed, policy.field(), view));
-        setStage(changes, agreed, own);
-        setName(changes, agreed, own);
-        setIfWritable(changes, CrmField.SYNC_FLAG, true);
-        setIfWritable(
-                changes,
-                CrmField.AUDIT,
-                AuditText.with(
-                        null,
-                        AuditText.line(
-                                situation.now(),
-                                "Partner Center Referral to CRM sync success: opportunity created (CREATED)"),
-                        seen.crmFacts().capabilities().auditLength()));
+    private void create(Referral own, AccountRef account, CustomerPlanner customer) {
+        PlannedAction.CreateOpportunity action =
+                new NewOpportunity(situation, own).action(account, customer.contacts(account));
+        plan.findings(OptionalParts.unavailable(own, seen.crmFacts()));
         if (seen.crmFacts().capabilities().has(CrmFeature.SOLUTIONS)) {
-            own.solutions().forEach(changes::addSolution);
-            plan.presenceAfter(
-                    StandardFields.SOLUTIONS.id(), SetMerge.presence(keys(own.solutions()), keys(own.solutions())));
+            Set<String> solutions = own.solutions().stream().map(Solution::id).collect(Collectors.toUnmodifiableSet());
+            plan.presenceAfter(StandardFields.SOLUTIONS.id(), SetMerge.presence(solutions, solutions));
         }
-        contacts(own, account).forEach(changes::addContact);
         plan.outcome("CREATED");
-        plan.action(
-                new PlannedAction.CreateOpportunity(new CrmWrite.Create(own.id(), account, changes.build()), agreed));
-    }
-
-    private static Set<String> keys(List<Solution> solutions) {
-        return Set.copyOf(solutions.stream().map(Solution::id).toList());
-    }
-
-    private void setField(
-            OpportunityChanges.Builder changes,
-            Map<FieldId, FieldBaseline> agreed,
-            SyncField field,
-            EngagementView view) {
-        FieldReading reading = field.read(view, situation.settings());
-        CrmField<?> target = field.crmField();
-        if (field.kind() == MergeKind.WATCHED
-                || !reading.known()
-                || target == null
-                || !seen.crmFacts().writes(target)) {
-            return;
-        }
-        if (field.kind() == MergeKind.NOTES && NoteSet.chosen(situation)) {
-            return; // the linked deal adds the entries as records of their own
-        }
-        boolean tooLong = field.kind() == MergeKind.NOTES
-                && reading.form() != null
-                && reading.form().length() > seen.crmFacts().capabilities().descriptionLength();
-        if (tooLong) {
-            return; // never cut: the record is created without it, and the linked deal says so
-        }
-        agreed.put(field.id(), new FieldBaseline(reading.form(), reading.form()));
-        if (reading.form() != null) {
-            FieldWriter.toCrm(changes, field, reading.form());
-        }
-    }
-
-    private void setStage(OpportunityChanges.Builder changes, Map<FieldId, FieldBaseline> agreed, Referral own) {
-        boolean onHold = own.state().awaitsAnswer();
-        Set<String> stages = onHold
-                ? situation.settings().onHoldStages()
-                : situation.settings().activeStages();
-        StageClass stage = onHold ? StageClass.ON_HOLD : StageClass.ACTIVE;
-        changes.set(CrmField.STAGE, stages.iterator().next());
-        agreed.put(StandardFields.STATE.id(), new FieldBaseline(own.state().toString(), stage.name()));
-    }
-
-    private void setName(OpportunityChanges.Builder changes, Map<FieldId, FieldBaseline> agreed, Referral own) {
-        String name = NameMarker.strip(own.name());
-        String customer = own.customer().name();
-        String shown =
-                name != null ? name : customer != null ? customer : own.id().value();
-        // A name that only the CRM needs is no edit of a seller afterwards.
-        agreed.put(StandardFields.NAME.id(), new FieldBaseline(name, NameMarker.strip(shown)));
-        int longest = seen.crmFacts().capabilities().nameLength();
-        changes.set(
-                CrmField.NAME,
-                NameMarker.mark(
-                        shown,
-                        true,
-                        situation.settings().marker() ? situation.settings().markerPosition() : null,
-                        longest));
-    }
-
-    private <T> void setIfWritable(OpportunityChanges.Builder changes, CrmField<T> field, T value) {
-        if (seen.crmFacts().writes(field)) {
-            changes.set(field, value);
-        }
-    }
-
-    /** The first contact is the primary one; each mail address counts once, and those found by it are not created again. */
-    private List<ContactRef> contacts(Referral own, AccountRef account) {
-        Set<String> mails = new HashSet<>();
-        List<Person> people = own.customer().contacts().stream()
-                .filter(person -> person.lastName() != null)
-                .filter(person -> person.key() == null || mails.add(person.key()))
-                .toList();
-        return IntStream.range(0, people.size())
-                .mapToObj(i -> contact(people.get(i), account, i == 0))
-                .toList();
-    }
-
-    private ContactRef contact(Person person, AccountRef account, boolean primary) {
-        String key = person.key();
-        if (account instanceof AccountRef.Existing existing && key != null) {
-            List<CrmContact> found = seen.contacts(new ContactQuery(existing.id(), key));
-            if (found != null && !found.isEmpty()) {
-                return new ContactRef.Existing(found.get(0).id(), primary);
-            }
-        }
-        return new ContactRef.New(person, primary);
+        plan.action(action);
     }
 }

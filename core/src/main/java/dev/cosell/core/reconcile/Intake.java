@@ -1,12 +1,12 @@
 package dev.cosell.core.reconcile;
 
 import dev.cosell.core.mapping.SyncSettings;
+import dev.cosell.core.referral.DealCategory;
 import dev.cosell.core.referral.Referral;
-import dev.cosell.core.referral.ReferralType;
 import dev.cosell.core.validation.Finding;
 import org.jspecify.annotations.Nullable;
 
-/** Decides which unknown referrals become CRM records. Pure. */
+/** Decides which unknown referrals become CRM records: an opportunity, a lead, or nothing. Pure. */
 final class Intake {
     private Intake() {}
 
@@ -17,16 +17,19 @@ final class Intake {
 
     /** Returns why a referral is not taken over, or null where it is. */
     static @Nullable Finding refusal(Referral own, SyncSettings settings) {
-        if (refuses(own)) {
+        if (own.state().terminal()) {
             return Findings.skipped("the referral was closed before it was ever synchronised", "R-025");
         }
-        boolean lead = ReferralType.INDEPENDENT.equals(own.type()) && sentIn(own);
-        return lead && !settings.syncLeads()
+        if (DealCategory.of(own) == DealCategory.UNKNOWN) {
+            return CustomerFindings.categoryNotKnown();
+        }
+        return isLead(own) && !settings.syncLeads()
                 ? Findings.skipped("the referral is a lead, and leads are not synchronised", "R-023")
                 : null;
     }
 
-    private static boolean sentIn(Referral own) {
-        return own.invite() == null || own.invite().invitedByOrganizationId() == null || own.invitedByMicrosoft();
+    /** Tells whether a referral is a lead, not a deal of two parties. */
+    static boolean isLead(Referral own) {
+        return DealCategory.of(own).lead();
     }
 }

@@ -48,6 +48,13 @@ public sealed interface Lookup {
     record FindAccounts(AccountQuery query) implements Lookup {}
 
     /**
+     * Read an account by an id that the customer carries (R-190).
+     *
+     * @param id what may be the id of an account of this CRM
+     */
+    record ReadAccount(CrmRecordId id) implements Lookup {}
+
+    /**
      * Find a contact of an account (R-188).
      *
      * @param query account and mail address
@@ -61,6 +68,20 @@ public sealed interface Lookup {
      * @param since no need to look at referrals created before
      */
     record FindCreated(CrmRecordId record, Instant since) implements Lookup {}
+
+    /**
+     * Read a CRM lead.
+     *
+     * @param id which
+     */
+    record ReadLead(CrmRecordId id) implements Lookup {}
+
+    /**
+     * Find the CRM leads that carry a referral identifier (R-162).
+     *
+     * @param id the referral identifier
+     */
+    record FindLeads(ReferralId id) implements Lookup {}
 
     /**
      * Find the CRM users that can join the sales team (R-191).

@@ -4,19 +4,17 @@ import dev.cosell.core.link.DealName;
 import dev.cosell.core.link.Intent;
 import dev.cosell.core.link.Link;
 import dev.cosell.core.mapping.StandardFields;
-import dev.cosell.core.opportunity.CrmAccount;
+import dev.cosell.core.mapping.SyncSettings;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.opportunity.Opportunity;
-import dev.cosell.core.party.Person;
 import dev.cosell.core.referral.EngagementId;
 import dev.cosell.core.referral.Referral;
 import dev.cosell.core.referral.ReferralId;
-import dev.cosell.core.spi.AccountQuery;
-import dev.cosell.core.spi.ContactQuery;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,14 +32,15 @@ public final class LookupPlanner {
      * @param deal the deal
      * @param link its memory
      * @param seen what was seen so far
+     * @param settings what the host chose; it says by what accounts are searched
      */
-    public static List<Lookup> missing(DealName deal, Link link, Observation seen) {
+    public static List<Lookup> missing(DealName deal, Link link, Observation seen, SyncSettings settings) {
         if (link.complete()) {
-            return linked(link, seen);
+            return link.lead() == null ? linked(link, seen) : LeadLookups.linked(link, seen, settings);
         }
         return deal instanceof DealName.OfReferral known
-                ? knownByReferral(known.id(), seen)
-                : knownByRecord(((DealName.OfRecord) deal).id(), seen);
+                ? knownByReferral(known.id(), seen, settings)
+                : knownByRecord(((DealName.OfRecord) deal).id(), seen, settings);
     }
 
     private static List<Lookup> linked(Link link, Observation seen) {
@@ -82,7 +81,7 @@ public final class LookupPlanner {
         return all != null && all.stream().anyMatch(referral -> !referral.ownedByMicrosoft());
     }
 
-    private static List<Lookup> knownByReferral(ReferralId id, Observation seen) {
+    private static List<Lookup> knownByReferral(ReferralId id, Observation seen, SyncSettings settings) {
         Referral own = seen.own().orNull();
         if (!seen.own().known()) {
             return List.of(new Lookup.ReadReferral(id));
@@ -98,33 +97,38 @@ public final class LookupPlanner {
         }
         Optional<CrmRecordId> external = external(own, seen);
         if (external.isPresent()) {
-            return seen.crm().known() ? List.of() : List.of(new Lookup.ReadCrm(external.get()));
+            return named(own, external.get(), seen);
         }
-        return Intake.refuses(own) ? List.of() : forNewRecord(own, seen);
+        return Intake.refuses(own) ? List.of() : forNewRecord(own, seen, settings);
     }
 
-    private static List<Lookup> forNewRecord(Referral own, Observation seen) {
+    /** A CRM record that the referral names is compared with those that name the referral. */
+    private static List<Lookup> named(Referral own, CrmRecordId record, Observation seen) {
         List<Lookup> missing = new ArrayList<>();
-        if (!seen.claimants().known()) {
+        if (!seen.crm().known()) {
+            missing.add(new Lookup.ReadCrm(record));
+        }
+        if (!seen.crm().isAbsent() && !seen.claimants().known()) {
             missing.add(new Lookup.FindCrm(own.id()));
         }
-        AccountQuery query = accountQuery(own);
-        if (query == null) {
-            return missing;
-        }
-        List<CrmAccount> accounts = seen.accounts(query);
-        if (accounts == null) {
-            missing.add(new Lookup.FindAccounts(query));
-        } else if (accounts.size() == 1) {
-            CrmRecordId account = accounts.get(0).id();
-            contactQueries(own, account).stream()
-                    .filter(contact -> seen.contacts(contact) == null)
-                    .forEach(contact -> missing.add(new Lookup.FindContacts(contact)));
+        if (seen.crm().known()) {
+            missing.addAll(LeadLookups.named(own, record, seen));
         }
         return missing;
     }
 
-    private static List<Lookup> knownByRecord(CrmRecordId id, Observation seen) {
+    private static List<Lookup> forNewRecord(Referral own, Observation seen, SyncSettings settings) {
+        List<Lookup> missing = new ArrayList<>(LeadLookups.unlinked(own, seen));
+        if (!seen.claimants().known()) {
+            missing.add(new Lookup.FindCrm(own.id()));
+        }
+        if (!LeadLookups.staysLead(own) && Intake.refusal(own, settings) == null) {
+            missing.addAll(CustomerPlanner.missing(own.customer(), seen, settings.customers()));
+        }
+        return missing;
+    }
+
+    private static List<Lookup> knownByRecord(CrmRecordId id, Observation seen, SyncSettings settings) {
         if (!seen.crm().known()) {
             List<Lookup> missing = new ArrayList<>(List.of(new Lookup.ReadCrm(id)));
             addCreated(missing, id, seen);
@@ -136,6 +140,11 @@ public final class LookupPlanner {
         String referral = crm == null ? null : crm.get(CrmField.REFERRAL_ID);
         if (referral != null && ReferralId.isWellFormed(referral) && !seen.own().known()) {
             missing.add(new Lookup.ReadReferral(ReferralId.of(referral)));
+        }
+        if (settings.customers().clearCopies()
+                && CopiedRecord.suspected(id, seen)
+                && !seen.claimants().known()) {
+            missing.add(new Lookup.FindCrm(ReferralId.of(Objects.requireNonNull(referral))));
         }
         return missing;
     }
@@ -151,23 +160,5 @@ public final class LookupPlanner {
     static Optional<CrmRecordId> external(Referral own, Observation seen) {
         String text = own.externalReferenceId();
         return text == null ? Optional.empty() : seen.crmFacts().recordIds().apply(text);
-    }
-
-    /** Returns the account look-up for a referral's customer, or null where the customer has no name. */
-    static @Nullable AccountQuery accountQuery(Referral own) {
-        String name = own.customer().name();
-        return name == null
-                ? null
-                : new AccountQuery(name, own.customer().address().postalCode());
-    }
-
-    /** Returns one contact look-up per customer contact that has a mail address. */
-    static List<ContactQuery> contactQueries(Referral own, CrmRecordId account) {
-        return own.customer().contacts().stream()
-                .map(Person::key)
-                .filter(key -> key != null)
-                .distinct()
-                .map(key -> new ContactQuery(account, key))
-                .toList();
     }
 }

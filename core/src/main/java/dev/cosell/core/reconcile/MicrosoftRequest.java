@@ -167,7 +167,7 @@ final class MicrosoftRequest {
 
     private ReferralDraft draft() {
         EngagementId engagement = Objects.requireNonNull(own.engagementId());
-        return new DraftWriter(crm, situation.settings()).connected(engagement, request());
+        return new DraftWriter(crm, situation.settings(), situation.now()).connected(engagement, request());
     }
 
     private InviteContext request() {

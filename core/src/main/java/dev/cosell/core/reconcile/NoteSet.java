@@ -1,10 +1,13 @@
 package dev.cosell.core.reconcile;
 
+import dev.cosell.core.mapping.Forms;
 import dev.cosell.core.mapping.NotesMode;
 import dev.cosell.core.mapping.StandardFields;
 import dev.cosell.core.mapping.SyncField;
+import dev.cosell.core.mapping.SyncSettings;
 import dev.cosell.core.merge.NoteEntries;
 import dev.cosell.core.merge.SetMerge;
+import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.opportunity.OpportunityChanges;
 import dev.cosell.core.referral.Referral;
@@ -56,6 +59,15 @@ final class NoteSet implements ElementSet {
     /** Returns the entries of both sides, or null where notes are one text or the records were not seen. */
     static @Nullable NoteSet of(Situation situation, Referral own, Opportunity crm) {
         return crm.notes() == null || !chosen(situation) ? null : new NoteSet(own.notes(), crm.notes());
+    }
+
+    /** Returns the notes of a new referral: note records as entries of one text where the host chose that, else the description. */
+    static @Nullable String ofNewDeal(Opportunity crm, SyncSettings settings) {
+        List<String> records = crm.notes();
+        return settings.notesMode() == NotesMode.RECORDS && records != null
+                ? Forms.text(NoteEntries.append(
+                        null, List.copyOf(NoteEntries.of(records).values())))
+                : Forms.text(crm.get(CrmField.DESCRIPTION));
     }
 
     @Override

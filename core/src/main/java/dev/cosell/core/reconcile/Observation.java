@@ -2,9 +2,11 @@ package dev.cosell.core.reconcile;
 
 import dev.cosell.core.link.Intent;
 import dev.cosell.core.link.Link;
+import dev.cosell.core.link.LinkedLead;
 import dev.cosell.core.link.Side;
 import dev.cosell.core.opportunity.CrmAccount;
 import dev.cosell.core.opportunity.CrmContact;
+import dev.cosell.core.opportunity.CrmLead;
 import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.referral.Referral;
@@ -34,10 +36,14 @@ public final class Observation {
     private final Slot<Opportunity> crm;
     private final Slot<List<Opportunity>> claimants;
     private final Slot<List<Referral>> created;
+    private final Slot<CrmLead> lead;
+    private final Slot<List<CrmLead>> leadClaimants;
     private final Map<AccountQuery, List<CrmAccount>> accounts;
+    private final Map<CrmRecordId, Slot<CrmAccount>> accountsById;
     private final Map<ContactQuery, List<CrmContact>> contacts;
     private final Map<String, Optional<CrmRecordId>> users;
     private final @Nullable Failure failure;
+    private final @Nullable Referral microsoft;
     private final @Nullable Duration crmClockAhead;
 
     private Observation(Builder builder) {
@@ -49,10 +55,14 @@ public final class Observation {
         this.crm = builder.crm;
         this.claimants = builder.claimants;
         this.created = builder.created;
+        this.lead = builder.lead;
+        this.leadClaimants = builder.leadClaimants;
         this.accounts = Collections.unmodifiableMap(new LinkedHashMap<>(builder.accounts));
+        this.accountsById = Collections.unmodifiableMap(new LinkedHashMap<>(builder.accountsById));
         this.contacts = Collections.unmodifiableMap(new LinkedHashMap<>(builder.contacts));
         this.users = Collections.unmodifiableMap(new LinkedHashMap<>(builder.users));
         this.failure = builder.failure;
+        this.microsoft = microsoftAmong(builder.engagement.orNull());
         this.crmClockAhead = builder.crmClockAhead;
     }
 
@@ -80,6 +90,10 @@ public final class Observation {
         Opportunity crm = link.crmImage();
         if (crm != null && link.crmImageConfirmed() && !news.containsKey(Side.CRM)) {
             builder.crm(Slot.seen(crm));
+        }
+        LinkedLead lead = link.lead();
+        if (lead != null && lead.image() != null && !news.containsKey(Side.CRM)) {
+            builder.lead(Slot.seen(lead.image()));
         }
         return builder;
     }
@@ -138,9 +152,24 @@ public final class Observation {
         return created;
     }
 
+    /** Returns the CRM lead that the deal is linked to, or that the referral names. */
+    public Slot<CrmLead> lead() {
+        return lead;
+    }
+
+    /** Returns the CRM leads that carry the referral's identifier. */
+    public Slot<List<CrmLead>> leadClaimants() {
+        return leadClaimants;
+    }
+
     /** Returns the accounts found, or null where that was not asked. */
     public @Nullable List<CrmAccount> accounts(AccountQuery query) {
         return accounts.get(query);
+    }
+
+    /** Returns the account of an id that a customer carries; absent where the CRM does not know one. */
+    public Slot<CrmAccount> account(CrmRecordId id) {
+        return accountsById.getOrDefault(id, Slot.notKnown());
     }
 
     /** Returns the contacts found, or null where that was not asked. */
@@ -173,10 +202,16 @@ public final class Observation {
 
     /** Returns Microsoft's referral of the engagement, or null where none was seen. */
     public @Nullable Referral microsoft() {
-        List<Referral> all = engagement.orNull();
-        return all == null
+        return microsoft;
+    }
+
+    private static @Nullable Referral microsoftAmong(@Nullable List<Referral> engagement) {
+        return engagement == null
                 ? null
-                : all.stream().filter(Referral::ownedByMicrosoft).findFirst().orElse(null);
+                : engagement.stream()
+                        .filter(Referral::ownedByMicrosoft)
+                        .findFirst()
+                        .orElse(null);
     }
 
     /** Collects what is seen. Confined to one thread. */
@@ -189,7 +224,10 @@ public final class Observation {
         private Slot<Opportunity> crm = Slot.notKnown();
         private Slot<List<Opportunity>> claimants = Slot.notKnown();
         private Slot<List<Referral>> created = Slot.notKnown();
+        private Slot<CrmLead> lead = Slot.notKnown();
+        private Slot<List<CrmLead>> leadClaimants = Slot.notKnown();
         private final Map<AccountQuery, List<CrmAccount>> accounts = new LinkedHashMap<>();
+        private final Map<CrmRecordId, Slot<CrmAccount>> accountsById = new LinkedHashMap<>();
         private final Map<ContactQuery, List<CrmContact>> contacts = new LinkedHashMap<>();
         private final Map<String, Optional<CrmRecordId>> users = new LinkedHashMap<>();
         private @Nullable Failure failure;
@@ -208,7 +246,10 @@ public final class Observation {
             this.crm = from.crm;
             this.claimants = from.claimants;
             this.created = from.created;
+            this.lead = from.lead;
+            this.leadClaimants = from.leadClaimants;
             this.accounts.putAll(from.accounts);
+            this.accountsById.putAll(from.accountsById);
             this.contacts.putAll(from.contacts);
             this.users.putAll(from.users);
             this.failure = from.failure;
@@ -257,9 +298,27 @@ public final class Observation {
             return this;
         }
 
+        /** Sets the CRM lead. */
+        public Builder lead(Slot<CrmLead> value) {
+            this.lead = value;
+            return this;
+        }
+
+        /** Sets the CRM leads that carry the referral's identifier. */
+        public Builder leadClaimants(Slot<List<CrmLead>> value) {
+            this.leadClaimants = value;
+            return this;
+        }
+
         /** Sets the accounts found for a query. */
         public Builder accounts(AccountQuery query, List<CrmAccount> found) {
             accounts.put(query, List.copyOf(found));
+            return this;
+        }
+
+        /** Sets the account of an id that a customer carries. */
+        public Builder account(CrmRecordId id, Slot<CrmAccount> value) {
+            accountsById.put(id, value);
             return this;
         }
 

@@ -5,12 +5,14 @@ import dev.cosell.core.link.FieldBaseline;
 import dev.cosell.core.link.Intent;
 import dev.cosell.core.link.Side;
 import dev.cosell.core.mapping.FieldId;
+import dev.cosell.core.opportunity.CrmLead;
 import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.referral.ETag;
 import dev.cosell.core.referral.ReferralDraft;
 import dev.cosell.core.referral.ReferralId;
 import dev.cosell.core.referral.ReferralPatch;
 import dev.cosell.core.spi.CrmWrite;
+import dev.cosell.core.spi.LeadWrite;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,12 @@ public sealed interface PlannedAction {
     sealed interface OnCrm extends PlannedAction {
         /** Returns what is written. */
         CrmWrite write();
+    }
+
+    /** A step that changes a lead of the CRM. */
+    sealed interface OnLead extends PlannedAction {
+        /** Returns what is written. */
+        LeadWrite write();
     }
 
     /**
@@ -130,7 +138,63 @@ public sealed interface PlannedAction {
     }
 
     /**
-     * Link a referral and a CRM record that belong together already.
+     * Create the CRM lead of a referral that is not accepted, at most once by the referral identifier (R-161).
+     *
+     * @param write what to create
+     * @param intended agreed values once it is created
+     */
+    record CreateLead(LeadWrite.Create write, Map<FieldId, FieldBaseline> intended) implements OnLead {
+        /** Copies the map. */
+        public CreateLead {
+            intended = Map.copyOf(intended);
+        }
+
+        @Override
+        public Intent.Kind intent() {
+            return Intent.Kind.CREATE_LEAD;
+        }
+    }
+
+    /**
+     * Update the CRM lead under its guard.
+     *
+     * @param write what to change
+     * @param intended agreed values once it is applied
+     */
+    record UpdateLead(LeadWrite.Update write, Map<FieldId, FieldBaseline> intended) implements OnLead {
+        /** Copies the map. */
+        public UpdateLead {
+            intended = Map.copyOf(intended);
+        }
+
+        @Override
+        public Intent.Kind intent() {
+            return Intent.Kind.UPDATE_LEAD;
+        }
+    }
+
+    /**
+     * Convert the CRM lead of an accepted referral into one opportunity (R-160, R-162).
+     *
+     * @param write what to convert
+     */
+    record ConvertLead(LeadWrite.Convert write) implements OnLead {
+        @Override
+        public Intent.Kind intent() {
+            return Intent.Kind.CONVERT_LEAD;
+        }
+    }
+
+    /**
+     * Link a referral and a CRM lead that belong together already.
+     *
+     * @param referral the referral
+     * @param lead the lead as it was found
+     */
+    record AdoptLead(ReferralId referral, CrmLead lead) implements PlannedAction {}
+
+    /**
+     * Link a referral and a CRM record that belong together already; a deal that is linked to a lead leaves it for the record (R-162).
      *
      * @param referral the referral
      * @param record the CRM record

@@ -37,7 +37,7 @@ public final class Reconciler {
             return readAgain(situation);
         }
         if (link.complete()) {
-            return LinkedPlanner.plan(situation);
+            return link.lead() == null ? LinkedPlanner.plan(situation) : LeadPlanner.plan(situation);
         }
         return deal instanceof DealName.OfReferral ? InboundPlanner.plan(situation) : OutboundPlanner.plan(situation);
     }

@@ -1,11 +1,11 @@
 package dev.cosell.core.reconcile;
 
 import dev.cosell.core.link.Link;
-import dev.cosell.core.link.Presence;
 import dev.cosell.core.link.StandingDifference;
 import dev.cosell.core.link.StandingDifference.Reason;
 import dev.cosell.core.mapping.FieldId;
 import dev.cosell.core.mapping.FieldPolicy;
+import dev.cosell.core.merge.Presence;
 import dev.cosell.core.merge.SetMerge;
 import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.opportunity.OpportunityChanges;

@@ -2,11 +2,11 @@ package dev.cosell.core.reconcile;
 
 import dev.cosell.core.link.DealName;
 import dev.cosell.core.link.Link;
-import dev.cosell.core.link.Presence;
 import dev.cosell.core.link.Side;
 import dev.cosell.core.mapping.FieldId;
 import dev.cosell.core.mapping.StandardFields;
 import dev.cosell.core.mapping.SyncField;
+import dev.cosell.core.merge.Presence;
 import dev.cosell.core.validation.Finding;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -158,7 +158,7 @@ public final class SyncPlan {
         private final DealName deal;
         private final Link memory;
         private final List<PlannedAction> actions = new ArrayList<>();
-        private final List<FieldDecision> decisions = new ArrayList<>();
+        private List<FieldDecision> decisions = List.of();
         private final List<Finding> findings = new ArrayList<>();
         private final Map<FieldId, Map<String, Presence>> presenceAfter = new TreeMap<>();
         private @Nullable String outcome;
@@ -175,7 +175,7 @@ public final class SyncPlan {
         }
 
         Builder decisions(List<FieldDecision> all) {
-            decisions.addAll(all);
+            decisions = List.copyOf(all);
             return this;
         }
 

@@ -21,8 +21,13 @@ public final class DealShape {
 
     /** Returns the own referral of a partner-led deal: Microsoft sellers see it, and are asked nothing (R-052, X1). */
     public static ReferralDraft partnerLed(ReferralDraft deal) {
+        return partnerLed(deal, ReferralType.SHARED);
+    }
+
+    /** Returns the own referral of a partner-led deal with a type of the host's choice: no source states it in words (R-052, C-12). */
+    public static ReferralDraft partnerLed(ReferralDraft deal, ReferralType type) {
         return visible(deal, true)
-                .type(ReferralType.SHARED)
+                .type(type)
                 .targets(firstSolution(deal))
                 .invite(null)
                 .build();

@@ -23,6 +23,7 @@ final class PathValues {
             case SALES_STAGE -> referral.salesStage();
             case STATUS -> referral.state().status().token();
             case SUBSTATUS -> referral.state().substatus().token();
+            case NAME -> referral.name();
             case STATUS_REASON -> referral.statusReason();
             case TEAM, TEAM_APPEND -> referral.members();
         };

@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * The paths that a patch of a referral may touch: the allow-list of R-113, nothing else is updatable (R-114). Registration paths are apart
+ * The paths that a patch of a referral may touch: the allow-list of R-113, nothing else is updatable (R-114), and one more that sources disagree on. Registration paths are apart
  * (R-271).
  */
 public enum ReferralPath {
@@ -22,6 +22,8 @@ public enum ReferralPath {
     CURRENCY("/details/currency"),
     /** Estimated deal value; decimal. */
     DEAL_VALUE("/details/dealValue"),
+    /** Deal name; text. Not on the allow-list: sent only where a host switches it on, because sources disagree (C-1). */
+    NAME("/name"),
     /** Notes; text. */
     NOTES("/details/notes"),
     /** All solutions; list of solutions. */
@@ -46,7 +48,7 @@ public enum ReferralPath {
     TEAM_APPEND("/team/-");
 
     private static final Set<ReferralPath> TEXTS = EnumSet.of(
-            CAMPAIGN_ID, CURRENCY, NOTES, EXTERNAL_REFERENCE_ID, REFERRAL_PROGRAM, SALES_STAGE, STATUS_REASON);
+            CAMPAIGN_ID, CURRENCY, NAME, NOTES, EXTERNAL_REFERENCE_ID, REFERRAL_PROGRAM, SALES_STAGE, STATUS_REASON);
 
     private final String pointer;
 
@@ -57,6 +59,11 @@ public enum ReferralPath {
     /** Returns the JSON pointer, exactly as the service spells it. */
     public String pointer() {
         return pointer;
+    }
+
+    /** Tells whether the service documents this path as one that may be patched. */
+    public boolean onAllowList() {
+        return this != NAME;
     }
 
     /** Tells whether this path holds one text that may be set by itself; status and substatus go together only. */

@@ -79,6 +79,15 @@ public interface CrmAdapter {
     Map<AccountQuery, List<CrmAccount>> findAccounts(Collection<AccountQuery> queries);
 
     /**
+     * Reads accounts by ids that customers carry (R-190). The ids come from Partner Center: they may be no ids of accounts, or of another CRM.
+     *
+     * @return the accounts that exist, by the id asked for; an id without an entry is not known. By default none is, and accounts are found by name
+     */
+    default Map<CrmRecordId, CrmAccount> readAccounts(Collection<CrmRecordId> ids) {
+        return Map.of();
+    }
+
+    /**
      * Finds contacts of an account by mail address without regard to case (R-188).
      *
      * @return an entry for every query, with all matches
@@ -101,5 +110,10 @@ public interface CrmAdapter {
     /** Returns how far the clock of the CRM was ahead of this machine's at the last call, or null where that is not known. Makes no call. */
     default @Nullable Duration clockOffset() {
         return null;
+    }
+
+    /** Returns the leads of this CRM: present exactly where {@code capabilities().has(CrmFeature.LEADS)}. Makes no call. */
+    default Optional<CrmLeads> leads() {
+        return Optional.empty();
     }
 }

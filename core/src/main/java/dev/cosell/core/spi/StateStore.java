@@ -48,7 +48,7 @@ public interface StateStore extends AutoCloseable {
     }
 
     /**
-     * Takes news of a deal: remembers the event and marks the deal, in one step.
+     * Takes news of a deal: remembers the event and marks the deal, in one step. The same event again changes nothing (R-007).
      *
      * @param changedAt when the service says the side changed, or null
      * @param eventId identity of the event, or null where every news counts
@@ -80,6 +80,16 @@ public interface StateStore extends AutoCloseable {
      * @param memory the deal's memory, with both ids; taken where the deal has no baselines yet
      */
     Bound bind(Claim claim, String tenantId, String organisationId, Link memory);
+
+    /**
+     * Moves the link of the claimed deal from its CRM record to another one, in one step: a lead became an opportunity (R-162). The referral was linked to
+     * the claimed record and is linked to the other one afterwards; pending work of both names is the other record's, and the claimed name is forgotten.
+     * {@link Bound#ALREADY} where it was moved before, {@link Bound#CONFLICT} where the other record is linked to another referral.
+     *
+     * @param claim the deal under the name of the record that it leaves
+     * @param memory the deal's memory from now on, with the other record's id
+     */
+    Bound moveRecord(Claim claim, String tenantId, String organisationId, Link memory);
 
     /** Records what is about to be written, replacing an intent of the same kind; false for claims that were lost, of which nothing is recorded. */
     Map<Claim, Boolean> recordIntents(Map<Claim, List<Intent>> intents);

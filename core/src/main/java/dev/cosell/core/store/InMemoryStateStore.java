@@ -166,6 +166,36 @@ public final class InMemoryStateStore implements StateStore {
         }
     }
 
+    @Override
+    public synchronized Bound moveRecord(Claim claim, String tenantId, String organisationId, Link memory) {
+        Row leaves = held(claim);
+        if (leaves == null) {
+            return Bound.LOST;
+        }
+        ReferralId referral = Objects.requireNonNull(memory.referral(), "referral");
+        CrmRecordId record = Objects.requireNonNull(memory.crmRecord(), "crmRecord");
+        String there = tenantId + "\n" + referral;
+        String here = organisationId + "\n" + record;
+        RowKey target = new RowKey(claim.connection(), DealName.of(record).text());
+        RowKey boundTo = byReferral.get(there);
+        String partner = byRecord.get(here);
+        if (target.equals(boundTo) && there.equals(partner)) {
+            return Bound.ALREADY;
+        }
+        if (!leaves.key.equals(boundTo) || partner != null) {
+            return Bound.CONFLICT;
+        }
+        CrmRecordId left = Objects.requireNonNull(leaves.link.crmRecord(), "the record that is left");
+        byRecord.remove(organisationId + "\n" + left);
+        byReferral.put(there, target);
+        byRecord.put(here, there);
+        relatedReferrals.values().removeIf(leaves.key::equals);
+        adopt(target, referral, record, memory);
+        leaves.moveNewsTo(row(target), clock.instant());
+        leaves.setLink(Link.none());
+        return Bound.LINKED;
+    }
+
     private final Map<String, RowKey> linkIndex = new TreeMap<>();
 
     private void indexRelated(Row row) {
@@ -209,7 +239,7 @@ public final class InMemoryStateStore implements StateStore {
     private static boolean overtaken(ConflictRecord conflict, Row row) {
         if (conflict.state() != State.OPEN
                 || !conflict.connection().equals(row.key.connection())
-                || !conflict.deal().equals(row.key.name())) {
+                || !conflict.deal().equals(row.key.deal())) {
             return false;
         }
         StandingDifference stands = row.link.standing().get(conflict.field());

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One deal with its place in the work queue. Guarded by the store's lock. */
@@ -90,14 +89,14 @@ final class Row {
         }
     }
 
-    /** A worker that did not know of a link made meanwhile does not undo it. */
+    /** A worker that did not know of a link made meanwhile undoes nothing of it, neither the ids nor what was agreed. */
     private Link keepingIds(Link settled) {
-        if (link.complete() && !settled.complete()) {
-            return settled.toBuilder()
-                    .linked(Objects.requireNonNull(link.referral()), Objects.requireNonNull(link.crmRecord()))
-                    .build();
+        if (!link.complete() || settled.complete()) {
+            return settled;
         }
-        return settled;
+        return settled.lastOutcome() == null
+                ? link
+                : link.toBuilder().lastOutcome(settled.lastOutcome()).build();
     }
 
     /** Nor does it undo what a person decided about a conflict meanwhile. */

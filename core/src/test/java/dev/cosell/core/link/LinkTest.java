@@ -3,6 +3,7 @@ package dev.cosell.core.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cosell.core.mapping.FieldId;
+import dev.cosell.core.merge.Presence;
 import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.opportunity.CrmVersion;
 import dev.cosell.core.opportunity.Opportunity;

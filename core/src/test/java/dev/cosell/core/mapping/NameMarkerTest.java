@@ -37,6 +37,18 @@ class NameMarkerTest {
     }
 
     @Test
+    @Tag("R-140")
+    @Tag("R-143")
+    @Tag("C-14")
+    void mark_eitherPosition_standsThereAndIsStrippedAtBothEnds() {
+        assertThat(NameMarker.mark("Contoso ✘", true, NameMarker.Position.BEFORE, 120))
+                .isEqualTo("✔ Contoso");
+        assertThat(NameMarker.mark("✘ Contoso", true, NameMarker.Position.AFTER, 120))
+                .isEqualTo("Contoso ✔");
+        assertThat(NameMarker.strip("✔ Contoso ✔")).isEqualTo("Contoso");
+    }
+
+    @Test
     @Tag("R-141")
     void mark_failure_crossReplacesTheCheckMark() {
         assertThat(NameMarker.mark("✔ Contoso", false, true, 120)).isEqualTo("✘ Contoso");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,6 +34,20 @@ class SalesStageTest {
     @Tag("R-129")
     void parse_wonOrUnknown_null(String text) {
         assertThat(SalesStage.parse(text)).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CREATED, 10, 10",
+        "QUALIFIED, 20, Qualify",
+        "DEVELOPED, 40, Develop",
+        "PROPOSED, 60, Propose",
+        "NEGOTIATED, 80, Close"
+    })
+    @Tag("C-4")
+    void wire_eachForm_isThePublishedSpellingAndPercentByDefault(SalesStage stage, String percent, String word) {
+        assertThat(stage.wire(LifecycleSettings.defaults().salesStageForm())).isEqualTo(percent);
+        assertThat(stage.wire(SalesStage.Form.WORD)).isEqualTo(word);
     }
 
     @Test

@@ -27,6 +27,18 @@ public final class Seeds {
         }
     }
 
+    /** Checks a law over so many cases in the ordinary run; {@code -Dcosell.seeds} scales them as it scales the others. */
+    public static void check(int cases, Consumer<RandomGenerator> law) {
+        if (REPLAYED != null) {
+            run(law, REPLAYED);
+            return;
+        }
+        long scaled = (long) cases * CASES / 200;
+        for (long i = 0; i < scaled; i++) {
+            run(law, FIRST + i);
+        }
+    }
+
     /** Returns one element of a list. */
     public static <T> T pick(RandomGenerator random, List<T> from) {
         return from.get(random.nextInt(from.size()));

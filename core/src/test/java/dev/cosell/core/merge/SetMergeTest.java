@@ -2,7 +2,6 @@ package dev.cosell.core.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cosell.core.link.Presence;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

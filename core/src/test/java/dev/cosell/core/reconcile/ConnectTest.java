@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cosell.core.link.FieldBaseline;
 import dev.cosell.core.link.Intent;
 import dev.cosell.core.link.Link;
-import dev.cosell.core.link.Presence;
 import dev.cosell.core.link.Side;
 import dev.cosell.core.link.StandingDifference.Reason;
 import dev.cosell.core.mapping.StandardFields;
+import dev.cosell.core.merge.Presence;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.referral.HelpCode;
 import dev.cosell.core.referral.InviteContext;
@@ -89,15 +89,17 @@ class ConnectTest {
                 scene.link.toBuilder().sawReferral(scene.own).sawCrm(scene.crm).build();
         Observation remembered =
                 Observation.remembered(scene.facts, link, Map.of(), List.of()).build();
-        assertThat(LookupPlanner.missing(Deals.BY_RECORD, link, remembered))
+        assertThat(LookupPlanner.missing(Deals.BY_RECORD, link, remembered, Deals.SETTINGS))
                 .containsExactly(new Lookup.ReadEngagement(Deals.ENGAGEMENT));
         Observation read =
                 remembered.toBuilder().engagement(Slot.seen(List.of(scene.own))).build();
-        assertThat(LookupPlanner.missing(Deals.BY_RECORD, link, read)).isEmpty();
+        assertThat(LookupPlanner.missing(Deals.BY_RECORD, link, read, Deals.SETTINGS))
+                .isEmpty();
         Link asked = link.toBuilder()
                 .baseline(StandardFields.HELP.id(), new FieldBaseline(null, null))
                 .build();
-        assertThat(LookupPlanner.missing(Deals.BY_RECORD, asked, remembered)).isEmpty();
+        assertThat(LookupPlanner.missing(Deals.BY_RECORD, asked, remembered, Deals.SETTINGS))
+                .isEmpty();
     }
 
     @Test
@@ -219,7 +221,9 @@ class ConnectTest {
     private static Scene created() {
         Scene scene = Scene.justLinked(Deals.outbound(), Deals.unshared());
         Link.Builder memory = scene.link.toBuilder();
-        new DraftWriter(scene.crm, scene.settings).agreedOnceCreated().forEach(memory::baseline);
+        new DraftWriter(scene.crm, scene.settings, scene.now)
+                .agreedOnceCreated()
+                .forEach(memory::baseline);
         scene.link =
                 memory.solutions(Map.of(Deals.SOLUTION.id(), Presence.BOTH)).build();
         return scene;

@@ -14,6 +14,7 @@ import dev.cosell.core.validation.Finding;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -239,13 +240,18 @@ class CreatePreflightTest {
 
     private List<Finding> check(UnaryOperator<Opportunity.Builder> edit) {
         Opportunity crm = edit.apply(Deals.unshared().toBuilder()).build();
-        return CreatePreflight.check(DealCandidate.of(crm, settings), Deals.NOW);
+        return check(crm, LocalDate.ofInstant(Deals.NOW, ZoneOffset.UTC));
     }
 
     private List<Finding> at(String now, LocalDate closing) {
         Opportunity crm =
                 Deals.unshared().toBuilder().set(CrmField.CLOSE_DATE, closing).build();
-        return CreatePreflight.check(DealCandidate.of(crm, settings), Instant.parse(now));
+        return check(crm, LocalDate.ofInstant(Instant.parse(now), ZoneOffset.UTC));
+    }
+
+    private List<Finding> check(Opportunity crm, LocalDate today) {
+        Opportunity healed = HealedRecord.of(crm, settings).record();
+        return CreatePreflight.check(DealCandidate.of(healed, settings, today), settings, today);
     }
 
     private static UnaryOperator<Opportunity.Builder> account(String name, PostalAddress address) {

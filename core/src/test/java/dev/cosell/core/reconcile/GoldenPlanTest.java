@@ -30,7 +30,9 @@ class GoldenPlanTest {
                         """
                         referral:11111111-1111-4111-8111-111111111111: 1 call(s)
                           create the opportunity: stage, name, amount, currency, closeDate, description, \
-                        helpRequired, visibility, referralId, referralLink, syncFlag, audit and 2 attached record(s)""");
+                        helpRequired, visibility, referralId, referralLink, syncFlag, audit and 2 attached record(s)
+                          ! team: this CRM has no place for it, or no right to it was granted; it stays unsynchronised; \
+                        switch it on in the CRM where it is wanted (PART_NOT_AVAILABLE, R-191)""");
     }
 
     @Test
@@ -88,7 +90,10 @@ class GoldenPlanTest {
                 Deals.NOW);
         assertThat(create.describe())
                 .containsExactly(
-                        "crm:006000000000001AAA: 1 call(s)", "  create the referral in Partner Center (R-054)");
+                        "crm:006000000000001AAA: 1 call(s)",
+                        "  create the referral in Partner Center (R-054)",
+                        "  ! Partner Center sends no mail about a deal that is created by API; tell the team yourself where"
+                                + " it should know (NO_NOTIFICATION_MAIL, R-061)");
         assertThat(ActionText.of(new PlannedAction.Adopt(Deals.REFERRAL, Deals.RECORD)))
                 .isEqualTo("link referral 11111111-1111-4111-8111-111111111111 with CRM record 006000000000001AAA");
         assertThat(ActionText.of(new PlannedAction.HandOver(Deals.BY_RECORD, Set.of())))

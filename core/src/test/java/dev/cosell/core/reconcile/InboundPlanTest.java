@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cosell.core.link.DealName;
 import dev.cosell.core.link.FieldBaseline;
 import dev.cosell.core.link.Link;
-import dev.cosell.core.link.Presence;
 import dev.cosell.core.link.Side;
 import dev.cosell.core.mapping.StandardFields;
 import dev.cosell.core.mapping.SyncSettings;
+import dev.cosell.core.merge.Presence;
 import dev.cosell.core.opportunity.AccountRef;
 import dev.cosell.core.opportunity.ContactRef;
 import dev.cosell.core.opportunity.CrmAccount;
@@ -21,6 +21,7 @@ import dev.cosell.core.party.Person;
 import dev.cosell.core.referral.Consent;
 import dev.cosell.core.referral.CustomerProfile;
 import dev.cosell.core.referral.InviteContext;
+import dev.cosell.core.referral.Qualification;
 import dev.cosell.core.referral.Referral;
 import dev.cosell.core.referral.ReferralState;
 import dev.cosell.core.referral.ReferralType;
@@ -118,7 +119,8 @@ class InboundPlanTest {
         assertThat(LookupPlanner.missing(
                         Deals.BY_REFERRAL,
                         Link.none(),
-                        own(Deals.inbound(ReferralState.WON)).build()))
+                        own(Deals.inbound(ReferralState.WON)).build(),
+                        Deals.SETTINGS))
                 .isEmpty();
     }
 
@@ -129,9 +131,13 @@ class InboundPlanTest {
         SyncPlan refused = plan(unknown(lead.apply(NEW.toBuilder()).build()));
         assertThat(finding(refused.findings(), "NOT_TAKEN_OVER").ruleId()).isEqualTo("R-023");
         assertThat(refused.isEmpty()).isTrue();
-        Referral unsolicited = lead.apply(NEW.toBuilder()).invite(null).build();
+        Referral unsolicited = lead.apply(NEW.toBuilder())
+                .qualification(Qualification.DIRECT)
+                .invite(null)
+                .build();
         assertThat(plan(unknown(unsolicited)).isEmpty()).isTrue();
         Referral unnamed = lead.apply(NEW.toBuilder())
+                .qualification(Qualification.DIRECT)
                 .invite(new InviteContext(null, null, null))
                 .build();
         assertThat(plan(unknown(unnamed)).isEmpty()).isTrue();
@@ -140,7 +146,8 @@ class InboundPlanTest {
                 .build();
         assertThat(plan(unknown(fromPartner)).isEmpty()).isFalse();
         settings = settings.toBuilder().syncLeads(true).build();
-        assertThat(plan(unknown(unsolicited)).isEmpty()).isFalse();
+        Referral accepted = Deals.copy(unsolicited, unsolicited.eTag(), ReferralState.ACCEPTED);
+        assertThat(plan(unknown(accepted)).isEmpty()).isFalse();
     }
 
     @Test
@@ -148,7 +155,8 @@ class InboundPlanTest {
     void plan_crmIdOfThisCrm_adoptedOrIgnoredWithReasonButNeverCreated() {
         Referral named =
                 NEW.toBuilder().externalReferenceId(Deals.RECORD.value()).build();
-        Observation there = own(named).crm(Slot.seen(Deals.unshared())).build();
+        Observation there =
+                unknown(named).toBuilder().crm(Slot.seen(Deals.unshared())).build();
         assertThat(plan(there).actions()).containsExactly(new PlannedAction.Adopt(Deals.REFERRAL, Deals.RECORD));
         SyncPlan gone = plan(unknown(named).toBuilder().crm(Slot.absent()).build());
         assertThat(gone.isEmpty()).isTrue();
@@ -399,8 +407,11 @@ class InboundPlanTest {
     void plan_crmIdNamesARecordThatCarriesOurIdentifier_adopted() {
         Referral named =
                 NEW.toBuilder().externalReferenceId(Deals.RECORD.value()).build();
-        Observation seen =
-                own(named).crm(Slot.seen(Deals.opportunity("Prospecting"))).build();
+        Opportunity record = Deals.opportunity("Prospecting");
+        Observation seen = own(named)
+                .crm(Slot.seen(record))
+                .claimants(Slot.seen(List.of(record)))
+                .build();
         assertThat(plan(seen).actions()).containsExactly(new PlannedAction.Adopt(Deals.REFERRAL, Deals.RECORD));
     }
 
@@ -479,8 +490,8 @@ class InboundPlanTest {
                         new ContactRef.New(other, false));
         Observation notAsked =
                 unknown(NEW).toBuilder().accounts(ACCOUNTS, List.of(CONTOSO)).build();
-        assertThat(createOf(plan(notAsked)).changes().addedContacts())
-                .containsExactly(new ContactRef.New(Deals.BUYER, true));
+        assertThat(plan(notAsked).isEmpty()).isTrue();
+        assertThat(plan(notAsked).wake()).isNotNull();
     }
 
     private SyncPlan plan(Observation seen) {

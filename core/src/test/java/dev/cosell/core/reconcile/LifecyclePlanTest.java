@@ -70,6 +70,7 @@ class LifecyclePlanTest {
     @Tag("R-082")
     @Tag("R-091")
     @Tag("R-117")
+    @Tag("R-102")
     void plan_stageMovedToActive_acceptedTogetherWithTheHeldEditsAndTheCrmId() {
         Scene scene = Scene.onHold().crm(CrmField.AMOUNT, new BigDecimal("61000"));
         scene.run();

@@ -227,7 +227,7 @@ class LinkedFieldsTest {
 
     @Test
     @Tag("R-114")
-    @Tag("R-115")
+    @Tag("C-1")
     void run_nameMovedInTheCrm_notSentSaidOnceAndAudited() {
         Scene scene = Scene.active().crm(CrmField.NAME, "✔ Contoso roll-out");
         SyncPlan plan = scene.run();
@@ -253,6 +253,7 @@ class LinkedFieldsTest {
 
     @Test
     @Tag("R-126")
+    @Tag("C-13")
     void run_dateBothWays_sameCalendarDate() {
         Scene scene = Scene.active().crm(CrmField.CLOSE_DATE, JULY);
         scene.settle(1);

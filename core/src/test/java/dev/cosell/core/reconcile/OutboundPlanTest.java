@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cosell.core.link.FieldBaseline;
 import dev.cosell.core.link.Intent;
 import dev.cosell.core.link.Link;
-import dev.cosell.core.link.Presence;
 import dev.cosell.core.link.Side;
 import dev.cosell.core.mapping.StandardFields;
 import dev.cosell.core.mapping.SyncSettings;
+import dev.cosell.core.merge.Presence;
 import dev.cosell.core.opportunity.CrmAccount;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.Opportunity;
@@ -19,6 +19,7 @@ import dev.cosell.core.referral.Referral;
 import dev.cosell.core.referral.ReferralAttribute;
 import dev.cosell.core.referral.ReferralDraft;
 import dev.cosell.core.referral.ReferralId;
+import dev.cosell.core.referral.ReferralPath;
 import dev.cosell.core.referral.ReferralState;
 import dev.cosell.core.referral.ReferralTarget;
 import dev.cosell.core.referral.ReferralType;
@@ -89,6 +90,7 @@ class OutboundPlanTest {
 
     @Test
     @Tag("R-052")
+    @Tag("C-12")
     void plan_noHelpAndVisible_partnerLed() {
         ReferralDraft draft =
                 createOf(plan(NEW.toBuilder().set(CrmField.HELP, null).build())).draft();
@@ -126,6 +128,17 @@ class OutboundPlanTest {
     }
 
     @Test
+    @Tag("R-063")
+    void plan_partnerLocation_goesWithTheCreateAndHasNoWayToBeChangedLater() {
+        settings = settings.toBuilder().partnerLocation("4711").build();
+        assertThat(createOf(plan(NEW)).draft().mpnId()).isEqualTo("4711");
+        assertThat(ReferralPath.values()).noneMatch(path -> path.pointer().contains("mpn"));
+        Scene scene = Scene.active().own(side -> side.mpnId("4711"));
+        scene.settings = settings.toBuilder().partnerLocation("1234").build();
+        assertThat(scene.plan().isEmpty()).isTrue();
+    }
+
+    @Test
     @Tag("R-049")
     void plan_consentToContactUnknown_notStatedInsteadOfInvented() {
         Opportunity silent = NEW.toBuilder().forget(CrmField.CONSENT_CONTACT).build();
@@ -135,6 +148,7 @@ class OutboundPlanTest {
     }
 
     @Test
+    @Tag("R-060")
     @Tag("R-123")
     void plan_created_everySentValueIsAgreedSoThatNothingEchoes() {
         SyncPlan plan = plan(NEW);

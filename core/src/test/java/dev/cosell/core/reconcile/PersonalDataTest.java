@@ -30,6 +30,7 @@ import dev.cosell.core.referral.UnknownProperties;
 import dev.cosell.core.spi.AccountQuery;
 import dev.cosell.core.spi.ContactQuery;
 import dev.cosell.core.spi.ReferralWriteResult;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,7 +46,7 @@ class PersonalDataTest {
         Opportunity crm = Deals.unshared();
         ContactQuery contact = new ContactQuery(Deals.ACCOUNT, Objects.requireNonNull(Deals.BUYER.key()));
         FieldBaseline notes = new FieldBaseline("First talk held", "First talk held");
-        DraftWriter drafts = new DraftWriter(crm, Deals.SETTINGS);
+        DraftWriter drafts = new DraftWriter(crm, Deals.SETTINGS, Deals.NOW);
         Link link = Scene.active().link;
         Observation seen = Observation.builder(Deals.facts())
                 .crm(Slot.seen(crm))
@@ -66,7 +67,7 @@ class PersonalDataTest {
                 new Lookup.FindAccounts(ACCOUNTS),
                 drafts.own(),
                 drafts.connected(Deals.ENGAGEMENT, InviteContext.asking(HelpCode.GENERAL_OR_OTHER, null)),
-                DealCandidate.of(crm, Deals.SETTINGS),
+                DealCandidate.of(crm, Deals.SETTINGS, LocalDate.parse("2026-03-02")),
                 link,
                 link.baselines(),
                 notes,

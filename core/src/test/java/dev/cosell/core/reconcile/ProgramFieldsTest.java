@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cosell.core.link.StandingDifference.Reason;
 import dev.cosell.core.mapping.CustomerFields;
+import dev.cosell.core.mapping.FieldRules;
 import dev.cosell.core.mapping.LifecycleSettings;
 import dev.cosell.core.mapping.ProgramFields;
 import dev.cosell.core.mapping.SalesStage;
@@ -64,6 +65,27 @@ class ProgramFieldsTest {
         assertThat(word.plan().isEmpty())
                 .as("the word reads back as the same stage")
                 .isTrue();
+    }
+
+    @Test
+    @Tag("R-098")
+    void plan_newReferral_startsWithTheSalesStageOfItsRecord() {
+        Scene scene = stages(how -> how);
+        SyncPlan plan = Reconciler.plan(
+                Deals.BY_RECORD,
+                dev.cosell.core.link.Link.none(),
+                Observation.builder(Deals.facts())
+                        .crm(Slot.seen(Deals.unshared().toBuilder()
+                                .set(CrmField.STAGE, "Proposal")
+                                .build()))
+                        .build(),
+                scene.settings,
+                Deals.NOW);
+        PlannedAction.CreateReferral create = Objects.requireNonNull(plan.action(PlannedAction.CreateReferral.class));
+        assertThat(create.draft().salesStage()).isEqualTo("60");
+        assertThat(Objects.requireNonNull(create.intended().get(ProgramFields.SALES_STAGE.id()))
+                        .partnerCenter())
+                .isEqualTo("60");
     }
 
     @Test
@@ -230,6 +252,24 @@ class ProgramFieldsTest {
                 .build();
         scene.settle(2);
         assertThat(scene.own.customer().contacts().get(0).phone()).isEqualTo(Deals.BUYER.phone());
+    }
+
+    @Test
+    @Tag("C-1")
+    @Tag("R-143")
+    void plan_nameChangedAndSendingSwitchedOn_isPatchedWithoutItsMark() {
+        Scene scene = Scene.active();
+        scene.settings = scene.settings.toBuilder()
+                .fieldRules(FieldRules.builder()
+                        .leaveOut(StandardFields.NAME)
+                        .add(StandardFields.NAME_SENT)
+                        .build())
+                .build();
+        scene.crm(CrmField.NAME, "✔ Contoso roll-out, second wave");
+        assertThat(valueAt(patchOf(scene.plan()).patch(), ReferralPath.NAME))
+                .isEqualTo("Contoso roll-out, second wave");
+        Scene asEver = Scene.active().crm(CrmField.NAME, "Contoso roll-out");
+        assertThat(asEver.plan().action(PlannedAction.PatchReferral.class)).isNull();
     }
 
     @Test

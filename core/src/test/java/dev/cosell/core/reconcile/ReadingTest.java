@@ -234,7 +234,8 @@ class ReadingTest {
                 Observation.builder(Deals.facts()).own(Slot.seen(NEW)).claimants(Slot.seen(List.of()));
         CrmAccount account = new CrmAccount(Deals.ACCOUNT, "Contoso", Deals.ADDRESS);
         assertThat(missing(seen.accounts(ACCOUNTS, List.of()))).isEmpty();
-        assertThat(missing(seen.accounts(ACCOUNTS, List.of(account, account)))).isEmpty();
+        CrmAccount other = new CrmAccount(Deals.CONTACT, "Contoso", Deals.ADDRESS);
+        assertThat(missing(seen.accounts(ACCOUNTS, List.of(account, other)))).isEmpty();
         Referral nobody = NEW.toBuilder().customer(CustomerProfile.EMPTY).build();
         assertThat(missing(Observation.builder(Deals.facts()).own(Slot.seen(nobody))))
                 .containsExactly(new Lookup.FindCrm(Deals.REFERRAL));
@@ -242,11 +243,12 @@ class ReadingTest {
 
     @Test
     @Tag("R-026")
-    void missing_referralWithACrmId_onlyThatRecord() {
+    @Tag("R-028")
+    void missing_referralWithACrmId_thatRecordAndThoseThatNameTheReferral() {
         Referral named =
                 NEW.toBuilder().externalReferenceId(Deals.RECORD.value()).build();
         Observation.Builder seen = Observation.builder(Deals.facts()).own(Slot.seen(named));
-        assertThat(missing(seen)).containsExactly(new Lookup.ReadCrm(Deals.RECORD));
+        assertThat(missing(seen)).containsExactly(new Lookup.ReadCrm(Deals.RECORD), new Lookup.FindCrm(Deals.REFERRAL));
         assertThat(missing(seen.crm(Slot.absent()))).isEmpty();
     }
 
@@ -268,21 +270,21 @@ class ReadingTest {
         Intent begun = new Intent(Intent.Kind.CREATE_REFERRAL, Deals.NOW, Map.of(), 0);
         Observation.Builder seen = Observation.builder(Deals.facts()).intents(List.of(begun));
         Lookup.FindCreated created = new Lookup.FindCreated(Deals.RECORD, Deals.NOW.minus(Duration.ofMinutes(5)));
-        assertThat(LookupPlanner.missing(Deals.BY_RECORD, Link.none(), seen.build()))
+        assertThat(LookupPlanner.missing(Deals.BY_RECORD, Link.none(), seen.build(), Deals.SETTINGS))
                 .containsExactly(new Lookup.ReadCrm(Deals.RECORD), created);
         Opportunity holding = Deals.opportunity("Qualification");
         seen.crm(Slot.seen(holding));
-        assertThat(LookupPlanner.missing(Deals.BY_RECORD, Link.none(), seen.build()))
+        assertThat(LookupPlanner.missing(Deals.BY_RECORD, Link.none(), seen.build(), Deals.SETTINGS))
                 .containsExactly(created, new Lookup.ReadReferral(Deals.REFERRAL));
         seen.created(Slot.seen(List.of())).own(Slot.absent());
-        assertThat(LookupPlanner.missing(Deals.BY_RECORD, Link.none(), seen.build()))
+        assertThat(LookupPlanner.missing(Deals.BY_RECORD, Link.none(), seen.build(), Deals.SETTINGS))
                 .isEmpty();
         Observation nonsense = Observation.builder(Deals.facts())
                 .crm(Slot.seen(holding.toBuilder()
                         .set(CrmField.REFERRAL_ID, "no such id!")
                         .build()))
                 .build();
-        assertThat(LookupPlanner.missing(Deals.BY_RECORD, Link.none(), nonsense))
+        assertThat(LookupPlanner.missing(Deals.BY_RECORD, Link.none(), nonsense, Deals.SETTINGS))
                 .isEmpty();
     }
 
@@ -312,10 +314,10 @@ class ReadingTest {
         Link forgotten = Scene.active().link.toBuilder().forgetImages().build();
         Observation.Builder seen = Observation.remembered(
                 Deals.facts(), forgotten, Map.of(Side.RELATED, Observation.TIME_NOT_KNOWN), List.of());
-        assertThat(LookupPlanner.missing(Deals.BY_RECORD, forgotten, seen.build()))
+        assertThat(LookupPlanner.missing(Deals.BY_RECORD, forgotten, seen.build(), Deals.SETTINGS))
                 .containsExactly(new Lookup.ReadReferral(Deals.REFERRAL), new Lookup.ReadCrm(Deals.RECORD));
         seen.own(Slot.seen(Deals.inbound(ReferralState.ACCEPTED))).crm(Slot.seen(Deals.opportunity("Qualification")));
-        assertThat(LookupPlanner.missing(Deals.BY_RECORD, forgotten, seen.build()))
+        assertThat(LookupPlanner.missing(Deals.BY_RECORD, forgotten, seen.build(), Deals.SETTINGS))
                 .containsExactly(new Lookup.ReadEngagement(Deals.ENGAGEMENT));
     }
 
@@ -326,7 +328,7 @@ class ReadingTest {
         Intent begun = new Intent(Intent.Kind.CONNECT_MICROSOFT, Deals.NOW, Map.of(), 0);
         Observation seen = Observation.remembered(Deals.facts(), link, Map.of(), List.of(begun))
                 .build();
-        assertThat(LookupPlanner.missing(Deals.BY_RECORD, link, seen))
+        assertThat(LookupPlanner.missing(Deals.BY_RECORD, link, seen, Deals.SETTINGS))
                 .containsExactly(new Lookup.ReadEngagement(Deals.ENGAGEMENT));
     }
 
@@ -413,7 +415,7 @@ class ReadingTest {
         Intent begun = new Intent(Intent.Kind.CONNECT_MICROSOFT, Deals.NOW, Map.of(), 0);
         Observation seen = Observation.remembered(Deals.facts(), link, Map.of(), List.of(begun))
                 .build();
-        assertThat(LookupPlanner.missing(Deals.BY_RECORD, link, seen))
+        assertThat(LookupPlanner.missing(Deals.BY_RECORD, link, seen, Deals.SETTINGS))
                 .containsExactly(new Lookup.ReadEngagement(Deals.ENGAGEMENT));
     }
 
@@ -429,13 +431,13 @@ class ReadingTest {
     }
 
     private static List<Lookup> missing(Observation.Builder seen) {
-        return LookupPlanner.missing(Deals.BY_REFERRAL, Link.none(), seen.build());
+        return LookupPlanner.missing(Deals.BY_REFERRAL, Link.none(), seen.build(), Deals.SETTINGS);
     }
 
     private static List<Lookup> missing(Link link, Map<Side, Instant> news) {
         Observation seen =
                 Observation.remembered(Deals.facts(), link, news, List.of()).build();
-        return LookupPlanner.missing(Deals.BY_RECORD, link, seen);
+        return LookupPlanner.missing(Deals.BY_RECORD, link, seen, Deals.SETTINGS);
     }
 
     private static Intent intent(Intent.Kind kind, String amount) {

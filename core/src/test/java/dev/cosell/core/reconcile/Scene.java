@@ -3,11 +3,11 @@ package dev.cosell.core.reconcile;
 import dev.cosell.core.link.FieldBaseline;
 import dev.cosell.core.link.Intent;
 import dev.cosell.core.link.Link;
-import dev.cosell.core.link.Presence;
 import dev.cosell.core.link.StandingDifference;
 import dev.cosell.core.mapping.FieldId;
 import dev.cosell.core.mapping.SyncField;
 import dev.cosell.core.mapping.SyncSettings;
+import dev.cosell.core.merge.Presence;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.opportunity.CrmVersion;
@@ -155,7 +155,7 @@ final class Scene {
     /** Everything that the planner asks for, of which only the users of the CRM are not at hand. */
     Observation seen() {
         Observation seen = sides();
-        for (Lookup lookup : LookupPlanner.missing(Deals.BY_RECORD, link, seen)) {
+        for (Lookup lookup : LookupPlanner.missing(Deals.BY_RECORD, link, seen, settings)) {
             if (lookup instanceof Lookup.FindUsers find) {
                 seen = seen.toBuilder().users(find(find.mails())).build();
             }

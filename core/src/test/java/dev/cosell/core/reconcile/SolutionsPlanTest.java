@@ -6,9 +6,9 @@ import static dev.cosell.core.reconcile.Scene.patchOf;
 import static dev.cosell.core.reconcile.Scene.standing;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cosell.core.link.Presence;
 import dev.cosell.core.link.StandingDifference.Reason;
 import dev.cosell.core.mapping.StandardFields;
+import dev.cosell.core.merge.Presence;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.reconcile.FieldDecision.Outcome;
 import dev.cosell.core.referral.ReferralPatch;

@@ -7,11 +7,11 @@ import static dev.cosell.core.reconcile.Scene.person;
 import static dev.cosell.core.reconcile.Scene.standing;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cosell.core.link.Presence;
 import dev.cosell.core.link.StandingDifference.Reason;
 import dev.cosell.core.mapping.Direction;
 import dev.cosell.core.mapping.FieldRules;
 import dev.cosell.core.mapping.StandardFields;
+import dev.cosell.core.merge.Presence;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.party.Person;
 import dev.cosell.core.reconcile.FieldDecision.Outcome;
@@ -164,19 +164,20 @@ class TeamPlanTest {
         SyncPlan plan = scene.plan(notAsked);
         assertThat(plan.isEmpty()).isTrue();
         assertThat(plan.findings()).isEmpty();
-        assertThat(LookupPlanner.missing(Deals.BY_RECORD, scene.link, notAsked))
+        assertThat(LookupPlanner.missing(Deals.BY_RECORD, scene.link, notAsked, Deals.SETTINGS))
                 .containsExactly(new Lookup.FindUsers(Set.of("ben@partner.example")));
-        assertThat(LookupPlanner.missing(Deals.BY_RECORD, scene.link, asked)).isEmpty();
+        assertThat(LookupPlanner.missing(Deals.BY_RECORD, scene.link, asked, Deals.SETTINGS))
+                .isEmpty();
     }
 
     @Test
     @Tag("R-191")
     void missing_teamsAgreeOrTheCrmHasNone_noUserIsLookedUp() {
         Scene agreed = team(ANN).users(BEN);
-        assertThat(LookupPlanner.missing(Deals.BY_RECORD, agreed.link, agreed.seen()))
+        assertThat(LookupPlanner.missing(Deals.BY_RECORD, agreed.link, agreed.seen(), Deals.SETTINGS))
                 .isEmpty();
         Scene without = team(ANN).own(side -> side.team(List.of(OWNER, ANN, BEN)));
-        assertThat(LookupPlanner.missing(Deals.BY_RECORD, without.link, without.seen()))
+        assertThat(LookupPlanner.missing(Deals.BY_RECORD, without.link, without.seen(), Deals.SETTINGS))
                 .isEmpty();
     }
 

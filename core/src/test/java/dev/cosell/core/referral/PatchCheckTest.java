@@ -51,6 +51,7 @@ class PatchCheckTest {
 
     @Test
     @Tag("R-116")
+    @Tag("C-2")
     void objections_contactsAfterSharing_areOneUnlessSwitched() {
         ReferralPatch patch =
                 ReferralPatch.builder().addCustomerContact(CONTACT).build();

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 final class ConcurrencyWindowTest {
     @Test
+    @Tag("R-227")
     void narrowed_overload_halvesDownToOne() {
         ConcurrencyWindow window = ConcurrencyWindow.open(8);
 

@@ -7,6 +7,7 @@ import dev.cosell.core.link.DealName;
 import dev.cosell.core.link.FieldBaseline;
 import dev.cosell.core.link.Intent;
 import dev.cosell.core.link.Link;
+import dev.cosell.core.link.LinkedLead;
 import dev.cosell.core.link.Side;
 import dev.cosell.core.mapping.FieldId;
 import dev.cosell.core.opportunity.CrmRecordId;
@@ -34,6 +35,8 @@ class InMemoryStateStoreTest {
     private static final ReferralId REFERRAL = ReferralId.of("r-1");
     private static final ReferralId MICROSOFT = ReferralId.of("r-2");
     private static final CrmRecordId RECORD = CrmRecordId.of("006-1");
+    private static final CrmRecordId LEAD = CrmRecordId.of("00Q-1");
+    private static final DealName BY_LEAD = DealName.of(LEAD);
     private static final DealName BY_REFERRAL = DealName.of(REFERRAL);
     private static final DealName BY_RECORD = DealName.of(RECORD);
     private static final Duration LEASE = Duration.ofMinutes(1);
@@ -183,6 +186,73 @@ class InMemoryStateStoreTest {
     }
 
     @Test
+    @Tag("R-162")
+    void moveRecord_leadBecameAnOpportunity_allNamesLeadToTheOpportunity() {
+        boundLead();
+        store.ingest(ACME, BY_LEAD, Side.CRM, null, null);
+        Claim claim = store.claim(10, LEASE).get(0);
+        store.ingest(ACME, BY_REFERRAL, Side.REFERRAL, now, null);
+        Link moved = linked().toBuilder()
+                .baseline(FieldId.of("dealValue"), new FieldBaseline("1.00", "1.00"))
+                .build();
+        assertThat(store.moveRecord(claim, "tenant", "org", moved)).isEqualTo(Bound.LINKED);
+        assertThat(store.moveRecord(claim, "tenant", "org", moved)).isEqualTo(Bound.ALREADY);
+        store.settle(settlement(claim, Link.none(), null));
+        assertThat(store.find(ACME, BY_LEAD)).contains(Link.none());
+        assertThat(store.find(ACME, BY_RECORD)).contains(moved);
+        assertThat(store.find(ACME, BY_REFERRAL)).contains(moved);
+        assertThat(store.links(ACME)).containsExactly(moved);
+        Claim next = store.claim(10, LEASE).get(0);
+        assertThat(next.deal()).isEqualTo(BY_RECORD);
+        assertThat(next.news()).containsEntry(Side.REFERRAL, now).containsKey(Side.CRM);
+        store.ingest(ACME, DealName.of(MICROSOFT), Side.REFERRAL, now, null);
+        assertThat(store.pending(ACME, 10)).extracting(Claim::deal).doesNotContain(BY_LEAD);
+    }
+
+    @Test
+    @Tag("R-162")
+    void moveRecord_diedBeforeSettling_theLeadsNameHasNoWorkLeft() {
+        boundLead();
+        store.ingest(ACME, BY_LEAD, Side.CRM, null, null);
+        store.moveRecord(store.claim(10, LEASE).get(0), "tenant", "org", linked());
+        now = now.plus(LEASE);
+        assertThat(store.claim(10, LEASE)).extracting(Claim::deal).containsExactly(BY_RECORD);
+    }
+
+    @Test
+    @Tag("R-028")
+    @Tag("R-162")
+    void moveRecord_lostClaimOrRecordOfAnotherReferral_nothingChanges() {
+        boundLead();
+        store.ingest(ACME, BY_RECORD, Side.CRM, null, null);
+        Claim other = store.claim(10, LEASE).get(0);
+        Link taken =
+                Link.none().toBuilder().linked(ReferralId.of("r-9"), RECORD).build();
+        store.bind(other, "tenant", "org", taken);
+        store.settle(settlement(other, taken, null));
+        store.ingest(ACME, BY_LEAD, Side.CRM, null, null);
+        Claim claim = store.claim(10, LEASE).get(0);
+        assertThat(store.moveRecord(claim, "tenant", "org", linked())).isEqualTo(Bound.CONFLICT);
+        now = now.plus(LEASE);
+        store.claim(10, LEASE);
+        assertThat(store.moveRecord(claim, "tenant", "org", linked())).isEqualTo(Bound.LOST);
+        assertThat(store.find(ACME, BY_REFERRAL).orElseThrow().crmRecord()).isEqualTo(LEAD);
+    }
+
+    @Test
+    void settle_workerThatDidNotKnowOfTheLink_keepsWhatWasAgreed() {
+        store.ingest(ACME, BY_RECORD, Side.CRM, null, null);
+        Claim unaware = store.claim(10, LEASE).get(0);
+        Link agreed = linked().toBuilder()
+                .baseline(FieldId.of("dealValue"), new FieldBaseline("1.00", "1.00"))
+                .build();
+        store.bind(unaware, "tenant", "org", agreed);
+        store.settle(settlement(unaware, Link.none(), null));
+        assertThat(store.find(ACME, BY_REFERRAL)).contains(agreed);
+    }
+
+    @Test
+    @Tag("R-256")
     void block_connection_itsDealsWaitAndOthersDoNot() {
         store.ingest(ACME, BY_RECORD, Side.CRM, null, null);
         store.ingest(ConnectionId.of("other"), BY_RECORD, Side.CRM, null, null);
@@ -216,6 +286,7 @@ class InMemoryStateStoreTest {
     }
 
     @Test
+    @Tag("R-256")
     void cursor_saved_keptPerConnection() {
         store.saveCursor(ACME, "crm", "42");
         assertThat(store.cursor(ACME, "crm")).contains("42");
@@ -229,6 +300,18 @@ class InMemoryStateStoreTest {
         Claim claim = store.claim(10, LEASE).get(0);
         store.bind(claim, "tenant", "org", linked());
         store.settle(settlement(claim, linked(), null));
+    }
+
+    private void boundLead() {
+        Link lead = Link.none().toBuilder()
+                .linked(REFERRAL, LEAD)
+                .lead(LinkedLead.UNSEEN)
+                .build();
+        store.ingest(ACME, BY_REFERRAL, Side.REFERRAL, null, null);
+        Claim claim = store.claim(10, LEASE).get(0);
+        store.bind(claim, "tenant", "org", lead);
+        store.settle(settlement(claim, Link.none(), null));
+        store.claim(10, LEASE).forEach(next -> store.settle(settlement(next, next.link(), null)));
     }
 
     private static Link linked() {

@@ -14,7 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says when a call to one system for one tenant may be sent (sync-engine 7). In this order: not while the service wants no calls; not faster than the
+ * Says when a call to one system for one tenant may be sent (sync-engine 7, R-227). In this order: not while the service wants no calls; not faster than the
  * rate; not more at a time than the width. What the service asks for is never shortened (R-220).
  *
  * <p>One limiter is shared by everything that calls that system for that tenant, and by nothing else (R-256). Thread-safe.

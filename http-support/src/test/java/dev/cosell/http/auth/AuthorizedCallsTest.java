@@ -31,6 +31,7 @@ final class AuthorizedCallsTest {
     }
 
     @Test
+    @Tag("R-223")
     void send_tokenRefusedTwice_returnsTheSecondRefusal() {
         statuses.addAll(List.of(401, 401, 200));
 

@@ -48,6 +48,7 @@ final class CallLimiterTest {
     }
 
     @Test
+    @Tag("R-227")
     void send_anyTraffic_neverExceedsBurstPlusRateInAnyWindow() {
         long seed = Long.getLong("cosell.firstSeed", 20_261_121L);
         Random random = new Random(seed);
@@ -196,6 +197,7 @@ final class CallLimiterTest {
     }
 
     @Test
+    @Tag("R-227")
     void admit_overload_halvesTheWidthOnceForAllCallsUnderWay() {
         CallLimiter limiter =
                 limiter(time, CallLimits.builder().maxConcurrent(8).build(), 1);

@@ -21,6 +21,7 @@ import dev.cosell.partnercenter.webhook.RegistrationOutcome;
 import dev.cosell.partnercenter.webhook.SelfTest;
 import dev.cosell.partnercenter.webhook.WebhookRegistration;
 import dev.cosell.testkit.simulator.partnercenter.PartnerCenterFaults;
+import dev.cosell.testkit.simulator.partnercenter.ServiceSwitch;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,6 +85,24 @@ class PartnerCenterHostIT {
                                 Objects.requireNonNull(now.displaced()).url())
                         .isEqualTo(theirs.url()));
         assertThat(client.webhooks().read().orElseThrow().url()).isEqualTo(wanted.url());
+    }
+
+    @Test
+    @Tag("R-012")
+    void register_severalTenantsWithoutTheirSwitch_bringsNoEventAndTheHintSaysWhomToAsk() {
+        try (WebhookEndpoint endpoint = new WebhookEndpoint(tenant.simulator, new NoSignals())) {
+            tenant.simulator.switches().set(ServiceSwitch.MULTI_TENANCY_OFF, true);
+            WebhookRegistration wanted = WebhookRegistration.of(endpoint.uri());
+            client.webhooks().registerOverwriting(wanted);
+
+            tenant.share();
+
+            assertThat(tenant.simulator.webhooks().announced()).isEmpty();
+            assertThat(endpoint.results).isEmpty();
+            assertThat(client.webhooks().checkDrift(wanted)).isEmpty();
+            assertThat(RegistrationDrift.silent().asLine())
+                    .contains("no event ever arrived", "Microsoft support", "multi-tenancy");
+        }
     }
 
     @Test

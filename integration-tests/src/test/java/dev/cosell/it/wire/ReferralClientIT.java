@@ -130,6 +130,7 @@ class ReferralClientIT {
     @Tag("R-082")
     @Tag("R-090")
     @Tag("R-091")
+    @Tag("R-120")
     void life_acceptedThenWon_eachStepIsOneCallAndNothingAfterwards() {
         Referral inbound = client.read(tenant.share()).orElseThrow();
         assertThat(client.win(inbound)).isInstanceOf(ReferralWriteResult.Rejected.class);
@@ -148,6 +149,9 @@ class ReferralClientIT {
                 .isInstanceOf(ReferralWriteResult.Rejected.class);
         assertThat(tenant.simulator.calls().countByTemplate().get("PATCH " + ONE))
                 .isEqualTo(2);
+        assertThat(tenant.simulator.calls().countByTemplate().keySet())
+                .as("whole documents are never put")
+                .noneMatch(call -> call.startsWith("PUT"));
     }
 
     @Test

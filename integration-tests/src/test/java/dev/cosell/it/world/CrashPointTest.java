@@ -6,6 +6,7 @@ import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.referral.Referral;
+import dev.cosell.core.referral.ReferralState;
 import dev.cosell.core.spi.VersionPrecision;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -14,16 +15,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Dies at every step between the engine and everything outside it, starts anew, and must end where a run without a crash ends (sync-engine 3.3). */
 class CrashPointTest {
     @Test
+    @Tag("R-007")
+    @Tag("R-221")
     void inbound_diesAtEveryStep_endsTheSame() {
         everyStep(world -> {}, World::share);
     }
 
     @Test
+    @Tag("R-029")
+    @Tag("R-055")
+    @Tag("R-221")
     void outbound_diesAtEveryStep_endsTheSame() {
         everyStep(world -> {}, world -> world.sellerCreates(changes -> changes));
     }
@@ -44,6 +51,38 @@ class CrashPointTest {
                             world.partnerCenter.referrals().get(0).id(),
                             change -> change.closingDate(LocalDate.parse("2026-12-01")));
                 });
+    }
+
+    @Test
+    @Tag("R-161")
+    void lead_diesAtEveryStep_endsTheSame() {
+        everyStep(world -> {}, LeadLifeTest::shareLead);
+    }
+
+    @Test
+    @Tag("R-162")
+    void acceptedLead_diesAtEveryStep_endsWithOneLinkedOpportunity() {
+        everyStep(
+                world -> {
+                    LeadLifeTest.shareLead(world);
+                    world.settle();
+                },
+                world -> world.partnerCenter.move(
+                        world.partnerCenter.referrals().get(0).id(), ReferralState.ACCEPTED));
+    }
+
+    @Test
+    @Tag("R-162")
+    @Tag("R-082")
+    void leadConvertedByTheSeller_diesAtEveryStep_endsAcceptedAndLinked() {
+        everyStep(
+                world -> {
+                    LeadLifeTest.shareLead(world);
+                    world.settle();
+                },
+                world -> world.crm
+                        .leadDesk()
+                        .convert(world.crm.leadDesk().all().get(0).id()));
     }
 
     private static void everyStep(Consumer<World> before, Consumer<World> scenario) {
@@ -67,7 +106,8 @@ class CrashPointTest {
 
     private static World run(Consumer<World> before, Consumer<World> scenario, int dieAt) {
         // Dying between the intent and the call looks like a lost request; by default such a create waits for a person.
-        World world = new World(VersionPrecision.EXACT, settings -> settings.recreateAfterUnknown(true));
+        World world = new World(VersionPrecision.EXACT, settings -> LeadLifeTest.withLeads(settings)
+                .recreateAfterUnknown(true));
         before.accept(world);
         world.crashes.dieAt(dieAt);
         scenario.accept(world);
@@ -95,6 +135,7 @@ class CrashPointTest {
         for (Opportunity record : world.crm.seller().opportunities()) {
             state.put("record " + record.id(), values(record));
         }
+        world.crm.leadDesk().all().forEach(lead -> state.put("lead " + lead.id(), lead + values(lead.shared())));
         state.put("accounts", String.valueOf(world.crm.seller().accounts().size()));
         state.put("contacts", String.valueOf(world.crm.seller().contacts().size()));
         state.put("links", String.valueOf(world.engine.links(World.CONNECTION).size()));

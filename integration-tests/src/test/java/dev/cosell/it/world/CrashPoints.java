@@ -1,8 +1,10 @@
 package dev.cosell.it.world;
 
+import dev.cosell.core.spi.CrmLeads;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Optional;
 
 /** Counts the steps between the engine and everything outside it, before and after each call, and dies at one of them. */
 final class CrashPoints {
@@ -25,9 +27,16 @@ final class CrashPoints {
                     step(method, "before ");
                     Object result = call(target, method, arguments);
                     step(method, "after ");
-                    return result;
+                    return inside(result);
                 });
         return port.cast(proxy);
+    }
+
+    /** The leads of an adapter are a port of their own. */
+    private Object inside(Object result) {
+        return result instanceof Optional<?> optional && optional.orElse(null) instanceof CrmLeads leads
+                ? Optional.of(around(CrmLeads.class, leads))
+                : result;
     }
 
     private static Object call(Object target, Method method, Object[] arguments) throws Throwable {

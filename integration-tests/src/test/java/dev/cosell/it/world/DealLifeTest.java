@@ -143,6 +143,7 @@ class DealLifeTest {
 
     @Test
     @Tag("R-095")
+    @Tag("R-006")
     void accept_byMicrosoft_itsIdentifierAppears() {
         World world = new World(precision, settings -> settings);
         CrmRecordId record = world.sellerCreates(changes -> changes);
@@ -255,6 +256,7 @@ class DealLifeTest {
     }
 
     @Test
+    @Tag("R-221")
     void write_crmAnswerLost_settledByLookingAgain() {
         World world = accepted();
         Referral referral = world.partnerCenter.referrals().get(0);
@@ -266,6 +268,8 @@ class DealLifeTest {
     }
 
     @Test
+    @Tag("R-007")
+    @Tag("R-221")
     void create_crmAnswerLost_oneRecord() {
         World world = new World(precision, settings -> settings);
         world.crm.faults().onNextWrite(CrmFault.ANSWER_LOST);

@@ -7,6 +7,7 @@ import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.opportunity.OpportunityChanges;
+import dev.cosell.core.referral.Qualification;
 import dev.cosell.core.referral.Referral;
 import dev.cosell.core.referral.ReferralState;
 import dev.cosell.core.referral.ReferralType;
@@ -202,6 +203,7 @@ class DealRulesTest {
     void share_lead_isSkipped() {
         world.partnerCenter.share(World.deal()
                 .type(ReferralType.INDEPENDENT)
+                .qualification(Qualification.DIRECT)
                 .targets(List.of())
                 .invite(null)
                 .build());

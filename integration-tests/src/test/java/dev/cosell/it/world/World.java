@@ -159,6 +159,7 @@ final class World {
                 .referralMayHaveChanged(referral.id(), null, null));
         crm.seller().opportunities().forEach(record -> engine.signals(CONNECTION)
                 .crmRecordMayHaveChanged(record.id()));
+        crm.leadDesk().all().forEach(lead -> engine.signals(CONNECTION).crmRecordMayHaveChanged(lead.id()));
         engine.signals(CONNECTION).sweep();
         settle();
         assertThat(writes()).as("writes of a sweep after convergence").isEqualTo(before);

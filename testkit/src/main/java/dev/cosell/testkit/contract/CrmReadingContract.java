@@ -281,6 +281,20 @@ abstract class CrmReadingContract {
     }
 
     @Test
+    @Tag("R-190")
+    final void readAccounts_idsOfEverySort_onlyAccountsThatExistAndNothingWhereNotSupported() {
+        CrmRecordId here = deals.account();
+        CrmRecordId noAccount =
+                deals.applied(deals.create(referral(1), deals.deal().build()));
+        CrmRecordId foreign = CrmRecordId.of("4711-of-another-crm");
+
+        Map<CrmRecordId, CrmAccount> found = crm.adapter().readAccounts(List.of(here, noAccount, foreign));
+
+        assertThat(found).doesNotContainKeys(noAccount, foreign);
+        found.values().forEach(account -> assertThat(account.id()).isEqualTo(here));
+    }
+
+    @Test
     @Tag("R-188")
     final void findContacts_otherCase_matchesWithinTheAccount() {
         deals.applied(deals.create(

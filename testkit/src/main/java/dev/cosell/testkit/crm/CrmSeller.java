@@ -7,6 +7,7 @@ import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.opportunity.OpportunityChanges;
 import dev.cosell.core.party.Person;
 import dev.cosell.core.party.PostalAddress;
+import dev.cosell.core.referral.CustomerId;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -106,6 +107,13 @@ public final class CrmSeller {
     public List<CrmAccount> accounts() {
         synchronized (tables) {
             return tables.accounts();
+        }
+    }
+
+    /** Returns the numbers under which the customer of an account is known, as they came with it. */
+    public List<CustomerId> accountNumbers(CrmRecordId account) {
+        synchronized (tables) {
+            return tables.accountNumbers(account);
         }
     }
 

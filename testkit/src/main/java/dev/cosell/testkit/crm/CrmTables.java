@@ -8,6 +8,7 @@ import dev.cosell.core.opportunity.CrmVersion;
 import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.party.Person;
 import dev.cosell.core.party.PostalAddress;
+import dev.cosell.core.referral.CustomerId;
 import dev.cosell.core.spi.CrmChange;
 import dev.cosell.core.spi.CrmChangePage;
 import dev.cosell.core.spi.CrmCursor;
@@ -32,6 +33,7 @@ final class CrmTables {
     private final InMemoryCrmOptions options;
     private final Map<CrmRecordId, Opportunity> opportunities = new LinkedHashMap<>();
     private final Map<CrmRecordId, CrmAccount> accounts = new LinkedHashMap<>();
+    private final Map<CrmRecordId, List<CustomerId>> accountNumbers = new LinkedHashMap<>();
     private final Map<CrmRecordId, StoredContact> contacts = new LinkedHashMap<>();
     private final Map<CrmRecordId, Person> users = new LinkedHashMap<>();
     private final TreeMap<Long, CrmRecordId> log = new TreeMap<>();
@@ -87,6 +89,16 @@ final class CrmTables {
                 .filter(each -> key.equals(each.getValue().person().key()))
                 .map(each -> new CrmContact(each.getKey(), each.getValue().person(), false))
                 .toList();
+    }
+
+    List<CustomerId> accountNumbers(CrmRecordId account) {
+        return accountNumbers.getOrDefault(account, List.of());
+    }
+
+    CrmAccount addAccount(String name, PostalAddress address, List<CustomerId> numbers) {
+        CrmAccount made = addAccount(name, address);
+        accountNumbers.put(made.id(), numbers);
+        return made;
     }
 
     CrmAccount addAccount(String name, PostalAddress address) {

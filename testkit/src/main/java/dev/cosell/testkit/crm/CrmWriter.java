@@ -96,7 +96,7 @@ final class CrmWriter {
         if (ref instanceof AccountRef.New asked) {
             List<CrmAccount> known =
                     tables.accountsLike(asked.name(), asked.address().postalCode());
-            return known.isEmpty() ? tables.addAccount(asked.name(), asked.address()) : known.get(0);
+            return known.isEmpty() ? tables.addAccount(asked.name(), asked.address(), asked.ids()) : known.get(0);
         }
         Optional<CrmAccount> known = tables.account(((AccountRef.Existing) ref).id());
         if (known.isEmpty()) {

@@ -11,6 +11,7 @@ import dev.cosell.core.spi.CrmAdapter;
 import dev.cosell.core.spi.CrmCapabilities;
 import dev.cosell.core.spi.CrmChangePage;
 import dev.cosell.core.spi.CrmCursor;
+import dev.cosell.core.spi.CrmLeads;
 import dev.cosell.core.spi.CrmOrganisation;
 import dev.cosell.core.spi.CrmReadResult;
 import dev.cosell.core.spi.CrmWrite;
@@ -41,6 +42,8 @@ public final class InMemoryCrm implements CrmAdapter {
     private final CrmTables tables;
     private final CrmWriter writer;
     private final CrmSeller seller;
+    private final LeadDesk leadDesk;
+    private final InMemoryLeads leads;
     private final CrmFaults faults = new CrmFaults();
     private long appliedWrites;
 
@@ -50,6 +53,9 @@ public final class InMemoryCrm implements CrmAdapter {
         CrmRows rows = new CrmRows(options, tables);
         this.writer = new CrmWriter(options, tables, rows);
         this.seller = new CrmSeller(options, tables, rows);
+        LeadRows leadRows = new LeadRows(options);
+        this.leadDesk = new LeadDesk(tables, rows, leadRows);
+        this.leads = new InMemoryLeads(options, tables, leadDesk, leadRows, faults);
     }
 
     /** Returns an empty CRM with the usual options. */
@@ -67,15 +73,25 @@ public final class InMemoryCrm implements CrmAdapter {
         return seller;
     }
 
+    /** Returns the side door of a seller who works with leads. */
+    public LeadDesk leadDesk() {
+        return leadDesk;
+    }
+
+    @Override
+    public Optional<CrmLeads> leads() {
+        return Optional.of(leads);
+    }
+
     /** Returns the switches that make calls fail. */
     public CrmFaults faults() {
         return faults;
     }
 
-    /** Returns how many records the adapter's side has created or updated so far. */
+    /** Returns how many records, leads among them, the adapter's side has created, updated or converted so far. */
     public long appliedWrites() {
         synchronized (tables) {
-            return appliedWrites;
+            return appliedWrites + leads.appliedWrites();
         }
     }
 
@@ -140,6 +156,16 @@ public final class InMemoryCrm implements CrmAdapter {
     @Override
     public Map<AccountQuery, List<CrmAccount>> findAccounts(Collection<AccountQuery> queries) {
         return answers("findAccounts", queries, each -> tables.accountsLike(each.name(), each.postalCode()));
+    }
+
+    @Override
+    public Map<CrmRecordId, CrmAccount> readAccounts(Collection<CrmRecordId> ids) {
+        faults.beforeRead("readAccounts");
+        synchronized (tables) {
+            Map<CrmRecordId, CrmAccount> known = new LinkedHashMap<>();
+            ids.forEach(id -> tables.account(id).ifPresent(account -> known.put(id, account)));
+            return known;
+        }
     }
 
     @Override

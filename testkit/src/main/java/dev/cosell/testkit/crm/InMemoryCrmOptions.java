@@ -1,9 +1,11 @@
 package dev.cosell.testkit.crm;
 
 import dev.cosell.core.opportunity.CrmField;
+import dev.cosell.core.opportunity.CrmLead;
 import dev.cosell.core.spi.CrmCapabilities;
 import dev.cosell.core.spi.CrmFeature;
 import dev.cosell.core.spi.CrmOrganisation;
+import dev.cosell.core.spi.LeadCapabilities;
 import dev.cosell.core.spi.VersionPrecision;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
@@ -21,6 +23,7 @@ import java.util.Set;
  * @param lostStages stages that count as closed and lost
  * @param features what it has beyond opportunities, accounts and contacts: solutions, sales teams, note records
  * @param pageSize most changes per page of the feed
+ * @param leads what it can do with leads and asks of them
  */
 public record InMemoryCrmOptions(
         InstantSource clock,
@@ -30,7 +33,8 @@ public record InMemoryCrmOptions(
         Set<String> wonStages,
         Set<String> lostStages,
         Set<CrmFeature> features,
-        int pageSize) {
+        int pageSize,
+        LeadCapabilities leads) {
     /** Longest name. */
     static final int NAME_LENGTH = 120;
 
@@ -55,6 +59,22 @@ public record InMemoryCrmOptions(
             CrmField.CONSENT_CONTACT,
             CrmField.CLOSE_REASON));
 
+    static final Set<CrmField<?>> LEAD_FIELDS = new LinkedHashSet<>(List.of(
+            CrmField.NAME,
+            CrmLead.STATUS,
+            CrmLead.SOURCE,
+            CrmField.AMOUNT,
+            CrmField.CURRENCY,
+            CrmField.CLOSE_DATE,
+            CrmField.DESCRIPTION,
+            CrmField.REFERRAL_ID,
+            CrmField.REFERRAL_LINK,
+            CrmField.AUDIT,
+            CrmField.CLOSE_REASON));
+
+    private static final LeadCapabilities LEADS = new LeadCapabilities(
+            LEAD_FIELDS, Set.of(CrmLead.COMPANY, CrmLead.LAST_NAME), "Open - Not Contacted", true, true);
+
     /** Copies the sets and checks the page size. */
     public InMemoryCrmOptions {
         fields = Set.copyOf(fields);
@@ -66,7 +86,7 @@ public record InMemoryCrmOptions(
         }
     }
 
-    /** Returns the usual CRM: exact versions, all standard fields, Salesforce's names of the closed stages, 50 changes per page. */
+    /** Returns the usual CRM: exact versions, all standard fields, Salesforce's names of the closed stages, leads, 50 changes per page. */
     public static InMemoryCrmOptions defaults(InstantSource clock) {
         return new InMemoryCrmOptions(
                 clock,
@@ -75,26 +95,27 @@ public record InMemoryCrmOptions(
                 ALL,
                 Set.of("Closed Won"),
                 Set.of("Closed Lost"),
-                Set.of(CrmFeature.SOLUTIONS),
-                50);
+                Set.of(CrmFeature.SOLUTIONS, CrmFeature.LEADS),
+                50,
+                LEADS);
     }
 
     /** Returns a copy with another precision of versions. */
     public InMemoryCrmOptions withVersionPrecision(VersionPrecision newPrecision) {
         return new InMemoryCrmOptions(
-                clock, organisation, newPrecision, fields, wonStages, lostStages, features, pageSize);
+                clock, organisation, newPrecision, fields, wonStages, lostStages, features, pageSize, leads);
     }
 
     /** Returns a copy with another size of the feed's pages. */
     public InMemoryCrmOptions withPageSize(int newPageSize) {
         return new InMemoryCrmOptions(
-                clock, organisation, versionPrecision, fields, wonStages, lostStages, features, newPageSize);
+                clock, organisation, versionPrecision, fields, wonStages, lostStages, features, newPageSize, leads);
     }
 
     /** Returns a copy that says it is another organisation. */
     public InMemoryCrmOptions withOrganisation(CrmOrganisation newOrganisation) {
         return new InMemoryCrmOptions(
-                clock, newOrganisation, versionPrecision, fields, wonStages, lostStages, features, pageSize);
+                clock, newOrganisation, versionPrecision, fields, wonStages, lostStages, features, pageSize, leads);
     }
 
     /** Returns a copy that lacks some fields. */
@@ -102,13 +123,19 @@ public record InMemoryCrmOptions(
         Set<CrmField<?>> rest = new LinkedHashSet<>(fields);
         rest.removeAll(missing);
         return new InMemoryCrmOptions(
-                clock, organisation, versionPrecision, rest, wonStages, lostStages, features, pageSize);
+                clock, organisation, versionPrecision, rest, wonStages, lostStages, features, pageSize, leads);
+    }
+
+    /** Returns a copy that can do something else with leads. */
+    public InMemoryCrmOptions withLeads(LeadCapabilities newLeads) {
+        return new InMemoryCrmOptions(
+                clock, organisation, versionPrecision, fields, wonStages, lostStages, features, pageSize, newLeads);
     }
 
     /** Returns a copy with other features; {@link CrmFeature#TEAM} switches sales teams on, {@link CrmFeature#NOTE_RECORDS} note records. */
     public InMemoryCrmOptions withFeatures(Set<CrmFeature> newFeatures) {
         return new InMemoryCrmOptions(
-                clock, organisation, versionPrecision, fields, wonStages, lostStages, newFeatures, pageSize);
+                clock, organisation, versionPrecision, fields, wonStages, lostStages, newFeatures, pageSize, leads);
     }
 
     CrmCapabilities capabilities() {

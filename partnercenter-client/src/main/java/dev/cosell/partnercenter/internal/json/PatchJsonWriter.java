@@ -11,7 +11,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Writes a patch as RFC 6902 operations, {@code add} and {@code replace} only (partner-center-api 3.5). Stateless. */
+/** Writes a patch as RFC 6902 operations, {@code add} and {@code replace} only (partner-center-api 3.5, R-113); whole documents are never put. Stateless. */
 public final class PatchJsonWriter {
     private PatchJsonWriter() {}
 

@@ -84,6 +84,7 @@ final class JsonWritersTest {
     @Test
     @Tag("R-113")
     @Tag("R-128")
+    @Tag("C-10")
     void writePatch_everyKindOfValue_hasItsForm() {
         ReferralPatch patch = ReferralPatch.builder()
                 .state(ReferralState.ACCEPTED)

@@ -11,6 +11,7 @@ import dev.cosell.core.referral.ETag;
 import dev.cosell.core.referral.HelpCode;
 import dev.cosell.core.referral.Qualification;
 import dev.cosell.core.referral.Referral;
+import dev.cosell.core.referral.ReferralDraft;
 import dev.cosell.core.referral.ReferralState;
 import dev.cosell.core.referral.ReferralTarget;
 import dev.cosell.core.referral.ReferralType;
@@ -23,9 +24,12 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ReferralJsonReaderTest {
     private final ReferralJsonReader reader = new ReferralJsonReader();
@@ -101,11 +105,30 @@ final class ReferralJsonReaderTest {
 
     @Test
     @Tag("R-128")
+    @Tag("C-10")
     void read_amountAsTextOrNumber_isTheSameDecimal() throws MalformedJsonException {
         assertThat(reader.read(json, null).dealValue()).isEqualTo(new BigDecimal("75000.50"));
 
         ((ObjectNode) json.path("details")).put("dealValue", new BigDecimal("75000.50"));
         assertThat(reader.read(json, null).dealValue()).isEqualTo(new BigDecimal("75000.50"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SOL-10001-ABC", "4e0d1f3a-6a47-4a41-8f7c-0f6a5f5b9c11", "anything/else 7"})
+    @Tag("C-9")
+    void read_solutionIdOfAnyForm_isKeptAndSentAsItIs(String id) throws MalformedJsonException {
+        ((ObjectNode) json.path("details").path("requirements"))
+                .putArray("solutions")
+                .addObject()
+                .put("type", "Name")
+                .put("id", id);
+
+        List<Solution> read = reader.read(json, null).solutions();
+
+        assertThat(read).extracting(Solution::id).containsExactly(id);
+        JsonNode sent =
+                ReferralJsonWriter.write(ReferralDraft.builder().solutions(read).build());
+        assertThat(sent.at("/details/requirements/solutions/0/id").asText()).isEqualTo(id);
     }
 
     @Test

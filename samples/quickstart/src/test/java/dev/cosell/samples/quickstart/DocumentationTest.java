@@ -2,10 +2,16 @@ package dev.cosell.samples.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cosell.core.mapping.CreationSettings;
+import dev.cosell.core.mapping.CustomerSettings;
+import dev.cosell.core.mapping.FieldRules;
+import dev.cosell.core.mapping.LeadSettings;
+import dev.cosell.core.mapping.LifecycleSettings;
 import dev.cosell.core.mapping.StandardFields;
 import dev.cosell.core.mapping.SyncSettings;
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,6 +24,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pages in {@code docs} speak of everything that the code offers. */
 class DocumentationTest {
@@ -46,13 +54,41 @@ class DocumentationTest {
     @Test
     void settings_everyOption_isExplained() throws IOException {
         String page = Files.readString(ROOT.resolve("docs/settings.md"));
-        List<String> options = Arrays.stream(SyncSettings.Builder.class.getDeclaredMethods())
-                .filter(method -> method.getReturnType() == SyncSettings.Builder.class)
+        assertThat(options(SyncSettings.Builder.class)).hasSizeGreaterThan(10).allSatisfy(option -> assertThat(page)
+                .contains("`" + option));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                FieldRules.class,
+                LifecycleSettings.class,
+                CreationSettings.class,
+                CustomerSettings.class,
+                LeadSettings.class
+            })
+    void settings_everyOptionOfAGroup_isARowUnderItsHeading(Class<?> group) throws IOException {
+        String page = Files.readString(ROOT.resolve("docs/settings.md"));
+        String section = Arrays.stream(page.split("\n## "))
+                .filter(part -> part.lines().findFirst().orElse("").contains("`" + group.getSimpleName() + "`"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no heading names " + group.getSimpleName()));
+        Class<?> builder = Arrays.stream(group.getDeclaredClasses())
+                .filter(nested -> nested.getSimpleName().equals("Builder"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(options(builder)).isNotEmpty().allSatisfy(option -> assertThat(section.lines())
+                .as("a row for %s", option)
+                .anyMatch(line -> line.startsWith("|") && line.split("\\|")[1].contains("`" + option)));
+    }
+
+    private static List<String> options(Class<?> builder) {
+        return Arrays.stream(builder.getDeclaredMethods())
+                .filter(method -> method.getReturnType() == builder && Modifier.isPublic(method.getModifiers()))
                 .map(Method::getName)
                 .distinct()
+                .sorted()
                 .toList();
-        assertThat(options).hasSizeGreaterThan(10).allSatisfy(option -> assertThat(page)
-                .contains("`" + option));
     }
 
     @Test

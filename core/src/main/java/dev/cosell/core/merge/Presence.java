@@ -1,4 +1,4 @@
-package dev.cosell.core.link;
+package dev.cosell.core.merge;
 
 /**
  * On which sides an element of a set was seen. A side can only remove what it was seen to hold.

@@ -1,0 +1,111 @@
+package dev.cosell.core.reconcile;
+
+import dev.cosell.core.link.FieldBaseline;
+import dev.cosell.core.mapping.FieldId;
+import dev.cosell.core.mapping.FieldReading;
+import dev.cosell.core.mapping.MergeKind;
+import dev.cosell.core.mapping.NameMarker;
+import dev.cosell.core.mapping.StageClass;
+import dev.cosell.core.mapping.StandardFields;
+import dev.cosell.core.mapping.SyncField;
+import dev.cosell.core.mapping.SyncSettings;
+import dev.cosell.core.opportunity.AccountRef;
+import dev.cosell.core.opportunity.ContactRef;
+import dev.cosell.core.opportunity.CrmField;
+import dev.cosell.core.opportunity.OpportunityChanges;
+import dev.cosell.core.referral.EngagementView;
+import dev.cosell.core.referral.Referral;
+import dev.cosell.core.spi.CrmFeature;
+import dev.cosell.core.spi.CrmWrite;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Writes down the opportunity that a referral becomes: every value that the CRM can hold, and what both sides then agree on. Pure; made for one plan. */
+final class NewOpportunity {
+    private final Situation situation;
+    private final Observation seen;
+    private final SyncSettings settings;
+    private final Referral own;
+    private final OpportunityChanges.Builder changes = OpportunityChanges.builder();
+    private final Map<FieldId, FieldBaseline> agreed = new TreeMap<>();
+
+    NewOpportunity(Situation situation, Referral own) {
+        this.situation = situation;
+        this.seen = situation.seen();
+        this.settings = situation.settings();
+        this.own = own;
+    }
+
+    PlannedAction.CreateOpportunity action(AccountRef account, List<ContactRef> contacts) {
+        EngagementView view = new EngagementView(own, seen.microsoft());
+        settings.fieldRules().policies().forEach(policy -> setField(policy.field(), view));
+        setStage();
+        setName();
+        setIfWritable(CrmField.SYNC_FLAG, true);
+        setAudit();
+        if (seen.crmFacts().capabilities().has(CrmFeature.SOLUTIONS)) {
+            own.solutions().forEach(changes::addSolution);
+        }
+        contacts.forEach(changes::addContact);
+        return new PlannedAction.CreateOpportunity(new CrmWrite.Create(own.id(), account, changes.build()), agreed);
+    }
+
+    private void setField(SyncField field, EngagementView view) {
+        FieldReading reading = field.read(view, settings);
+        CrmField<?> target = field.crmField();
+        if (field.kind() == MergeKind.WATCHED
+                || !reading.known()
+                || target == null
+                || !seen.crmFacts().writes(target)) {
+            return;
+        }
+        if (field.kind() == MergeKind.NOTES && NoteSet.chosen(situation)) {
+            return; // the linked deal adds the entries as records of their own
+        }
+        boolean tooLong = field.kind() == MergeKind.NOTES
+                && reading.form() != null
+                && reading.form().length() > seen.crmFacts().capabilities().descriptionLength();
+        if (tooLong) {
+            return; // never cut: the record is created without it, and the linked deal says so
+        }
+        agreed.put(field.id(), new FieldBaseline(reading.form(), reading.form()));
+        if (reading.form() != null) {
+            FieldWriter.toCrm(changes, field, reading.form());
+        }
+    }
+
+    private void setStage() {
+        boolean onHold = own.state().awaitsAnswer();
+        Set<String> stages = onHold ? settings.onHoldStages() : settings.activeStages();
+        StageClass stage = onHold ? StageClass.ON_HOLD : StageClass.ACTIVE;
+        changes.set(CrmField.STAGE, stages.iterator().next());
+        agreed.put(StandardFields.STATE.id(), new FieldBaseline(own.state().toString(), stage.name()));
+    }
+
+    private void setName() {
+        String name = NameMarker.strip(own.name());
+        String customer = own.customer().name();
+        String shown =
+                name != null ? name : customer != null ? customer : own.id().value();
+        // A name that only the CRM needs is no edit of a seller afterwards.
+        agreed.put(StandardFields.NAME.id(), new FieldBaseline(name, NameMarker.strip(shown)));
+        int longest = seen.crmFacts().capabilities().nameLength();
+        NameMarker.Position position = settings.marker() ? settings.markerPosition() : null;
+        changes.set(CrmField.NAME, NameMarker.mark(shown, true, position, longest));
+    }
+
+    private void setAudit() {
+        String line = AuditText.line(
+                situation.now(), "Partner Center Referral to CRM sync success: opportunity created (CREATED)");
+        int longest = seen.crmFacts().capabilities().auditLength();
+        setIfWritable(CrmField.AUDIT, AuditText.with(null, line, longest));
+    }
+
+    private <T> void setIfWritable(CrmField<T> field, T value) {
+        if (seen.crmFacts().writes(field)) {
+            changes.set(field, value);
+        }
+    }
+}

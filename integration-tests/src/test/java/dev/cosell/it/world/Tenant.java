@@ -1,0 +1,71 @@
+package dev.cosell.it.world;
+
+import dev.cosell.core.engine.SyncConnection;
+import dev.cosell.core.referral.Referral;
+import dev.cosell.core.spi.CrmAdapter;
+import dev.cosell.core.spi.CrmOrganisation;
+import dev.cosell.core.spi.ReferralGateway;
+import dev.cosell.core.spi.ReferralPage;
+import dev.cosell.testkit.SettableClock;
+import dev.cosell.testkit.crm.InMemoryCrm;
+import dev.cosell.testkit.crm.InMemoryCrmOptions;
+import dev.cosell.testkit.partnercenter.InMemoryPartnerCenter;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A tenant and its CRM. Writes down each call that the engine makes to them, and can hide referrals from lists as a lesser role does. */
+final class Tenant {
+    final String name;
+    final InMemoryPartnerCenter partnerCenter;
+    final InMemoryCrm crm;
+    final List<String> calls = new ArrayList<>();
+    boolean listsHideEverything;
+    private final SettableClock clock;
+
+    Tenant(String name, SettableClock clock) {
+        this.name = name;
+        this.clock = clock;
+        this.partnerCenter = InMemoryPartnerCenter.of(clock);
+        this.crm = InMemoryCrm.of(InMemoryCrmOptions.defaults(clock)
+                .withOrganisation(new CrmOrganisation("org of " + name, true, "USD")));
+    }
+
+    SyncConnection connection() {
+        return SyncConnection.builder(name, around(ReferralGateway.class, partnerCenter), around(CrmAdapter.class, crm))
+                .build();
+    }
+
+    /** A Microsoft seller shares the usual deal. */
+    Referral share() {
+        return partnerCenter.share(World.deal().build());
+    }
+
+    private <T> T around(Class<T> port, T target) {
+        return port.cast(
+                Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (self, method, arguments) -> {
+                    if (method.getName().equals("tenantId")) {
+                        return "tenant of " + name;
+                    }
+                    calls.add(method.getName());
+                    Object result = called(() -> method.invoke(target, arguments));
+                    boolean hide = listsHideEverything && result instanceof ReferralPage;
+                    return hide ? new ReferralPage(List.of(), null, clock.instant()) : result;
+                }));
+    }
+
+    private static @Nullable Object called(Call call) throws Throwable {
+        try {
+            return call.invoke();
+        } catch (InvocationTargetException failure) {
+            throw failure.getCause();
+        }
+    }
+
+    private interface Call {
+        @Nullable
+        Object invoke() throws ReflectiveOperationException;
+    }
+}
