@@ -63,14 +63,17 @@ class BenchmarkSmokeTest {
     }
 
     @Test
-    void plan_fullConflict_agreesOnStateIdentifierAndConsentOnly() {
+    void plan_fullConflict_agreesOnStateIdentifierConsentAndTeamOnly() {
         SyncPlan plan = new PlanBenchmark().fullConflict();
 
         assertThat(plan.decisions().stream()
                         .filter(decision -> decision.outcome() == FieldDecision.Outcome.AGREED)
                         .map(FieldDecision::field))
                 .containsExactly(
-                        StandardFields.STATE.id(), StandardFields.REFERRAL_ID.id(), CustomerFields.CONSENT.id());
+                        StandardFields.STATE.id(),
+                        StandardFields.REFERRAL_ID.id(),
+                        CustomerFields.CONSENT.id(),
+                        StandardFields.TEAM.id());
         assertThat(plan.decisions().stream().filter(decision -> decision.loser() != null))
                 .hasSizeGreaterThanOrEqualTo(3);
         assertThat(plan.calls()).isEqualTo(2);

@@ -22,6 +22,11 @@ final class Expected {
             all.addAll(changes.addedSolutions());
             expected.solutions(all);
         }
+        if (seen.notes() != null) {
+            List<String> notes = new ArrayList<>(seen.notes());
+            notes.addAll(changes.addedNotes());
+            expected.notes(notes);
+        }
         return expected.build();
     }
 

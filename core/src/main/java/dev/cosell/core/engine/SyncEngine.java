@@ -74,13 +74,22 @@ public final class SyncEngine implements AutoCloseable {
         ConnectionRuntime runtime = runtime(connection);
         List<Finding> findings = new ArrayList<>();
         collect(findings, () -> runtime.partnerCenter().list(ReferralOrder.CREATED, null));
-        collect(findings, () -> findings.addAll(runtime.crm().check()));
-        collect(findings, () -> findings.addAll(OptionalParts.unavailable(runtime.facts())));
+        findings.addAll(checkCrm(runtime));
         findings.addAll(routing.check(runtime));
-        if (runtime.settings().syncLeads()) {
-            collect(findings, () -> findings.addAll(LeadCheck.findings(runtime.settings(), runtime.facts())));
-        }
         return new CheckReport(runtime.id(), findings);
+    }
+
+    /** What a CRM lacks is only worth a word once it can be used at all. */
+    private static List<Finding> checkCrm(ConnectionRuntime runtime) {
+        List<Finding> findings = new ArrayList<>();
+        collect(findings, () -> findings.addAll(runtime.crm().check()));
+        if (findings.stream().noneMatch(Finding::refuses)) {
+            collect(findings, () -> findings.addAll(OptionalParts.unavailable(runtime.facts())));
+            if (runtime.settings().syncLeads()) {
+                collect(findings, () -> findings.addAll(LeadCheck.findings(runtime.settings(), runtime.facts())));
+            }
+        }
+        return findings;
     }
 
     private static void collect(List<Finding> findings, Runnable probe) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Link {
     private static final FieldId SOLUTIONS = FieldId.of("solutions");
     private static final FieldId TEAM = FieldId.of("team");
+    private static final FieldId NOTES = FieldId.of("notes");
     private static final Link NONE = new Link(new Builder());
 
     private final @Nullable ReferralId referral;
@@ -153,6 +154,11 @@ public final class Link {
     /** Returns on which sides each team member was seen, by mail address in small letters; personal data. */
     public Map<String, Presence> team() {
         return presence(TEAM);
+    }
+
+    /** Returns on which sides each note entry was seen, by the hash of its text; empty where notes are one text. */
+    public Map<String, Presence> notes() {
+        return presence(NOTES);
     }
 
     /** Returns the differences that may stay, by field. */

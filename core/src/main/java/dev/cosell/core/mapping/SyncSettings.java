@@ -40,6 +40,7 @@ public final class SyncSettings {
     private final CreationSettings creation;
     private final CustomerSettings customers;
     private final LeadSettings leads;
+    private final NotesMode notesMode;
     private final NameMarker.Position markerPosition;
     private final Map<String, String> countryNames;
     private final CountryTable countries;
@@ -63,6 +64,7 @@ public final class SyncSettings {
         this.creation = builder.creation;
         this.customers = builder.customers;
         this.leads = builder.leads;
+        this.notesMode = builder.notesMode;
         this.markerPosition = builder.markerPosition;
         this.countryNames = Collections.unmodifiableMap(new LinkedHashMap<>(builder.countries));
         this.countries = builder.table();
@@ -99,6 +101,7 @@ public final class SyncSettings {
         copy.creation = creation;
         copy.customers = customers;
         copy.leads = leads;
+        copy.notesMode = notesMode;
         copy.markerPosition = markerPosition;
         copy.countries.putAll(countryNames);
         return copy;
@@ -175,6 +178,11 @@ public final class SyncSettings {
         return policy == null ? field.authority() : policy.authority();
     }
 
+    /** Returns how notes are kept in step. */
+    public NotesMode notesMode() {
+        return notesMode;
+    }
+
     /** Returns what was chosen per field; its {@link FieldRules#policies()} are the fields that are kept in step. */
     public FieldRules fieldRules() {
         return fieldRules;
@@ -241,10 +249,17 @@ public final class SyncSettings {
         private CreationSettings creation = CreationSettings.defaults();
         private CustomerSettings customers = CustomerSettings.defaults();
         private LeadSettings leads = LeadSettings.defaults();
+        private NotesMode notesMode = NotesMode.TEXT;
         private NameMarker.Position markerPosition = NameMarker.Position.BEFORE;
         private final Map<String, String> countries = new LinkedHashMap<>();
 
         private Builder() {}
+
+        /** Sets how notes are kept in step. Default: {@link NotesMode#TEXT}. */
+        public Builder notesMode(NotesMode value) {
+            this.notesMode = Objects.requireNonNull(value, "notesMode");
+            return this;
+        }
 
         /** Sets the CRM stages (API names) that mean "referral received, not accepted"; the first one given is used for new records. */
         public Builder onHoldStages(String... stages) {

@@ -28,6 +28,7 @@ public final class Opportunity {
     private final @Nullable List<Solution> solutions;
     private final @Nullable List<Person> team;
     private final @Nullable Person owner;
+    private final @Nullable List<String> notes;
 
     private Opportunity(Builder builder) {
         this.id = builder.id;
@@ -40,6 +41,7 @@ public final class Opportunity {
         this.solutions = builder.solutions == null ? null : List.copyOf(builder.solutions);
         this.team = builder.team == null ? null : List.copyOf(builder.team);
         this.owner = builder.owner;
+        this.notes = builder.notes == null ? null : List.copyOf(builder.notes);
     }
 
     /** Returns a builder of a record of which nothing but id and version is known. */
@@ -58,6 +60,7 @@ public final class Opportunity {
         copy.solutions = solutions;
         copy.team = team;
         copy.owner = owner;
+        copy.notes = notes;
         return copy;
     }
 
@@ -127,6 +130,11 @@ public final class Opportunity {
         return owner;
     }
 
+    /** Returns the texts of the note records, the oldest first; null where the CRM has none of them or they were not read. */
+    public @Nullable List<String> notes() {
+        return notes;
+    }
+
     /** Tells whether two images hold the same content, whatever their versions and times say. */
     public boolean sameContent(Opportunity that) {
         return id.equals(that.id)
@@ -135,7 +143,8 @@ public final class Opportunity {
                 && Objects.equals(contacts, that.contacts)
                 && Objects.equals(solutions, that.solutions)
                 && Objects.equals(team, that.team)
-                && Objects.equals(owner, that.owner);
+                && Objects.equals(owner, that.owner)
+                && Objects.equals(notes, that.notes);
     }
 
     @Override
@@ -168,6 +177,7 @@ public final class Opportunity {
         private @Nullable List<Solution> solutions;
         private @Nullable List<Person> team;
         private @Nullable Person owner;
+        private @Nullable List<String> notes;
 
         private Builder(CrmRecordId id, CrmVersion version) {
             this.id = Objects.requireNonNull(id, "id");
@@ -235,6 +245,12 @@ public final class Opportunity {
         /** Sets the owner. */
         public Builder owner(@Nullable Person value) {
             this.owner = value;
+            return this;
+        }
+
+        /** Sets the texts of the note records, the oldest first. */
+        public Builder notes(@Nullable List<String> value) {
+            this.notes = value;
             return this;
         }
 

@@ -22,6 +22,7 @@ public final class OpportunityChanges {
     private final List<ContactRef> addedContacts;
     private final List<CrmRecordId> addedTeamMembers;
     private final List<CrmRecordId> removedTeamMembers;
+    private final List<String> addedNotes;
 
     private OpportunityChanges(Builder builder) {
         this.values = Collections.unmodifiableMap(new LinkedHashMap<>(builder.values));
@@ -30,6 +31,7 @@ public final class OpportunityChanges {
         this.addedContacts = List.copyOf(builder.addedContacts);
         this.addedTeamMembers = List.copyOf(builder.addedTeamMembers);
         this.removedTeamMembers = List.copyOf(builder.removedTeamMembers);
+        this.addedNotes = List.copyOf(builder.addedNotes);
     }
 
     /** Returns an empty builder. */
@@ -46,6 +48,7 @@ public final class OpportunityChanges {
         copy.addedContacts.addAll(addedContacts);
         copy.addedTeamMembers.addAll(addedTeamMembers);
         copy.removedTeamMembers.addAll(removedTeamMembers);
+        copy.addedNotes.addAll(addedNotes);
         return copy;
     }
 
@@ -79,6 +82,11 @@ public final class OpportunityChanges {
         return removedTeamMembers;
     }
 
+    /** Returns the texts to keep as note records of their own; only where the CRM has {@code CrmFeature.NOTE_RECORDS}. */
+    public List<String> addedNotes() {
+        return addedNotes;
+    }
+
     /** Tells whether there is nothing to change. */
     public boolean isEmpty() {
         return values.isEmpty()
@@ -86,7 +94,8 @@ public final class OpportunityChanges {
                 && removedSolutionIds.isEmpty()
                 && addedContacts.isEmpty()
                 && addedTeamMembers.isEmpty()
-                && removedTeamMembers.isEmpty();
+                && removedTeamMembers.isEmpty()
+                && addedNotes.isEmpty();
     }
 
     @Override
@@ -97,13 +106,20 @@ public final class OpportunityChanges {
                 && removedSolutionIds.equals(that.removedSolutionIds)
                 && addedContacts.equals(that.addedContacts)
                 && addedTeamMembers.equals(that.addedTeamMembers)
-                && removedTeamMembers.equals(that.removedTeamMembers);
+                && removedTeamMembers.equals(that.removedTeamMembers)
+                && addedNotes.equals(that.addedNotes);
     }
 
     @Override
     public int hashCode() {
         return Objects.hash(
-                values, addedSolutions, removedSolutionIds, addedContacts, addedTeamMembers, removedTeamMembers);
+                values,
+                addedSolutions,
+                removedSolutionIds,
+                addedContacts,
+                addedTeamMembers,
+                removedTeamMembers,
+                addedNotes);
     }
 
     @Override
@@ -111,7 +127,7 @@ public final class OpportunityChanges {
         return "OpportunityChanges[" + values.keySet() + ", +solutions " + addedSolutions.size() + ", -solutions "
                 + removedSolutionIds.size() + ", +contacts " + addedContacts.size() + ", +team "
                 + addedTeamMembers.size() + ", -team "
-                + removedTeamMembers.size() + "]";
+                + removedTeamMembers.size() + ", +notes " + addedNotes.size() + "]";
     }
 
     /** Collects changes. Confined to one thread. */
@@ -122,6 +138,7 @@ public final class OpportunityChanges {
         private final List<ContactRef> addedContacts = new ArrayList<>();
         private final List<CrmRecordId> addedTeamMembers = new ArrayList<>();
         private final List<CrmRecordId> removedTeamMembers = new ArrayList<>();
+        private final List<String> addedNotes = new ArrayList<>();
 
         private Builder() {}
 
@@ -158,6 +175,12 @@ public final class OpportunityChanges {
         /** Takes a CRM user off the sales team; an owner cannot be taken off. */
         public Builder removeTeamMember(CrmRecordId user) {
             removedTeamMembers.add(Objects.requireNonNull(user, "user"));
+            return this;
+        }
+
+        /** Adds a note record. */
+        public Builder addNote(String text) {
+            addedNotes.add(Objects.requireNonNull(text, "text"));
             return this;
         }
 

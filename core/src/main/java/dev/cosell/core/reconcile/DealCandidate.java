@@ -96,7 +96,7 @@ record DealCandidate(
                 SolutionCheck.anyAssessment(solutions, creation.solutionCatalogue()) || creation.isAssessmentDeal(crm),
                 kind,
                 help,
-                Forms.text(crm.get(CrmField.DESCRIPTION)),
+                NoteSet.ofNewDeal(crm, settings),
                 Forms.text(crm.get(CrmField.CAMPAIGN_ID)),
                 address,
                 contacts);

@@ -84,7 +84,8 @@ final class FieldPlanner {
         boolean onHold = onHold(state);
         for (FieldPolicy policy : situation.settings().fieldRules().policies()) {
             MergeKind kind = policy.field().kind();
-            if (kind != MergeKind.STATE && kind != MergeKind.SET) {
+            boolean entries = kind == MergeKind.NOTES && NoteSet.chosen(situation);
+            if (kind != MergeKind.STATE && kind != MergeKind.SET && !entries) {
                 FieldDecision decision = decide(policy, onHold);
                 if (decision != null) {
                     decisions.add(parkRefused(decision));

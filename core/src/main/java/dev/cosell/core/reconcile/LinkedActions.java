@@ -54,7 +54,7 @@ final class LinkedActions {
         this.news = news;
     }
 
-    /** Returns the patch of everything that goes to Partner Center, or null where nothing does. */
+    /** Returns the patch of everything that goes to Partner Center, or null where nothing does. It is of the own referral, never of an invited partner's: that one is not editable by who invited. */
     PlannedAction.@Nullable PatchReferral patch() {
         if (!any(FieldDecision::writesPartnerCenter)) {
             return null;

@@ -26,6 +26,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Plans a linked deal: merges every field, follows the life cycle, and reports to the CRM record in the same write. Pure. */
@@ -255,7 +256,7 @@ final class LinkedPlanner {
     }
 
     private List<DealClock.Notice> newNotices() {
-        return clock.notices().stream()
+        return Stream.concat(clock.notices().stream(), NoteSet.notices(situation).stream())
                 .filter(notice -> !link.told().contains(notice.key()))
                 .toList();
     }

@@ -61,6 +61,9 @@ final class NewOpportunity {
                 || !seen.crmFacts().writes(target)) {
             return;
         }
+        if (field.kind() == MergeKind.NOTES && NoteSet.chosen(situation)) {
+            return; // the linked deal adds the entries as records of their own
+        }
         boolean tooLong = field.kind() == MergeKind.NOTES
                 && reading.form() != null
                 && reading.form().length() > seen.crmFacts().capabilities().descriptionLength();

@@ -59,7 +59,7 @@ final class SetPlan {
     static Map<FieldId, SetPlan> all(
             Situation situation, Link link, Referral own, Opportunity crm, @Nullable Reason blocked) {
         Map<FieldId, SetPlan> plans = new TreeMap<>();
-        Stream.of(SolutionSet.of(situation, own, crm), TeamSet.of(situation, own, crm))
+        Stream.of(SolutionSet.of(situation, own, crm), TeamSet.of(situation, own, crm), NoteSet.of(situation, own, crm))
                 .filter(Objects::nonNull)
                 .forEach(set -> {
                     FieldId id = set.field().id();

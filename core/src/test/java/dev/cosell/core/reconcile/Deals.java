@@ -107,6 +107,10 @@ final class Deals {
 
     /** A CRM that has sales teams too. */
     static CrmFacts factsWithTeams() {
+        return factsOf(Set.of(CrmFeature.SOLUTIONS, CrmFeature.TEAM));
+    }
+
+    static CrmFacts factsOf(Set<CrmFeature> features) {
         CrmCapabilities has = facts().capabilities();
         return new CrmFacts(
                 facts().organisation(),
@@ -115,7 +119,7 @@ final class Deals {
                         has.uniqueReferral(),
                         has.fields(),
                         has.writableFields(),
-                        Set.of(CrmFeature.SOLUTIONS, CrmFeature.TEAM),
+                        features,
                         has.nameLength(),
                         has.descriptionLength(),
                         has.auditLength(),

@@ -332,6 +332,11 @@ final class Scene {
             all.removeIf(s -> changes.removedSolutionIds().contains(s.id()));
             all.addAll(changes.addedSolutions());
             side.team(team(changes));
+            if (crm.notes() != null) {
+                List<String> notes = new ArrayList<>(crm.notes());
+                notes.addAll(changes.addedNotes());
+                side.notes(notes);
+            }
             return crm.solutions() == null ? side : side.solutions(all);
         });
         stage(Objects.requireNonNull(crm.get(CrmField.STAGE)));

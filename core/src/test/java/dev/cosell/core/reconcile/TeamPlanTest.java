@@ -164,9 +164,9 @@ class TeamPlanTest {
         SyncPlan plan = scene.plan(notAsked);
         assertThat(plan.isEmpty()).isTrue();
         assertThat(plan.findings()).isEmpty();
-        assertThat(LookupPlanner.missing(Deals.BY_RECORD, scene.link, notAsked, scene.settings))
+        assertThat(LookupPlanner.missing(Deals.BY_RECORD, scene.link, notAsked, Deals.SETTINGS))
                 .containsExactly(new Lookup.FindUsers(Set.of("ben@partner.example")));
-        assertThat(LookupPlanner.missing(Deals.BY_RECORD, scene.link, asked, scene.settings))
+        assertThat(LookupPlanner.missing(Deals.BY_RECORD, scene.link, asked, Deals.SETTINGS))
                 .isEmpty();
     }
 
@@ -174,10 +174,10 @@ class TeamPlanTest {
     @Tag("R-191")
     void missing_teamsAgreeOrTheCrmHasNone_noUserIsLookedUp() {
         Scene agreed = team(ANN).users(BEN);
-        assertThat(LookupPlanner.missing(Deals.BY_RECORD, agreed.link, agreed.seen(), agreed.settings))
+        assertThat(LookupPlanner.missing(Deals.BY_RECORD, agreed.link, agreed.seen(), Deals.SETTINGS))
                 .isEmpty();
         Scene without = team(ANN).own(side -> side.team(List.of(OWNER, ANN, BEN)));
-        assertThat(LookupPlanner.missing(Deals.BY_RECORD, without.link, without.seen(), without.settings))
+        assertThat(LookupPlanner.missing(Deals.BY_RECORD, without.link, without.seen(), Deals.SETTINGS))
                 .isEmpty();
     }
 

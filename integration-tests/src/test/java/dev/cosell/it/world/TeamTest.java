@@ -2,6 +2,7 @@ package dev.cosell.it.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cosell.core.mapping.NotesMode;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.party.Person;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The team of a whole deal, over both kinds of CRM versions. */
+/** The team and the note records of a whole deal, over both kinds of CRM versions. */
 @ParameterizedClass
 @EnumSource(VersionPrecision.class)
 class TeamTest {
@@ -69,6 +70,26 @@ class TeamTest {
         world.settle();
         assertThat(world.own(record).team()).containsExactly(ANN, CID, CrmSeller.OWNER);
         world.assertSilent();
+    }
+
+    @Test
+    @Tag("R-208")
+    void settle_noteRecordsOnBothSides_eachCrossesOnce() {
+        World notes = new World(
+                VersionPrecision.EXACT,
+                Set.of(CrmFeature.SOLUTIONS, CrmFeature.NOTE_RECORDS),
+                settings -> settings.notesMode(NotesMode.RECORDS));
+        CrmRecordId record = notes.sellerCreates(change -> change.addNote("Called on Monday"));
+        notes.settle();
+        assertThat(notes.own(record).notes()).isEqualTo("Called on Monday");
+        notes.partnerCenter.edit(
+                notes.own(record).id(), change -> change.notes("Called on Monday\r\n---\r\nDemo in April"));
+        notes.edit(record, change -> change.addNote("Offer sent"));
+        notes.settle();
+        assertThat(notes.crm.seller().read(record).orElseThrow().notes())
+                .containsExactly("Called on Monday", "Offer sent", "Demo in April");
+        assertThat(notes.own(record).notes()).endsWith("Demo in April\n---\nOffer sent");
+        notes.assertSilent();
     }
 
     private List<Person> team(CrmRecordId record) {

@@ -35,6 +35,7 @@ final class CrmRows {
                 .contacts(List.of())
                 .solutions(List.of())
                 .team(options.features().contains(CrmFeature.TEAM) ? List.of() : null)
+                .notes(options.features().contains(CrmFeature.NOTE_RECORDS) ? List.of() : null)
                 .owner(owner);
         for (CrmField<?> field : options.fields()) {
             put(row, field, field.type() == Boolean.class ? Optional.of(false) : Optional.empty());
@@ -49,6 +50,7 @@ final class CrmRows {
         return row.solutions(solutions(before, changes))
                 .contacts(contacts(before, changes))
                 .team(team(before, changes))
+                .notes(notes(before, changes))
                 .build();
     }
 
@@ -85,6 +87,15 @@ final class CrmRows {
                 all.add(user(id));
             }
         }
+        return all;
+    }
+
+    private static @Nullable List<String> notes(Opportunity before, OpportunityChanges changes) {
+        if (before.notes() == null) {
+            return null;
+        }
+        List<String> all = new ArrayList<>(before.notes());
+        all.addAll(changes.addedNotes());
         return all;
     }
 

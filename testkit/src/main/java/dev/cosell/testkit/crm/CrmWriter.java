@@ -128,11 +128,15 @@ final class CrmWriter {
                         "look it up again"));
             }
         }
-        addTeamProblems(problems, write.changes());
+        addFeatureProblems(problems, write.changes());
         return problems;
     }
 
-    private void addTeamProblems(List<Finding> problems, OpportunityChanges changes) {
+    private void addFeatureProblems(List<Finding> problems, OpportunityChanges changes) {
+        if (!changes.addedNotes().isEmpty() && !options.features().contains(CrmFeature.NOTE_RECORDS)) {
+            problems.add(Finding.error(
+                    FindingCodes.SERVICE_REJECTED, "R-192", "notes", "there are no note records", "switch them on"));
+        }
         List<CrmRecordId> users = new ArrayList<>(changes.addedTeamMembers());
         users.addAll(changes.removedTeamMembers());
         if (!users.isEmpty() && !options.features().contains(CrmFeature.TEAM)) {

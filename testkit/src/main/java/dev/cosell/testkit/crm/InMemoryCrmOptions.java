@@ -21,7 +21,7 @@ import java.util.Set;
  * @param fields the fields it has; {@link CrmField#CLOSED} and {@link CrmField#WON} follow from the stage and cannot be written
  * @param wonStages stages that count as closed and won
  * @param lostStages stages that count as closed and lost
- * @param features what it has beyond opportunities, accounts and contacts: solutions, sales teams
+ * @param features what it has beyond opportunities, accounts and contacts: solutions, sales teams, note records
  * @param pageSize most changes per page of the feed
  * @param leads what it can do with leads and asks of them
  */
@@ -132,7 +132,7 @@ public record InMemoryCrmOptions(
                 clock, organisation, versionPrecision, fields, wonStages, lostStages, features, pageSize, newLeads);
     }
 
-    /** Returns a copy with other features; {@link CrmFeature#TEAM} switches sales teams on. */
+    /** Returns a copy with other features; {@link CrmFeature#TEAM} switches sales teams on, {@link CrmFeature#NOTE_RECORDS} note records. */
     public InMemoryCrmOptions withFeatures(Set<CrmFeature> newFeatures) {
         return new InMemoryCrmOptions(
                 clock, organisation, versionPrecision, fields, wonStages, lostStages, newFeatures, pageSize, leads);
