@@ -27,6 +27,8 @@ public record FieldDecision(
         String why) {
     private static final Pattern RULE = Pattern.compile("R-\\d{3}");
 
+    private static final String AS_BEFORE = "both sides agree as before";
+
     /** Checks what must be present. */
     public FieldDecision {
         Objects.requireNonNull(field, "field");
@@ -70,7 +72,7 @@ public record FieldDecision(
 
     /** The sides agree as they did before. */
     static FieldDecision agreed(FieldId field, FieldBaseline base) {
-        return new FieldDecision(field, Outcome.AGREED, base, null, null, "both sides agree");
+        return new FieldDecision(field, Outcome.AGREED, base, null, null, AS_BEFORE);
     }
 
     static FieldDecision write(FieldId field, Outcome outcome, String value, String why) {
@@ -108,6 +110,11 @@ public record FieldDecision(
         }
         Matcher rule = RULE.matcher(why);
         return rule.find() ? rule.group() : null;
+    }
+
+    /** Tells whether both sides agree on exactly what they agreed on before, so that there is nothing to remember. */
+    boolean asBefore() {
+        return outcome == Outcome.AGREED && why.equals(AS_BEFORE);
     }
 
     /** Tells whether Partner Center is written. */

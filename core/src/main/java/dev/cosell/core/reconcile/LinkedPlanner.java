@@ -126,7 +126,7 @@ final class LinkedPlanner {
     private SyncPlan assemble(List<FieldDecision> decisions, Map<FieldId, SetPlan> sets) {
         Link.Builder memory = memory();
         for (FieldDecision decision : decisions) {
-            if (decision.outcome() == FieldDecision.Outcome.AGREED) {
+            if (decision.outcome() == FieldDecision.Outcome.AGREED && !decision.asBefore()) {
                 memory.baseline(decision.field(), Objects.requireNonNull(decision.after()));
             }
         }
