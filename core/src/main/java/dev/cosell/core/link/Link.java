@@ -371,7 +371,7 @@ public final class Link {
         public Builder presence(FieldId set, Map<String, Presence> value) {
             if (value.isEmpty()) {
                 presences.remove(set);
-            } else {
+            } else if (!value.equals(presences.get(set))) {
                 presences.put(set, Collections.unmodifiableMap(new TreeMap<>(value)));
             }
             return this;

@@ -32,6 +32,11 @@ final class MapDraft<K extends Comparable<K>, V> {
         }
     }
 
+    @Nullable
+    V get(K key) {
+        return now().get(key);
+    }
+
     void remove(K key) {
         if (now().containsKey(key)) {
             changing().remove(key);

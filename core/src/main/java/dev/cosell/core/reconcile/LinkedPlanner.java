@@ -26,7 +26,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Plans a linked deal: merges every field, follows the life cycle, and reports to the CRM record in the same write. Pure. */
@@ -98,7 +97,11 @@ final class LinkedPlanner {
         List<FieldDecision> decisions = fields.decisions();
         Map<FieldId, SetPlan> sets = SetPlan.all(situation, link, own, crm, blocked(decisions));
         sets.replaceAll((field, set) -> set.parked(fields));
-        sets.values().stream().map(SetPlan::decision).filter(Objects::nonNull).forEach(decisions::add);
+        for (SetPlan set : sets.values()) {
+            if (set.decision() != null) {
+                decisions.add(set.decision());
+            }
+        }
         return assemble(decisions, sets);
     }
 
@@ -256,9 +259,10 @@ final class LinkedPlanner {
     }
 
     private List<DealClock.Notice> newNotices() {
-        return Stream.concat(clock.notices().stream(), NoteSet.notices(situation).stream())
-                .filter(notice -> !link.told().contains(notice.key()))
-                .toList();
+        List<DealClock.Notice> notices = new ArrayList<>(clock.notices());
+        notices.addAll(NoteSet.notices(situation));
+        notices.removeIf(notice -> link.told().contains(notice.key()));
+        return notices;
     }
 
     private Set<String> told(List<DealClock.Notice> notices) {

@@ -14,13 +14,13 @@ import dev.cosell.core.referral.Referral;
 import dev.cosell.core.referral.ReferralPatch;
 import dev.cosell.core.validation.Finding;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,15 +59,18 @@ final class SetPlan {
     static Map<FieldId, SetPlan> all(
             Situation situation, Link link, Referral own, Opportunity crm, @Nullable Reason blocked) {
         Map<FieldId, SetPlan> plans = new TreeMap<>();
-        Stream.of(SolutionSet.of(situation, own, crm), TeamSet.of(situation, own, crm), NoteSet.of(situation, own, crm))
-                .filter(Objects::nonNull)
-                .forEach(set -> {
-                    FieldId id = set.field().id();
-                    FieldPolicy policy = situation.settings().fieldRules().policy(id);
-                    if (policy != null) {
-                        plans.put(id, of(set, policy, link.presence(id), obstacle(own, blocked), own));
-                    }
-                });
+        Obstacle obstacle = obstacle(own, blocked);
+        List<@Nullable ElementSet> sets = Arrays.asList(
+                SolutionSet.of(situation, own, crm), TeamSet.of(situation, own, crm), NoteSet.of(situation, own, crm));
+        for (ElementSet set : sets) {
+            FieldPolicy policy = set == null
+                    ? null
+                    : situation.settings().fieldRules().policy(set.field().id());
+            if (set != null && policy != null) {
+                FieldId id = set.field().id();
+                plans.put(id, of(set, policy, link.presence(id), obstacle, own));
+            }
+        }
         return plans;
     }
 
@@ -218,7 +221,7 @@ final class SetPlan {
 
     /** Returns the same sets with nothing to do where a write of them was refused and nothing has changed since. */
     SetPlan parked(FieldPlanner fields) {
-        if (decision == null) {
+        if (decision == null || decision.outcome() == Outcome.AGREED) {
             return this;
         }
         FieldDecision parked = fields.parkRefused(decision, difference(set, NOTHING, Reason.REFUSED));
@@ -245,7 +248,21 @@ final class SetPlan {
 
     /** Returns where the elements were seen by now. */
     Map<String, Presence> seen() {
-        return presence(set.there(), set.here());
+        return asRemembered() ? memory : presence(set.there(), set.here());
+    }
+
+    /** Nearly every plan of a sweep finds what was there before; then there is nothing to work out anew. */
+    private boolean asRemembered() {
+        Set<String> there = set.there();
+        if (memory.size() != there.size() || !there.equals(set.here())) {
+            return false;
+        }
+        for (String key : there) {
+            if (!Presence.BOTH.equals(memory.get(key))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Returns where the elements are once everything is written, or null where nothing is. */

@@ -39,6 +39,9 @@ final class SolutionSet implements ElementSet {
 
     /** A solution attached twice is one solution. */
     static List<Solution> eachOnce(List<Solution> solutions) {
+        if (solutions.size() < 2) {
+            return solutions;
+        }
         Map<String, Solution> byId = new LinkedHashMap<>();
         solutions.forEach(solution -> byId.putIfAbsent(solution.id(), solution));
         return List.copyOf(byId.values());
