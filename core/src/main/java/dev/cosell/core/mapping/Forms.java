@@ -45,6 +45,9 @@ public final class Forms {
         if (amount == null) {
             return null;
         }
+        if (amount.scale() == 0) {
+            return amount.toPlainString(); // a whole amount has no minor unit to round
+        }
         return amount.setScale(Math.max(digits(currency), 0), RoundingMode.HALF_UP)
                 .stripTrailingZeros()
                 .toPlainString();

@@ -300,9 +300,9 @@ final class FieldPlanner {
     /** Tells whether Microsoft's side refused the request with the values that are still there. */
     static boolean helpRefused(Situation situation, Link link, EngagementView view, Opportunity crm) {
         FieldId help = StandardFields.HELP.id();
-        StandingDifference pair = pair(situation, view, crm, StandardFields.HELP, Reason.REFUSED);
+        StandingDifference stands = link.standing().get(help);
         return refusedFields(situation.seen().failure()).contains(help)
-                || pair.equals(link.standing().get(help));
+                || stands != null && stands.equals(pair(situation, view, crm, StandardFields.HELP, Reason.REFUSED));
     }
 
     private FieldDecision standing(FieldId id, Reason reason, String why) {

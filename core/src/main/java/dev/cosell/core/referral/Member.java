@@ -1,6 +1,8 @@
 package dev.cosell.core.referral;
 
 import dev.cosell.core.party.Person;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +43,9 @@ public record Member(
     }
 
     static List<Person> people(List<Member> members) {
-        return members.stream().map(Member::person).toList();
+        List<Person> people = new ArrayList<>(members.size());
+        members.forEach(member -> people.add(member.person()));
+        return Collections.unmodifiableList(people);
     }
 
     @Override
