@@ -50,6 +50,13 @@ final class CreatePreflight {
         return findings;
     }
 
+    /** Returns the messages of the constraints of a group that a record breaks. */
+    static List<String> violations(Object candidate, Class<?> group) {
+        return VALIDATOR.validate(candidate, group).stream()
+                .map(violation -> violation.getMessage())
+                .toList();
+    }
+
     private static Validator validator() {
         // Messages are finding codes, so nothing is interpolated and no expression language is needed.
         try (ValidatorFactory factory = Validation.byDefaultProvider()

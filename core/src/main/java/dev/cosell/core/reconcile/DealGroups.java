@@ -20,4 +20,10 @@ final class DealGroups {
 
     /** A solution assessment. */
     interface Assessment {}
+
+    /** The acceptance of an inbound deal. Nothing is demanded: values may go along, and a bad one never lets the 14 days run out. */
+    interface Accept {}
+
+    /** The closing as declined, lost or an error: a reason is demanded. */
+    interface Close {}
 }

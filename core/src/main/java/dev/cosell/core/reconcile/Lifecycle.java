@@ -9,7 +9,6 @@ import dev.cosell.core.mapping.LifecycleSettings.EarlyWin;
 import dev.cosell.core.mapping.LifecycleSettings.OnHoldToClosed;
 import dev.cosell.core.mapping.StageClass;
 import dev.cosell.core.mapping.StandardFields;
-import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.reconcile.FieldDecision.Outcome;
 import dev.cosell.core.referral.Referral;
@@ -40,7 +39,7 @@ final class Lifecycle {
     private final boolean referralMoved;
     private final boolean stageMoved;
     private final boolean neverAgreed;
-    private final boolean reasonGiven;
+    private final StepCandidate offered;
 
     private Lifecycle(Situation situation, Link link, Referral own, Opportunity crm) {
         this.situation = situation;
@@ -52,8 +51,7 @@ final class Lifecycle {
         this.neverAgreed = base == null;
         this.referralMoved = base != null && !state.toString().equals(base.partnerCenter());
         this.stageMoved = base != null && !stage.name().equals(base.crm());
-        String reason = crm.get(CrmField.CLOSE_REASON);
-        this.reasonGiven = reason != null && !reason.isBlank();
+        this.offered = StepCandidate.of(crm);
     }
 
     /** Returns the decision, or null where there is nothing to do. */
@@ -145,9 +143,9 @@ final class Lifecycle {
                                     ? "accept or decline the referral first (R-083)"
                                     : "an accepted referral cannot be declined; close it as lost (R-090)");
         }
-        if (stage.closed() && stage != StageClass.WON && !reasonGiven) {
-            return stays(
-                    Reason.NOT_ALLOWED, "a reason is needed (" + (stage == StageClass.ERROR ? "R-086" : "R-085") + ")");
+        String objection = offered.objection(stage);
+        if (objection != null) {
+            return stays(Reason.NOT_ALLOWED, objection);
         }
         boolean tooEarly = stage == StageClass.WON
                 && rules.earlyWin() == EarlyWin.HOLD
@@ -169,9 +167,9 @@ final class Lifecycle {
 
     /** The first of two steps; once the acceptance is through, the closed stage is an ordinary move. */
     private FieldDecision acceptFirst() {
-        boolean reasonMissing = stage == StageClass.LOST && !reasonGiven;
-        return reasonMissing
-                ? stays(Reason.NOT_ALLOWED, "a reason is needed (R-085)")
+        String objection = offered.objection(stage);
+        return objection != null
+                ? stays(Reason.NOT_ALLOWED, objection)
                 : FieldDecision.write(
                         STATE,
                         Outcome.TO_PARTNER_CENTER,
