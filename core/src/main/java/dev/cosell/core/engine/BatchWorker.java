@@ -170,6 +170,11 @@ final class BatchWorker {
             outcomes.adopt(run, lead);
             return;
         }
+        PlannedAction.FollowMerge merged = plan.action(PlannedAction.FollowMerge.class);
+        if (merged != null) {
+            outcomes.follow(run, merged);
+            return;
+        }
         closeIntents(connection, run, now);
         if (plan.calls() == 0) {
             outcomes.keepOpenConflicts(run);

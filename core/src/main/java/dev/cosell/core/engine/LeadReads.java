@@ -11,11 +11,14 @@ import dev.cosell.core.spi.LeadReadResult;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The leads that a batch of look-ups asked for, read in bulk. A CRM without leads answers nothing, so that nothing is inferred of it. */
 final class LeadReads {
     private final Map<CrmRecordId, Slot<CrmLead>> read = new LinkedHashMap<>();
     private final Map<ReferralId, List<CrmLead>> found = new LinkedHashMap<>();
+
+    private final Map<CrmRecordId, CrmRecordId> merged = new LinkedHashMap<>();
 
     private LeadReads() {}
 
@@ -42,7 +45,15 @@ final class LeadReads {
             read.put(there.lead().id(), Slot.seen(there.lead()));
         } else if (result instanceof LeadReadResult.Missing gone) {
             read.put(gone.id(), Slot.absent());
+        } else if (result instanceof LeadReadResult.Merged gone) {
+            read.put(gone.id(), Slot.absent());
+            merged.put(gone.id(), gone.into());
         }
+    }
+
+    @Nullable
+    CrmRecordId mergedInto(CrmRecordId id) {
+        return merged.get(id);
     }
 
     Slot<CrmLead> lead(CrmRecordId id) {

@@ -64,7 +64,8 @@ final class Observer {
     }
 
     private void answer(Map<DealRun, List<Lookup>> missing) {
-        Map<CrmRecordId, Slot<Opportunity>> records = readRecords(all(missing, Lookup.ReadCrm.class));
+        Map<CrmRecordId, CrmRecordId> merged = new LinkedHashMap<>();
+        Map<CrmRecordId, Slot<Opportunity>> records = readRecords(all(missing, Lookup.ReadCrm.class), merged);
         LeadReads leads =
                 LeadReads.of(crm, all(missing, Lookup.ReadLead.class), all(missing, Lookup.FindLeads.class), readBatch);
         Map<ReferralId, List<Opportunity>> claimants = claimants(all(missing, Lookup.FindCrm.class));
@@ -76,11 +77,11 @@ final class Observer {
             for (Lookup lookup : lookups) {
                 Observation.Builder more = run.seen.toBuilder();
                 if (lookup instanceof Lookup.ReadCrm read) {
-                    more.crm(records.getOrDefault(read.id(), Slot.notKnown()));
+                    more.crm(records.getOrDefault(read.id(), Slot.notKnown())).mergedInto(merged.get(read.id()));
                 } else if (lookup instanceof Lookup.FindCrm find) {
                     more.claimants(seen(claimants.get(find.id())));
                 } else if (lookup instanceof Lookup.ReadLead read) {
-                    more.lead(leads.lead(read.id()));
+                    more.lead(leads.lead(read.id())).mergedInto(leads.mergedInto(read.id()));
                 } else if (lookup instanceof Lookup.FindLeads find) {
                     more.leadClaimants(leads.claimants(find.id()));
                 } else if (lookup instanceof Lookup.FindAccounts find) {
@@ -113,7 +114,8 @@ final class Observer {
                 .toList();
     }
 
-    private Map<CrmRecordId, Slot<Opportunity>> readRecords(List<Lookup.ReadCrm> reads) {
+    private Map<CrmRecordId, Slot<Opportunity>> readRecords(
+            List<Lookup.ReadCrm> reads, Map<CrmRecordId, CrmRecordId> merged) {
         Map<CrmRecordId, Slot<Opportunity>> records = new LinkedHashMap<>();
         List<CrmRecordId> ids =
                 reads.stream().map(Lookup.ReadCrm::id).distinct().toList();
@@ -123,6 +125,9 @@ final class Observer {
                     records.put(found.opportunity().id(), Slot.seen(found.opportunity()));
                 } else if (result instanceof CrmReadResult.Missing gone) {
                     records.put(gone.id(), Slot.absent());
+                } else if (result instanceof CrmReadResult.Merged gone) {
+                    records.put(gone.id(), Slot.absent());
+                    merged.put(gone.id(), gone.into());
                 }
             }
         }

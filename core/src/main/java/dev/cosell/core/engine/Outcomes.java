@@ -184,6 +184,27 @@ final class Outcomes {
         }
     }
 
+    /** Moves a linked deal to the record that the CRM merged its own into; edits made there merge with what was last agreed. */
+    void follow(DealRun run, PlannedAction.FollowMerge merge) {
+        Link.Builder moved = run.link.toBuilder()
+                .linked(merge.referral(), merge.into())
+                .expectCrm(merge.into(), null)
+                .orphaned(false);
+        LinkedLead lead = run.link.lead();
+        Link link = moved.lead(lead == null ? null : lead.withImage(null)).build();
+        StateStore.Bound bound = store.moveRecord(
+                run.claim,
+                connection.partnerCenter().tenantId(),
+                connection.facts().organisation().id(),
+                link);
+        if (isBound(run, bound)) {
+            store.markDirty(run.claim.connection(), DealName.of(merge.into()), Set.of(Side.CRM), Duration.ZERO);
+            run.link = Link.none();
+            run.intents.clear();
+            finished(run);
+        }
+    }
+
     /** Links a referral with a lead that was found. */
     void adopt(DealRun run, PlannedAction.AdoptLead adopt) {
         Link.Builder linked =
@@ -343,6 +364,10 @@ final class Outcomes {
                         organisation,
                         link.toBuilder().lead(null).build())
                 : store.bind(run.claim, tenant, organisation, link);
+        return isBound(run, bound);
+    }
+
+    private boolean isBound(DealRun run, StateStore.Bound bound) {
         if (bound == StateStore.Bound.LINKED || bound == StateStore.Bound.ALREADY) {
             return true;
         }

@@ -61,6 +61,11 @@ public record ConflictRecord(
         return new ConflictRecord(id, connection, deal, field, base, partnerCenter, crm, winner, rule, at, next);
     }
 
+    /** Returns a copy of a deal that moved to another name. */
+    public ConflictRecord under(String newDeal) {
+        return new ConflictRecord(id, connection, newDeal, field, base, partnerCenter, crm, winner, rule, at, state);
+    }
+
     /** Tells whether this is the same open question as another one, so that it is kept once. */
     public boolean asks(ConflictRecord other) {
         return state == State.OPEN

@@ -45,6 +45,9 @@ final class ActionText {
         if (action instanceof PlannedAction.Adopt adopt) {
             return "link referral " + adopt.referral() + " with CRM record " + adopt.record();
         }
+        if (action instanceof PlannedAction.FollowMerge merge) {
+            return "follow the CRM record into " + merge.into();
+        }
         return "pass on to " + ((PlannedAction.HandOver) action).to().text();
     }
 

@@ -158,6 +158,15 @@ final class Findings {
                 "check the role of the sync user and the deal's team");
     }
 
+    static Finding recordMerged() {
+        return Finding.info(
+                FindingCode.of("CRM_RECORD_MERGED"),
+                "R-100",
+                null,
+                "the CRM record was merged into another one; the deal goes on there",
+                "nothing to do");
+    }
+
     static Finding recordDeleted() {
         return Finding.warning(
                 FindingCode.of("CRM_RECORD_DELETED"),

@@ -7,6 +7,7 @@ import dev.cosell.core.mapping.StageClass;
 import dev.cosell.core.mapping.StandardFields;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.CrmLead;
+import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.referral.CloseReason;
 import dev.cosell.core.referral.ContactUrgency;
 import dev.cosell.core.referral.Referral;
@@ -67,6 +68,15 @@ final class LeadPlanner {
         LeadNews news = new LeadNews(situation);
         Observation seen = situation.seen();
         Link.Builder memory = remembering(situation);
+        CrmRecordId merged = seen.mergedInto();
+        if (seen.lead().isAbsent() && merged != null) {
+            news.keepAll();
+            news.say("merged into " + merged, Findings.recordMerged());
+            return news.plan(memory)
+                    .action(new PlannedAction.FollowMerge(
+                            Objects.requireNonNull(situation.link().referral()), merged))
+                    .build();
+        }
         if (seen.lead().isAbsent()) {
             news.say("gone", Findings.recordDeleted());
             return news.plan(memory.orphaned(true)).build();

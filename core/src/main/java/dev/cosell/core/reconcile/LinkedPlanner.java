@@ -12,6 +12,7 @@ import dev.cosell.core.mapping.StageClass;
 import dev.cosell.core.mapping.StandardFields;
 import dev.cosell.core.mapping.SyncField;
 import dev.cosell.core.opportunity.CrmField;
+import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.referral.EngagementView;
 import dev.cosell.core.referral.Referral;
@@ -68,6 +69,14 @@ final class LinkedPlanner {
     /** A side that is gone is reported once and nothing follows from it; one that could not be read is looked at again. */
     private static SyncPlan oneSided(Situation situation, Link.Builder memory) {
         Observation seen = situation.seen();
+        CrmRecordId merged = seen.mergedInto();
+        if (seen.crm().isAbsent() && merged != null) {
+            return SyncPlan.builder(situation.deal(), memory.build())
+                    .finding(Findings.recordMerged())
+                    .action(new PlannedAction.FollowMerge(
+                            Objects.requireNonNull(situation.link().referral()), merged))
+                    .build();
+        }
         if (seen.crm().isAbsent()) {
             SyncPlan.Builder plan =
                     SyncPlan.builder(situation.deal(), memory.orphaned(true).build());

@@ -45,6 +45,7 @@ public final class Observation {
     private final @Nullable Failure failure;
     private final @Nullable Referral microsoft;
     private final @Nullable Duration crmClockAhead;
+    private final @Nullable CrmRecordId mergedInto;
 
     private Observation(Builder builder) {
         this.crmFacts = builder.crmFacts;
@@ -64,6 +65,7 @@ public final class Observation {
         this.failure = builder.failure;
         this.microsoft = microsoftAmong(builder.engagement.orNull());
         this.crmClockAhead = builder.crmClockAhead;
+        this.mergedInto = builder.mergedInto;
     }
 
     /** Returns a builder that has seen nothing yet. */
@@ -187,6 +189,11 @@ public final class Observation {
         return failure;
     }
 
+    /** Returns the record that the CRM merged the deal's own record into, or null where it did not. */
+    public @Nullable CrmRecordId mergedInto() {
+        return mergedInto;
+    }
+
     /** Returns how far the CRM's clock is ahead of Partner Center's, or null where they were never compared. */
     public @Nullable Duration crmClockAhead() {
         return crmClockAhead;
@@ -232,6 +239,7 @@ public final class Observation {
         private final Map<String, Optional<CrmRecordId>> users = new LinkedHashMap<>();
         private @Nullable Failure failure;
         private @Nullable Duration crmClockAhead;
+        private @Nullable CrmRecordId mergedInto;
 
         private Builder(CrmFacts crmFacts) {
             this.crmFacts = Objects.requireNonNull(crmFacts, "crmFacts");
@@ -254,6 +262,7 @@ public final class Observation {
             this.users.putAll(from.users);
             this.failure = from.failure;
             this.crmClockAhead = from.crmClockAhead;
+            this.mergedInto = from.mergedInto;
         }
 
         /** Says that there was news of a side. */
@@ -337,6 +346,12 @@ public final class Observation {
         /** Sets the write that was refused a moment ago. */
         public Builder failure(@Nullable Failure value) {
             this.failure = value;
+            return this;
+        }
+
+        /** Sets the record that the CRM merged the deal's own record into. */
+        public Builder mergedInto(@Nullable CrmRecordId value) {
+            this.mergedInto = value;
             return this;
         }
 

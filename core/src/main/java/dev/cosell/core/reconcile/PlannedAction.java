@@ -202,6 +202,14 @@ public sealed interface PlannedAction {
     record Adopt(ReferralId referral, CrmRecordId record) implements PlannedAction {}
 
     /**
+     * Follow the CRM record of a linked deal into the one that the CRM merged it into; what was agreed goes along.
+     *
+     * @param referral the referral
+     * @param into the record that is left
+     */
+    record FollowMerge(ReferralId referral, CrmRecordId into) implements PlannedAction {}
+
+    /**
      * Pass the news on to the deal under its proper name.
      *
      * @param to that name

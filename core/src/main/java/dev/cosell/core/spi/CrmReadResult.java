@@ -32,6 +32,23 @@ public sealed interface CrmReadResult {
     }
 
     /**
+     * The record was merged into another one of the same kind, which holds its data now. The deal follows it; without this result it would count as deleted.
+     *
+     * @param id the record that is gone
+     * @param into the record that is left
+     */
+    record Merged(CrmRecordId id, CrmRecordId into) implements CrmReadResult {
+        /** Checks that both are present and differ. */
+        public Merged {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(into, "into");
+            if (id.equals(into)) {
+                throw new IllegalArgumentException("nothing is merged into itself");
+            }
+        }
+    }
+
+    /**
      * The record may be there but could not be read; nothing may be inferred.
      *
      * @param id the record

@@ -32,6 +32,23 @@ public sealed interface LeadReadResult {
     }
 
     /**
+     * The lead was merged into another one of the same kind, which holds its data now. The deal follows it; without this result it would count as deleted.
+     *
+     * @param id the lead that is gone
+     * @param into the lead that is left
+     */
+    record Merged(CrmRecordId id, CrmRecordId into) implements LeadReadResult {
+        /** Checks that both are present and differ. */
+        public Merged {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(into, "into");
+            if (id.equals(into)) {
+                throw new IllegalArgumentException("nothing is merged into itself");
+            }
+        }
+    }
+
+    /**
      * The lead may be there but could not be read; nothing may be inferred.
      *
      * @param id the lead

@@ -82,8 +82,8 @@ public interface StateStore extends AutoCloseable {
     Bound bind(Claim claim, String tenantId, String organisationId, Link memory);
 
     /**
-     * Moves the link of the claimed deal from its CRM record to another one, in one step: a lead became an opportunity (R-162). The referral was linked to
-     * the claimed record and is linked to the other one afterwards; pending work of both names is the other record's, and the claimed name is forgotten.
+     * Moves the link of the claimed deal from its CRM record to another one, in one step: a lead became an opportunity (R-162), or the CRM merged two records. The referral was linked to
+     * the claimed record and is linked to the other one afterwards; pending work of both names is the other record's, kept conflicts too, and the claimed name is forgotten.
      * {@link Bound#ALREADY} where it was moved before, {@link Bound#CONFLICT} where the other record is linked to another referral.
      *
      * @param claim the deal under the name of the record that it leaves

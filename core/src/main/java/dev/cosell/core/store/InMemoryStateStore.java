@@ -193,6 +193,10 @@ public final class InMemoryStateStore implements StateStore {
         adopt(target, referral, record, memory);
         leaves.moveNewsTo(row(target), clock.instant());
         leaves.setLink(Link.none());
+        conflicts.replaceAll(conflict -> conflict.connection().equals(claim.connection())
+                        && conflict.deal().equals(leaves.key.deal())
+                ? conflict.under(target.deal())
+                : conflict);
         return Bound.LINKED;
     }
 

@@ -10,6 +10,7 @@ import dev.cosell.core.link.Side;
 import dev.cosell.core.mapping.LifecycleSettings;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.CrmLead;
+import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.referral.CloseReason;
 import dev.cosell.core.referral.ContactUrgency;
 import dev.cosell.core.referral.CustomerProfile;
@@ -271,6 +272,20 @@ class LeadPlanTest {
                         .over())
                 .isTrue();
         assertThat(ContactUrgency.of(NEW, Deals.NOW)).isEmpty();
+    }
+
+    @Test
+    @Tag("R-100")
+    void plan_leadMergedIntoAnother_isFollowedAndStaysALead() {
+        LeadScene scene = linked(NEW);
+        CrmRecordId other = CrmRecordId.of("00Q00000000000000");
+        Observation merged =
+                scene.seen().toBuilder().lead(Slot.absent()).mergedInto(other).build();
+        SyncPlan plan = Reconciler.plan(scene.deal(), scene.link, merged, scene.settings, scene.now);
+        assertThat(plan.actions()).containsExactly(new PlannedAction.FollowMerge(NEW.id(), other));
+        assertThat(plan.memory().orphaned()).isFalse();
+        assertThat(plan.memory().lead()).isNotNull();
+        assertThat(plan.explain().toString()).contains("follow the CRM record into " + other);
     }
 
     @Test

@@ -89,6 +89,19 @@ public final class CrmSeller {
         }
     }
 
+    /**
+     * Merges an opportunity into another one: the first is gone, the second stays as it is.
+     *
+     * @throws NoSuchElementException if one of them does not exist, or both are the same
+     */
+    public void merge(CrmRecordId loser, CrmRecordId winner) {
+        synchronized (tables) {
+            if (!tables.merge(loser, winner)) {
+                throw new NoSuchElementException(loser + " into " + winner);
+            }
+        }
+    }
+
     /** Returns an opportunity as the screen shows it, or empty where it does not exist. */
     public Optional<Opportunity> read(CrmRecordId id) {
         synchronized (tables) {

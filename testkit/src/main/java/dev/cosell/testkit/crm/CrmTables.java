@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class CrmTables {
     private final InMemoryCrmOptions options;
     private final Map<CrmRecordId, Opportunity> opportunities = new LinkedHashMap<>();
+    private final Map<CrmRecordId, CrmRecordId> merged = new LinkedHashMap<>();
     private final Map<CrmRecordId, CrmAccount> accounts = new LinkedHashMap<>();
     private final Map<CrmRecordId, List<CustomerId>> accountNumbers = new LinkedHashMap<>();
     private final Map<CrmRecordId, StoredContact> contacts = new LinkedHashMap<>();
@@ -147,6 +148,20 @@ final class CrmTables {
         CrmVersion version = CrmVersion.of(exact ? "row-" + place : stamp.toString());
         opportunities.put(
                 row.id(), row.toBuilder().version(version).modifiedAt(stamp).build());
+    }
+
+    /** Removes a record whose data went into another one. */
+    boolean merge(CrmRecordId loser, CrmRecordId winner) {
+        if (!opportunities.containsKey(winner) || loser.equals(winner) || !delete(loser)) {
+            return false;
+        }
+        merged.put(loser, winner);
+        return true;
+    }
+
+    /** Returns the record that another one went into, or empty. */
+    Optional<CrmRecordId> mergedInto(CrmRecordId id) {
+        return Optional.ofNullable(merged.get(id));
     }
 
     boolean delete(CrmRecordId id) {

@@ -186,6 +186,7 @@ public final class InMemoryCrm implements CrmAdapter {
     private CrmReadResult readOne(CrmRecordId id) {
         return tables.opportunity(id)
                 .<CrmReadResult>map(CrmReadResult.Found::new)
+                .or(() -> tables.mergedInto(id).map(into -> new CrmReadResult.Merged(id, into)))
                 .orElseGet(() -> new CrmReadResult.Missing(id));
     }
 
