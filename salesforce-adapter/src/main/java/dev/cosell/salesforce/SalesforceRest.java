@@ -143,6 +143,9 @@ final class SalesforceRest {
                 .header("Accept", JSON)
                 .header("Sforce-Call-Options", "client=" + options.client())
                 .header("Sforce-Mru", "updateMru=false");
+        if (options.allowDuplicates() && !method.isRead()) {
+            call.header("Sforce-Duplicate-Rule-Header", "allowSave=true");
+        }
         return (body == null ? call : call.body(JSON, body)).build();
     }
 

@@ -111,7 +111,7 @@ final class UpdateWriter {
 
     private static void settle(PendingWrite pending, @Nullable JsonNode part) {
         if (part == null) {
-            pending.settle(new CrmWriteResult.Unknown(RemoteErrors.unknown("no answer for this record")));
+            pending.settle(new CrmWriteResult.Unknown(RemoteFindings.unknown("no answer for this record")));
             return;
         }
         int status = part.path("httpStatusCode").asInt(0);
@@ -123,7 +123,7 @@ final class UpdateWriter {
         List<RemoteProblem> problems = body == null ? List.of() : RemoteProblem.of(body);
         pending.settle(
                 status == 0
-                        ? new CrmWriteResult.Unknown(RemoteErrors.unknown("no status for this record"))
+                        ? new CrmWriteResult.Unknown(RemoteFindings.unknown("no status for this record"))
                         : RecordOutcomes.ofPart(status, problems));
     }
 
