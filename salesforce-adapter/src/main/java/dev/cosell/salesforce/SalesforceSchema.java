@@ -66,6 +66,7 @@ record SalesforceSchema(
                 uniqueReferral(),
                 readable(),
                 writable(),
+                Set.of(),
                 solutions == null ? Set.of() : Set.of(CrmFeature.SOLUTIONS),
                 length(CrmField.NAME, 120),
                 length(CrmField.DESCRIPTION, 32_000),

@@ -40,6 +40,7 @@ public final class SyncSettings {
     private final CreationSettings creation;
     private final CustomerSettings customers;
     private final LeadSettings leads;
+    private final CrmSettings crm;
     private final NotesMode notesMode;
     private final NameMarker.Position markerPosition;
     private final Map<String, String> countryNames;
@@ -64,6 +65,7 @@ public final class SyncSettings {
         this.creation = builder.creation;
         this.customers = builder.customers;
         this.leads = builder.leads;
+        this.crm = builder.crm;
         this.notesMode = builder.notesMode;
         this.markerPosition = builder.markerPosition;
         this.countryNames = Collections.unmodifiableMap(new LinkedHashMap<>(builder.countries));
@@ -101,6 +103,7 @@ public final class SyncSettings {
         copy.creation = creation;
         copy.customers = customers;
         copy.leads = leads;
+        copy.crm = crm;
         copy.notesMode = notesMode;
         copy.markerPosition = markerPosition;
         copy.countries.putAll(countryNames);
@@ -208,6 +211,11 @@ public final class SyncSettings {
         return leads;
     }
 
+    /** Returns what is chosen about writing opportunities to the CRM. */
+    public CrmSettings crm() {
+        return crm;
+    }
+
     /** Returns where the mark stands beside the opportunity name (C-14). */
     public NameMarker.Position markerPosition() {
         return markerPosition;
@@ -249,6 +257,7 @@ public final class SyncSettings {
         private CreationSettings creation = CreationSettings.defaults();
         private CustomerSettings customers = CustomerSettings.defaults();
         private LeadSettings leads = LeadSettings.defaults();
+        private CrmSettings crm = CrmSettings.defaults();
         private NotesMode notesMode = NotesMode.TEXT;
         private NameMarker.Position markerPosition = NameMarker.Position.BEFORE;
         private final Map<String, String> countries = new LinkedHashMap<>();
@@ -375,6 +384,12 @@ public final class SyncSettings {
             return this;
         }
 
+        /** Sets what is chosen about writing opportunities to the CRM. Default: the defaults of {@link CrmSettings}. */
+        public Builder crm(CrmSettings value) {
+            this.crm = Objects.requireNonNull(value, "crm");
+            return this;
+        }
+
         /** Sets where the mark stands beside the opportunity name (C-14). Default: {@code BEFORE}. */
         public Builder markerPosition(NameMarker.Position value) {
             this.markerPosition = Objects.requireNonNull(value, "markerPosition");
@@ -430,6 +445,7 @@ public final class SyncSettings {
             problems.addAll(customers.problems());
             problems.addAll(table().problems());
             problems.addAll(leads.problems());
+            problems.addAll(crm.problems());
             return problems;
         }
 
