@@ -84,7 +84,7 @@ final class CreateWriter {
             pending.settle(RecordOutcomes.ofRecord(problems));
             doubles.add(pending);
         } else {
-            pending.settle(RecordOutcomes.ofRecord(problems));
+            pending.settle(RecordOutcomes.ofItem(item, RecordOutcomes::ofRecord));
         }
     }
 

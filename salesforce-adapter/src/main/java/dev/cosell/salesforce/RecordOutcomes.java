@@ -1,5 +1,6 @@
 package dev.cosell.salesforce;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.cosell.core.error.AuthenticationException;
 import dev.cosell.core.error.ConfigurationException;
 import dev.cosell.core.error.OutcomeUnknownException;
@@ -11,6 +12,7 @@ import dev.cosell.core.spi.CrmWriteResult;
 import dev.cosell.core.validation.Finding;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 
 /** Says what became of one record of a batch (salesforce-api 3.3; sync-engine 7). */
 final class RecordOutcomes {
@@ -61,6 +63,14 @@ final class RecordOutcomes {
                                 ? List.of(RemoteFindings.refused(first))
                                 : problems.stream().map(RemoteFindings::refused).toList());
         };
+    }
+
+    /** Returns the result of an item of a collections answer that is no success; one that does not even say so may have been saved. */
+    static CrmWriteResult ofItem(JsonNode item, Function<List<RemoteProblem>, CrmWriteResult> known) {
+        if (!item.path("success").isBoolean()) {
+            return new CrmWriteResult.Unknown(RemoteFindings.unknown("no result of this record"));
+        }
+        return known.apply(RemoteProblem.ofItem(item));
     }
 
     /** Returns the problem that decides: one that went down with others says nothing while another one does. */
