@@ -32,15 +32,31 @@ final class ChangeFeed {
     private final SalesforceOptions options;
     private final ChildFeed children;
     private final DeletionFeed deletions;
-    private final FeedMemory memory = new FeedMemory();
-    private final AtomicLong chains = new AtomicLong();
+    private final FeedMemory memory;
+    private final AtomicLong chains;
 
     ChangeFeed(SalesforceRest rest, SchemaSource schemas, SalesforceOptions options) {
+        this(rest, schemas, options, new FeedMemory(), new AtomicLong());
+    }
+
+    private ChangeFeed(
+            SalesforceRest rest,
+            SchemaSource schemas,
+            SalesforceOptions options,
+            FeedMemory memory,
+            AtomicLong chains) {
+        this.memory = memory;
+        this.chains = chains;
         this.rest = rest;
         this.schemas = schemas;
         this.options = options;
         this.children = new ChildFeed(rest, memory);
         this.deletions = new DeletionFeed(rest);
+    }
+
+    /** Returns the same feed with the same memory, whose calls go another way. */
+    ChangeFeed through(SalesforceRest other) {
+        return new ChangeFeed(other, schemas, options, memory, chains);
     }
 
     CrmChangePage changes(@Nullable CrmCursor from) {

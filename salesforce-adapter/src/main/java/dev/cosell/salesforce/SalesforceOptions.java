@@ -2,6 +2,7 @@ package dev.cosell.salesforce;
 
 import dev.cosell.http.HttpTransport;
 import dev.cosell.http.auth.TokenFlow;
+import dev.cosell.salesforce.budget.CallBudget;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param client name that Salesforce shows as the origin of changes
  * @param overlap how far each pass of the feed reads back
  * @param feedPageSize most records per page of the feed
+ * @param callBudget how many calls a day
+ * @param allowDuplicates whether records pass duplicate rules that allow it
  */
 record SalesforceOptions(
         URI loginHost,
@@ -31,7 +34,9 @@ record SalesforceOptions(
         @Nullable String currency,
         String client,
         Duration overlap,
-        int feedPageSize) {
+        int feedPageSize,
+        CallBudget callBudget,
+        boolean allowDuplicates) {
     @Override
     public String toString() {
         return "SalesforceOptions[" + loginHost + "]";

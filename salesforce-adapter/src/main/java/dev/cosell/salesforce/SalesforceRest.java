@@ -24,6 +24,8 @@ import dev.cosell.http.json.JsonCodec;
 import dev.cosell.http.json.JsonFields;
 import dev.cosell.http.json.MalformedJsonException;
 import dev.cosell.http.observe.ServerClock;
+import dev.cosell.salesforce.internal.budget.CallLane;
+import dev.cosell.salesforce.internal.budget.CallMeter;
 import dev.cosell.salesforce.query.Soql;
 import java.net.URI;
 import java.time.Instant;
@@ -49,17 +51,42 @@ final class SalesforceRest {
     private final TokenProvider tokens;
     private final AuthorizedCalls calls;
     private final ApiVersion version;
+    private final CallMeter meter;
+    private final CallLane lane;
 
     SalesforceRest(SalesforceOptions options) {
         this.options = options;
+        this.meter = new CallMeter(options.callBudget(), options.clock());
+        this.lane = CallLane.LIVE;
         this.serverClock = ServerClock.of(SYSTEM, Seams.system().withTime(options.clock()));
-        this.transport = serverClock.around(options.transport()).withQuickReadRetry();
+        this.transport = meter.around(serverClock.around(options.transport())).withQuickReadRetry();
         this.tokens = OAuthTokenProvider.builder(SYSTEM, options.tokenFlow(), transport)
                 .clock(options.clock())
                 .advice(new SignInAdvice())
                 .build();
         this.calls = AuthorizedCalls.of(transport, tokens, RemoteErrors::renewalHelps);
         this.version = new ApiVersion(options.apiVersion(), this::versions);
+    }
+
+    private SalesforceRest(SalesforceRest shared, CallLane lane) {
+        this.options = shared.options;
+        this.serverClock = shared.serverClock;
+        this.transport = shared.transport;
+        this.tokens = shared.tokens;
+        this.calls = shared.calls;
+        this.version = shared.version;
+        this.meter = shared.meter;
+        this.lane = lane;
+    }
+
+    /** Returns the same for work that can wait: its calls keep off what is reserved for live edits. */
+    SalesforceRest inBackground() {
+        return new SalesforceRest(this, CallLane.BACKGROUND);
+    }
+
+    /** Returns what counts the calls. */
+    CallMeter meter() {
+        return meter;
     }
 
     /** Returns the path of the API version, such as {@code /services/data/v68.0}; one call, remembered. */
@@ -84,12 +111,28 @@ final class SalesforceRest {
     /** Reads something that may not exist; empty on 404. */
     Optional<RestAnswer> find(String operation, String path) {
         ErrorContext context = context(operation);
-        HttpAnswer answer = answered(context, true, authorized(HttpMethod.GET, path, null));
+        HttpAnswer answer = answered(context, true, authorized(operation, HttpMethod.GET, path, null));
         return answer.status() == NOT_FOUND ? Optional.empty() : Optional.of(success(context, true, answer));
+    }
+
+    /** Reads something although the budget may be spent: what tells whether it still is. */
+    RestAnswer unmetered(String operation, String path) {
+        ErrorContext context = context(operation);
+        return success(context, true, answered(context, true, signed(HttpMethod.GET, path, null)));
     }
 
     RestAnswer post(String operation, String path, JsonNode body) {
         return send(operation, HttpMethod.POST, path, body);
+    }
+
+    RestAnswer patch(String operation, String path, JsonNode body) {
+        return send(operation, HttpMethod.PATCH, path, body);
+    }
+
+    /** Asks a question whose body is too long for an address: it changes nothing, so a failure leaves nothing unknown. */
+    RestAnswer ask(String operation, String path, JsonNode body) {
+        ErrorContext context = context(operation);
+        return success(context, true, answered(context, true, authorized(operation, HttpMethod.POST, path, body)));
     }
 
     RestAnswer delete(String operation, String path) {
@@ -129,10 +172,15 @@ final class SalesforceRest {
     private RestAnswer send(String operation, HttpMethod method, String path, @Nullable JsonNode body) {
         ErrorContext context = context(operation);
         boolean read = method.isRead();
-        return success(context, read, answered(context, read, authorized(method, path, body)));
+        return success(context, read, answered(context, read, authorized(operation, method, path, body)));
     }
 
-    private CallOutcome authorized(HttpMethod method, String path, @Nullable JsonNode body) {
+    private CallOutcome authorized(String operation, HttpMethod method, String path, @Nullable JsonNode body) {
+        meter.admit(lane, context(operation));
+        return signed(method, path, body);
+    }
+
+    private CallOutcome signed(HttpMethod method, String path, @Nullable JsonNode body) {
         String absolute = path.startsWith("/services/") ? path : root() + path;
         byte[] bytes = body == null ? null : JsonCodec.write(body);
         return calls.send(token -> request(token, method, absolute, bytes));
@@ -143,6 +191,9 @@ final class SalesforceRest {
                 .header("Accept", JSON)
                 .header("Sforce-Call-Options", "client=" + options.client())
                 .header("Sforce-Mru", "updateMru=false");
+        if (options.allowDuplicates() && !method.isRead()) {
+            call.header("Sforce-Duplicate-Rule-Header", "allowSave=true");
+        }
         return (body == null ? call : call.body(JSON, body)).build();
     }
 
