@@ -40,7 +40,7 @@ final class ChangeFeed {
         this.schemas = schemas;
         this.options = options;
         this.children = new ChildFeed(rest, memory);
-        this.deletions = new DeletionFeed(rest);
+        this.deletions = new DeletionFeed(rest, OpportunityTable.OBJECT);
     }
 
     CrmChangePage changes(@Nullable CrmCursor from) {

@@ -33,6 +33,10 @@ final class FieldValues {
         into.set(field, value == null ? null : field.type().cast(value));
     }
 
+    static Optional<?> read(CrmField<?> field, SalesforceField known, JsonNode row) {
+        return Optional.ofNullable(value(field, known, row));
+    }
+
     private static @Nullable Object value(CrmField<?> field, SalesforceField known, JsonNode row) {
         if (field.type() == Boolean.class) {
             return known.isBoolean()

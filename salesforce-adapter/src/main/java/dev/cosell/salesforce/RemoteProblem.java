@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One error as Salesforce reported it, in any of its shapes (salesforce-api 3.1). {@link #toString()} leaves the message out: it may quote values.
@@ -56,12 +57,17 @@ record RemoteProblem(String code, String message, List<String> fields) {
         return message.contains(words);
     }
 
+    /** Returns a code that can be shown. */
+    static String known(@Nullable String code) {
+        return code != null && CODE.matcher(code).matches() ? code : "UNKNOWN";
+    }
+
     private static RemoteProblem one(JsonNode error) {
         String code = JsonFields.text(error, "errorCode");
         if (code == null) {
             code = JsonFields.text(error, "statusCode");
         }
-        String known = code != null && CODE.matcher(code).matches() ? code : "UNKNOWN";
+        String known = known(code);
         List<String> fields = JsonFields.elements(error, "fields").stream()
                 .map(JsonNode::asText)
                 .filter(Soql::isName)

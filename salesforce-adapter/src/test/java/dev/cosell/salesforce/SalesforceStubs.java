@@ -57,6 +57,10 @@ final class SalesforceStubs {
                                 "reference",
                                 18,
                                 ",'relationshipName':'Opportunity__r'")));
+        describe("Lead", leadFields());
+        describe("OpportunityTeamMember", List.of(field("UserId", "User", "reference", 18, "")));
+        query("FROM OpportunityStage", "{'ApiName':'Prospecting'}", "{'ApiName':'Closed Won'}");
+        query("FROM LeadStatus", "{'MasterLabel':'Closed - Converted'}");
         query("FROM Organization", "{'Id':'00Dxx0000001gPL','IsSandbox':true,'DefaultCurrencyIsoCode':'USD'}");
     }
 
@@ -99,6 +103,29 @@ final class SalesforceStubs {
                 field("Loss_Reason__c", "Loss Reason", "picklist", 255, "")));
     }
 
+    static List<String> leadFields() {
+        return new ArrayList<>(List.of(
+                field("Company", "Company", "string", 255, ",'nillable':false,'defaultedOnCreate':false"),
+                field("LastName", "Last Name", "string", 80, ",'nillable':false,'defaultedOnCreate':false"),
+                field(
+                        "Status",
+                        "Lead Status",
+                        "picklist",
+                        255,
+                        ",'nillable':false,'defaultedOnCreate':true,'picklistValues':["
+                                + "{'value':'Working','active':true,'defaultValue':false},"
+                                + "{'value':'Open - Not Contacted','active':true,'defaultValue':true}]"),
+                field("LeadSource", "Lead Source", "picklist", 255, ""),
+                field("Description", "Description", "textarea", 32000, ""),
+                field(
+                        "Referral_Identifier__c",
+                        "Referral Identifier",
+                        "string",
+                        100,
+                        ",'unique':true,'externalId':true"),
+                field("Audit__c", "Audit", "textarea", 100000, "")));
+    }
+
     static String field(String name, String label, String type, int length, String more) {
         return "{'name':'%s','label':'%s','type':'%s','length':%d,'createable':true,'updateable':true%s}"
                 .formatted(name, label, type, length, more);
@@ -137,6 +164,8 @@ final class SalesforceStubs {
         server.stubFor(get(ROOT + "/sobjects/" + object + "/describe")
                 .willReturn(ok("{'fields':[" + String.join(",", fields) + "],'childRelationships':["
                         + "{'childSObject':'Task','field':'WhatId','relationshipName':null},"
+                        + "{'childSObject':'OpportunityTeamMember','field':'OpportunityId',"
+                        + "'relationshipName':'OpportunityTeamMembers'},"
                         + "{'childSObject':'Microsoft_Solution__c','field':'Opportunity__c',"
                         + "'relationshipName':'Microsoft_Solutions__r'}]}")));
     }

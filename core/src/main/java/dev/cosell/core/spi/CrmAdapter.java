@@ -112,7 +112,7 @@ public interface CrmAdapter {
         return null;
     }
 
-    /** Returns the leads of this CRM: present exactly where {@code capabilities().has(CrmFeature.LEADS)}. Makes no call. */
+    /** Returns the leads of this CRM: present exactly where {@code capabilities().has(CrmFeature.LEADS)}. Makes no call but those of {@link #capabilities()}. */
     default Optional<CrmLeads> leads() {
         return Optional.empty();
     }
