@@ -42,8 +42,8 @@ final class SalesforceLeadIT {
             .options(wireMockConfig().dynamicPort())
             .build();
 
-    private static final String LEAD = "00QD000000INjVeIAL";
-    private static final String OTHER = "00QD000000INjVfIAL";
+    private static final String LEAD = "00QD000000INjVeMAL";
+    private static final String OTHER = "00QD000000INjVfMAL";
     private static final String ACCOUNT = "001D000000INjVeIAL";
     private static final String OPPORTUNITY = "006D000000INjVeIAL";
     private static final String SOAP = "/services/Soap/u/68.0";
@@ -102,6 +102,7 @@ final class SalesforceLeadIT {
     @Test
     @Tag("R-162")
     void capabilities_linkOnly_neitherReadsStatusesNorConverts() {
+        SERVER.resetRequests();
         leads = salesforce
                 .adapter()
                 .features(SalesforceFeatures.builder()
@@ -122,7 +123,7 @@ final class SalesforceLeadIT {
         salesforce.query("MasterRecordId", "{'Id':'%s','MasterRecordId':'%s'}".formatted(OTHER, LEAD.substring(0, 15)));
 
         List<LeadReadResult> results =
-                leads.read(List.of(CrmRecordId.of(OTHER), CrmRecordId.of(LEAD), CrmRecordId.of("00QD000000INjVgIAL")));
+                leads.read(List.of(CrmRecordId.of(OTHER), CrmRecordId.of(LEAD), CrmRecordId.of("00QD000000INjVgMAL")));
 
         assertThat(results.get(0)).isEqualTo(new LeadReadResult.Merged(CrmRecordId.of(OTHER), CrmRecordId.of(LEAD)));
         assertThat(results.get(1)).isInstanceOf(LeadReadResult.Found.class);

@@ -218,11 +218,12 @@ final class SalesforceStubs {
         return status(status, "[{'message':'%s','errorCode':'%s','fields':[]}]".formatted(message, code));
     }
 
-    /** Returns the requests whose path and query contain a text, in order. */
+    /** Returns the requests whose path and query contain a text, in order; the stages, which belong to the fields, only where they are meant. */
     List<LoggedRequest> requests(String containing) {
         List<LoggedRequest> found = new ArrayList<>(server.getAllServeEvents().stream()
                 .map(each -> LoggedRequest.createFrom(each.getRequest()))
                 .filter(each -> decoded(each).contains(containing))
+                .filter(each -> containing.contains("Stage") || !decoded(each).contains("FROM OpportunityStage"))
                 .toList());
         Collections.reverse(found); // events come youngest first
         return found;
