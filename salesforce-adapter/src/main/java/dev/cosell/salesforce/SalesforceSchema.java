@@ -75,6 +75,7 @@ record SalesforceSchema(
                 uniqueReferral(),
                 readable(),
                 writable(),
+                required,
                 features(),
                 length(CrmField.NAME, 120),
                 length(CrmField.DESCRIPTION, 32_000),

@@ -39,7 +39,8 @@ final class SchemaReader {
         Describe opportunity = describes.of(OpportunityTable.OBJECT);
         List<Finding> findings = new ArrayList<>();
         Map<CrmField<?>, SalesforceField> fields = new FieldFinder(options.fieldNames(), opportunity, findings).find();
-        Set<CrmField<?>> required = RequiredFields.add(opportunity, fields, Set.of());
+        Set<CrmField<?>> required = new LinkedHashSet<>(RequiredFields.add(opportunity, fields, Set.of()));
+        required.removeAll(Set.of(CrmField.NAME, CrmField.STAGE, CrmField.CLOSE_DATE)); // every CRM requires these
         SolutionTable solutions = solutions(opportunity, findings);
         boolean multicurrency = fields.containsKey(CrmField.CURRENCY);
         CrmOrganisation organisation = new OrganisationReader(rest, options.currency()).read(multicurrency, findings);
