@@ -164,7 +164,7 @@ final class ChildWriter {
         if (result instanceof CrmWriteResult.NotApplied later) {
             return later.finding();
         }
-        return RemoteErrors.notSent();
+        return RemoteFindings.notSent();
     }
 
     private static String id(PendingWrite pending) {

@@ -80,12 +80,12 @@ final class CreateWriter {
                     .ifPresentOrElse(
                             pending::saved,
                             () -> pending.settle(
-                                    new CrmWriteResult.Unknown(RemoteErrors.unknown("no id of the new record"))));
-        } else if (problems.stream().anyMatch(each -> each.code().equals("DUPLICATE_VALUE"))) {
+                                    new CrmWriteResult.Unknown(RemoteFindings.unknown("no id of the new record"))));
+        } else if (problems.stream().anyMatch(each -> each.code().equals(RemoteCodes.DUPLICATE_VALUE))) {
             pending.settle(RecordOutcomes.ofRecord(problems));
             doubles.add(pending);
         } else {
-            pending.settle(RecordOutcomes.ofRecord(problems));
+            pending.settle(RecordOutcomes.ofItem(item, RecordOutcomes::ofRecord));
         }
     }
 

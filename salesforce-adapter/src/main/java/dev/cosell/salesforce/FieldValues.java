@@ -37,6 +37,16 @@ final class FieldValues {
         return Optional.ofNullable(value(field, known, row));
     }
 
+    /** Tells whether two values of a field are the same; amounts are, whatever their trailing zeros. */
+    static boolean same(Optional<?> one, @Nullable Optional<?> other) {
+        if (other == null || one.isEmpty() || other.isEmpty()) {
+            return other != null && one.isEmpty() && other.isEmpty();
+        }
+        return one.get() instanceof BigDecimal amount && other.get() instanceof BigDecimal now
+                ? amount.compareTo(now) == 0
+                : one.get().equals(other.get());
+    }
+
     private static @Nullable Object value(CrmField<?> field, SalesforceField known, JsonNode row) {
         if (field.type() == Boolean.class) {
             return known.isBoolean()

@@ -74,7 +74,7 @@ final class LeadConverter {
                 .map(each -> !each.value().equals(pending.id()))
                 .orElse(false);
         if (another) {
-            return new CrmWriteResult.Unknown(RemoteErrors.unknown("the answer speaks of another lead"));
+            return new CrmWriteResult.Unknown(RemoteFindings.unknown("the answer speaks of another lead"));
         }
         if (!result.success()) {
             return LeadOutcomes.ofRecord(
@@ -82,12 +82,12 @@ final class LeadConverter {
         }
         return OpportunityReader.recordId(result.opportunity())
                 .<CrmWriteResult>map(id -> new CrmWriteResult.Applied(id, true))
-                .orElseGet(() -> new CrmWriteResult.Unknown(RemoteErrors.unknown("no id of the opportunity")));
+                .orElseGet(() -> new CrmWriteResult.Unknown(RemoteFindings.unknown("no id of the opportunity")));
     }
 
     private static RemoteProblem problem(ConvertLead.Problem problem) {
         List<String> fields = problem.fields().stream().filter(Soql::isName).toList();
-        return new RemoteProblem(RemoteProblem.known(problem.code()), problem.message(), fields);
+        return new RemoteProblem(RemoteProblem.known(problem.code()), problem.message(), fields, null);
     }
 
     /** A missing permission to convert is no reason to stop everything else. */

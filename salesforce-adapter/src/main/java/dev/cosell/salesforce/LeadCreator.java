@@ -62,11 +62,11 @@ final class LeadCreator {
         if (RecordCollections.saved(item)) {
             pending.settle(LeadReader.recordId(item.path("id").asText())
                     .<CrmWriteResult>map(id -> new CrmWriteResult.Applied(id, true))
-                    .orElseGet(() -> new CrmWriteResult.Unknown(RemoteErrors.unknown("no id of the new lead"))));
+                    .orElseGet(() -> new CrmWriteResult.Unknown(RemoteFindings.unknown("no id of the new lead"))));
             return false;
         }
         List<RemoteProblem> problems = RemoteProblem.ofItem(item);
-        pending.settle(RecordOutcomes.ofRecord(problems));
+        pending.settle(RecordOutcomes.ofItem(item, RecordOutcomes::ofRecord));
         return problems.stream().anyMatch(each -> each.code().equals("DUPLICATE_VALUE"));
     }
 

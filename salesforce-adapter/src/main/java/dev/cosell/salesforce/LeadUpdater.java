@@ -74,7 +74,7 @@ final class LeadUpdater {
     private static CrmWriteResult outcome(PendingLead pending, @Nullable JsonNode part) {
         int status = part == null ? 0 : part.path("httpStatusCode").asInt(0);
         if (part == null || status == 0) {
-            return new CrmWriteResult.Unknown(RemoteErrors.unknown("no answer for this lead"));
+            return new CrmWriteResult.Unknown(RemoteFindings.unknown("no answer for this lead"));
         }
         if (status >= 200 && status < 300) {
             return new CrmWriteResult.Applied(pending.seen().id(), true);

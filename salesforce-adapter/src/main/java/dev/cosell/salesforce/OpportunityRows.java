@@ -29,21 +29,31 @@ final class OpportunityRows {
     }
 
     Opportunity image(JsonNode row, Instant observedAt) {
+        Opportunity.Builder image = own(row, observedAt)
+                .account(account(row))
+                .contacts(contacts(row))
+                .solutions(solutions(row));
+        JsonNode owner = JsonFields.object(row, "Owner");
+        return (owner.isObject() ? image.owner(AccountRows.person(owner)) : image).build();
+    }
+
+    /** Returns what the row itself holds; nothing is known of other records. */
+    Opportunity ownFields(JsonNode row, Instant observedAt) {
+        return own(row, observedAt).build();
+    }
+
+    private Opportunity.Builder own(JsonNode row, Instant observedAt) {
         String modified = String.valueOf(JsonFields.text(row, "LastModifiedDate"));
         String touched = String.valueOf(JsonFields.text(row, OpportunityTable.STAMP));
         Opportunity.Builder image = Opportunity.builder(id(row, "Id"), CrmVersion.of(modified + "/" + touched))
                 .modifiedAt(SalesforceTime.parse(modified))
-                .observedAt(observedAt)
-                .account(account(row))
-                .contacts(contacts(row))
-                .solutions(solutions(row));
+                .observedAt(observedAt);
         schema.fields().forEach((field, known) -> FieldValues.read(image, field, known, row));
         String currency = schema.organisation().currency();
         if (!schema.multicurrency() && currency != null) {
             image.set(CrmField.CURRENCY, currency);
         }
-        JsonNode owner = JsonFields.object(row, "Owner");
-        return (owner.isObject() ? image.owner(AccountRows.person(owner)) : image).build();
+        return image;
     }
 
     /**

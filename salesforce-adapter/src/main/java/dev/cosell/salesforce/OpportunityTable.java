@@ -14,14 +14,20 @@ final class OpportunityTable {
     private OpportunityTable() {}
 
     static Soql select(SalesforceSchema schema) {
-        schema.requireUsable();
-        List<String> columns = new ArrayList<>(List.of("Id", "LastModifiedDate", STAMP, "AccountId"));
-        schema.fields().values().stream().map(SalesforceField::name).sorted().forEach(columns::add);
+        List<String> columns = new ArrayList<>(ownColumns(schema));
         AccountRows.columns(schema).forEach(each -> columns.add("Account." + each));
         List.of("FirstName", "LastName", "Phone", "Email").forEach(each -> columns.add("Owner." + each));
         Soql soql = Soql.select(columns, OBJECT).withChildren(roles());
         SolutionTable solutions = schema.solutions();
         return solutions == null ? soql : soql.withChildren(solutions(solutions));
+    }
+
+    /** Returns the columns of an opportunity's own row, without those of other records. */
+    static List<String> ownColumns(SalesforceSchema schema) {
+        schema.requireUsable();
+        List<String> columns = new ArrayList<>(List.of("Id", "LastModifiedDate", STAMP, "AccountId"));
+        schema.fields().values().stream().map(SalesforceField::name).sorted().forEach(columns::add);
+        return columns.stream().distinct().toList();
     }
 
     /** Returns the condition of records that concern us: sync flag set, or a referral identifier held. */

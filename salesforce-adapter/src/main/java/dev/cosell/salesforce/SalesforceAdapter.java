@@ -175,6 +175,7 @@ public final class SalesforceAdapter implements CrmAdapter {
         private String client = "cosell-sync";
         private Duration overlap = Duration.ofMinutes(5);
         private int feedPageSize = 200;
+        private boolean allowDuplicates;
 
         private Builder(URI loginHost) {
             this.loginHost = Objects.requireNonNull(loginHost, "loginHost");
@@ -241,6 +242,15 @@ public final class SalesforceAdapter implements CrmAdapter {
         }
 
         /**
+         * Sets whether records are saved although a duplicate rule takes them for doubles, where the rule allows that ({@code allowSave}); default no: the
+         * record is refused with {@link SalesforceFindingCodes#DUPLICATES}, and a person decides (R-181). A rule that blocks is never passed.
+         */
+        public Builder allowDuplicates(boolean value) {
+            this.allowDuplicates = value;
+            return this;
+        }
+
+        /**
          * Returns the adapter; makes no call.
          *
          * @throws ConfigurationException naming every option that is missing or out of range
@@ -262,7 +272,8 @@ public final class SalesforceAdapter implements CrmAdapter {
                     currency,
                     client,
                     overlap,
-                    feedPageSize));
+                    feedPageSize,
+                    allowDuplicates));
         }
 
         private List<Finding> problems() {

@@ -22,5 +22,8 @@ public final class SalesforceFindingCodes {
     /** The organisation's own currency is not known. */
     public static final FindingCode CURRENCY_UNKNOWN = FindingCode.of("CRM_CURRENCY_UNKNOWN");
 
+    /** A duplicate rule of the organisation refused a record that looks like others. */
+    public static final FindingCode DUPLICATES = FindingCode.of("CRM_DUPLICATES_SUSPECTED");
+
     private SalesforceFindingCodes() {}
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param client name that Salesforce shows as the origin of changes
  * @param overlap how far each pass of the feed reads back
  * @param feedPageSize most records per page of the feed
+ * @param allowDuplicates whether records pass duplicate rules that allow it
  */
 record SalesforceOptions(
         URI loginHost,
@@ -33,7 +34,8 @@ record SalesforceOptions(
         @Nullable String currency,
         String client,
         Duration overlap,
-        int feedPageSize) {
+        int feedPageSize,
+        boolean allowDuplicates) {
     @Override
     public String toString() {
         return "SalesforceOptions[" + loginHost + "]";

@@ -105,6 +105,16 @@ final class SalesforceRest {
         return send(operation, HttpMethod.POST, path, body);
     }
 
+    RestAnswer patch(String operation, String path, JsonNode body) {
+        return send(operation, HttpMethod.PATCH, path, body);
+    }
+
+    /** Asks a question whose body is too long for an address: it changes nothing, so a failure leaves nothing unknown. */
+    RestAnswer ask(String operation, String path, JsonNode body) {
+        ErrorContext context = context(operation);
+        return success(context, true, answered(context, true, authorized(HttpMethod.POST, path, body)));
+    }
+
     RestAnswer delete(String operation, String path) {
         return send(operation, HttpMethod.DELETE, path, null);
     }
@@ -180,6 +190,9 @@ final class SalesforceRest {
                 .header("Accept", JSON)
                 .header("Sforce-Call-Options", "client=" + options.client())
                 .header("Sforce-Mru", "updateMru=false");
+        if (options.allowDuplicates() && !method.isRead()) {
+            call.header("Sforce-Duplicate-Rule-Header", "allowSave=true");
+        }
         return body == null ? call : call.body(JSON, body);
     }
 

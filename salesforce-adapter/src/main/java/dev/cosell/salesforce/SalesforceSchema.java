@@ -42,8 +42,8 @@ record SalesforceSchema(
         List<Finding> findings) {
     static final int READ_BATCH = 200;
 
-    /** Four composite calls of 25 updates each at the most. */
-    static final int WRITE_BATCH = 100;
+    /** One collections call, or eight composite calls of 25 updates each. */
+    static final int WRITE_BATCH = 200;
 
     SalesforceSchema {
         fields = Map.copyOf(fields);

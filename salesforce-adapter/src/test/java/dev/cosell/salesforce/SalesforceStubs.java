@@ -15,6 +15,7 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.matching.MatchResult;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.cosell.core.opportunity.CrmField;
+import dev.cosell.http.JdkHttpTransport;
 import dev.cosell.salesforce.auth.JwtBearer;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -149,6 +150,7 @@ final class SalesforceStubs {
     SalesforceAdapter.Builder adapter() {
         return SalesforceAdapter.builder(URI.create(server.baseUrl()))
                 .credentials(JwtBearer.of("consumer-key", "sync@acme.example", KEYS.getPrivate()))
+                .transport(new GrammarCheckedTransport(JdkHttpTransport.open()))
                 .clock(() -> NOW);
     }
 
