@@ -7,9 +7,11 @@ import dev.cosell.testkit.simulator.CallLog;
 import dev.cosell.testkit.simulator.FaultPlan;
 import dev.cosell.testkit.simulator.SimulatorResponse;
 import dev.cosell.testkit.simulator.SimulatorServer;
+import dev.cosell.testkit.simulator.salesforce.bulk.BulkApi;
 import dev.cosell.testkit.simulator.salesforce.events.ChangeFeed;
 import dev.cosell.testkit.simulator.salesforce.limits.ApiUsage;
 import dev.cosell.testkit.simulator.salesforce.limits.RowLocks;
+import dev.cosell.testkit.simulator.salesforce.limits.RowWriter;
 import dev.cosell.testkit.simulator.salesforce.org.OrgData;
 import dev.cosell.testkit.simulator.salesforce.org.OrgRow;
 import dev.cosell.testkit.simulator.salesforce.org.OrgShape;
@@ -46,6 +48,9 @@ public final class SalesforceSimulator implements AutoCloseable {
     /** Consumer key of the app that every organisation has installed. */
     public static final String CONSUMER_KEY = "3MVG9simulatedConsumerKey";
 
+    /** More than an upload of the Bulk API may have, so that it is refused by the resource. */
+    private static final int LARGEST_BODY = 160_000_000;
+
     private final SettableClock clock;
     private final OrgData data;
     private final KeyPair app;
@@ -53,6 +58,7 @@ public final class SalesforceSimulator implements AutoCloseable {
     private final ApiUsage usage;
     private final RowLocks locks;
     private final ChangeFeed events;
+    private final BulkApi bulk;
     private final SimulatorServer server;
 
     private SalesforceSimulator(Builder builder) throws IOException {
@@ -64,6 +70,7 @@ public final class SalesforceSimulator implements AutoCloseable {
         this.usage = new ApiUsage(clock);
         this.locks = new RowLocks(data);
         this.events = new ChangeFeed(data, new RowJson(VERSION));
+        this.bulk = new BulkApi(data, new RowWriter(data, locks));
         ApiVersions versions = new ApiVersions(builder.newestVersion, builder.deprecatedBelow);
         RestApi api = new RestApi(new OrgParts(
                 data,
@@ -71,6 +78,7 @@ public final class SalesforceSimulator implements AutoCloseable {
                 usage,
                 locks,
                 events,
+                bulk,
                 versions,
                 new Compression(),
                 new IdempotencyKeys(clock),
@@ -78,6 +86,7 @@ public final class SalesforceSimulator implements AutoCloseable {
         TokenEndpoint tokens = new TokenEndpoint(
                 data, sessions, builder.consumers, () -> baseUri().toString());
         SimulatorServer.Builder routes = SimulatorServer.builder(clock)
+                .maxBodyBytes(LARGEST_BODY)
                 .route("POST", "/services/oauth2/token", tokens::handle)
                 .route("GET", "/services/data", request -> SimulatorResponse.json(200, versions.list()))
                 .route("GET", "/services/data/", request -> SimulatorResponse.json(200, versions.list()));
@@ -101,6 +110,12 @@ public final class SalesforceSimulator implements AutoCloseable {
             "/services/data/{version}/composite/sobjects",
             "/services/data/{version}/sobjects/{type}/describe",
             "/services/data/{version}/sobjects/{type}/deleted",
+            "/services/data/{version}/jobs/ingest",
+            "/services/data/{version}/jobs/ingest/{id}",
+            "/services/data/{version}/jobs/ingest/{id}/{part}",
+            "/services/data/{version}/jobs/query",
+            "/services/data/{version}/jobs/query/{id}",
+            "/services/data/{version}/jobs/query/{id}/results",
             "/services/data/{version}/{rest...}");
 
     /** Returns a builder of the usual organisation in real time. */
@@ -166,6 +181,11 @@ public final class SalesforceSimulator implements AutoCloseable {
     /** Returns the rows that calls under way hold. */
     public RowLocks locks() {
         return locks;
+    }
+
+    /** Returns the jobs of the Bulk API. */
+    public BulkApi bulk() {
+        return bulk;
     }
 
     /** Returns the bus of change events. */
