@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,7 +30,7 @@ public final class OrgData {
     private final OrgIds ids;
     private final RowRules rules;
     private final RowDerivation derivation;
-    private final Map<String, OrgRow> rows = new LinkedHashMap<>();
+    private final RowJournal rows;
     private final List<Consumer<OrgRow>> afterWrite = new ArrayList<>();
     private Duration visibilityDelay = Duration.ZERO;
 
@@ -40,6 +39,7 @@ public final class OrgData {
         this.shape = shape;
         this.schema = OrgSchema.of(shape);
         this.clock = clock;
+        this.rows = new RowJournal(clock);
         this.ids = new OrgIds(new SplittableRandom(seed));
         this.rules = new RowRules(this);
         this.derivation = new RowDerivation(this);
@@ -172,27 +172,22 @@ public final class OrgData {
         rows.put(row.id(), row.deleted(false, stamp(), by));
     }
 
-    /** Runs something as one transaction: when it refuses, nothing of it stays. */
+    /** Runs something as one transaction: when it refuses, nothing of it stays. Inside another one, only its own changes are taken back. */
     public synchronized <T> T transaction(Supplier<T> work) {
-        Map<String, OrgRow> before = new LinkedHashMap<>(rows);
+        int mark = rows.begin();
         try {
             return work.get();
         } catch (RuntimeException failure) {
-            rows.clear();
-            rows.putAll(before);
+            rows.rollback(mark);
             throw failure;
+        } finally {
+            rows.end();
         }
     }
 
-    /** Brings back everything as it was. */
-    public synchronized Map<String, OrgRow> snapshot() {
-        return new LinkedHashMap<>(rows);
-    }
-
-    /** Brings back a snapshot. */
-    public synchronized void restore(Map<String, OrgRow> snapshot) {
-        rows.clear();
-        rows.putAll(snapshot);
+    /** Returns the record of changes; whoever uses it holds the lock of this object. */
+    public RowJournal journal() {
+        return rows;
     }
 
     OrgRow plant(String object, Map<String, Object> values) {
