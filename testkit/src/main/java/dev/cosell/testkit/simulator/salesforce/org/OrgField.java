@@ -72,9 +72,9 @@ public record OrgField(
                 name, label, type, length, required, writable, isUnique, true, picklist, referenceTo, relationship);
     }
 
-    /** Tells whether a query can filter by it: long texts cannot be. */
+    /** Tells whether a query can filter by it: long texts and blobs cannot be. */
     public boolean filterable() {
-        return !(type.equals("textarea") && (length > 255 || length == 0));
+        return !type.equals("base64") && !(type.equals("textarea") && (length > 255 || length == 0));
     }
 
     private static String label(String name) {

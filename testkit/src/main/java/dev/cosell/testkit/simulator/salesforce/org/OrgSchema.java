@@ -42,7 +42,11 @@ public final class OrgSchema {
     }
 
     private void add(OrgShape shape, String name, String prefix, List<OrgField> fields) {
-        List<OrgField> visible = fields.stream()
+        List<OrgField> all = new ArrayList<>(fields);
+        shape.features().addedFields().stream()
+                .filter(added -> added.object().equals(name))
+                .forEach(added -> all.add(added.field()));
+        List<OrgField> visible = all.stream()
                 .filter(field -> !shape.hiddenFields().contains(name + "." + field.name()))
                 .toList();
         objects.put(name.toLowerCase(Locale.ROOT), new OrgObject(name, prefix, visible));
@@ -214,6 +218,7 @@ public final class OrgSchema {
     private static List<OrgField> currencyType() {
         return List.of(
                 OrgField.of("IsoCode", "picklist", 3).asReadOnly(),
+                OrgField.of("ConversionRate", "double", 0).asReadOnly(),
                 OrgField.of("DecimalPlaces", "int", 0).asReadOnly(),
                 flag("IsActive").asReadOnly(),
                 flag("IsCorporate").asReadOnly());

@@ -1,6 +1,7 @@
 package dev.cosell.testkit.simulator.salesforce.org;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,8 @@ final class OrgSeed {
                         values(
                                 "isocode",
                                 code,
+                                "conversionrate",
+                                rate(code, data.shape().currency()),
                                 "decimalplaces",
                                 new BigDecimal(2),
                                 "isactive",
@@ -46,6 +49,13 @@ final class OrgSeed {
                                 code.equals(data.shape().currency())));
             }
         }
+    }
+
+    /** Units for one unit of the organisation's own currency; made up, as everything here. */
+    private static BigDecimal rate(String code, String own) {
+        Map<String, String> perDollar = Map.of("USD", "1", "EUR", "0.8", "NOK", "10");
+        return new BigDecimal(perDollar.getOrDefault(code, "1"))
+                .divide(new BigDecimal(perDollar.getOrDefault(own, "1")), MathContext.DECIMAL32);
     }
 
     private static void plantUser(OrgData data, String username, String first, String last, String phone) {
