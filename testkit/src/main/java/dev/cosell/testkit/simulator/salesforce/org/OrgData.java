@@ -29,7 +29,7 @@ public final class OrgData {
     private final DuplicateRules duplicates;
     private final RecordTypes recordTypes;
     private final RowDerivation derivation;
-    private final Map<String, OrgRow> rows = new LinkedHashMap<>();
+    private final RowJournal rows;
     private final RecycleBin bin;
     private final List<Consumer<OrgRow>> afterWrite = new ArrayList<>();
     private Duration visibilityDelay = Duration.ZERO;
@@ -41,6 +41,7 @@ public final class OrgData {
         this.shape = shape;
         this.schema = OrgSchema.of(shape);
         this.clock = clock;
+        this.rows = new RowJournal(clock);
         this.ids = new OrgIds(new SplittableRandom(seed));
         this.rules = new RowRules(this);
         this.duplicates = new DuplicateRules(this);
@@ -246,26 +247,22 @@ public final class OrgData {
         bin.merge(master, loser, by);
     }
 
-    /** Runs something as one transaction: when it refuses, nothing of it stays. */
+    /** Runs something as one transaction: when it refuses, nothing of it stays. Inside another one, only its own changes are taken back. */
     public synchronized <T> T transaction(Supplier<T> work) {
-        Map<String, OrgRow> before = new LinkedHashMap<>(rows);
+        int mark = rows.begin();
         try {
             return work.get();
         } catch (RuntimeException failure) {
-            restore(before);
+            rows.rollback(mark);
             throw failure;
+        } finally {
+            rows.end();
         }
     }
 
-    /** Returns everything as it is, to be brought back later. */
-    public synchronized Map<String, OrgRow> snapshot() {
-        return new LinkedHashMap<>(rows);
-    }
-
-    /** Brings back a snapshot. */
-    public synchronized void restore(Map<String, OrgRow> snapshot) {
-        rows.clear();
-        rows.putAll(snapshot);
+    /** Returns the record of changes; whoever uses it holds the lock of this object. */
+    public RowJournal journal() {
+        return rows;
     }
 
     OrgRow plant(String object, Map<String, Object> values) {

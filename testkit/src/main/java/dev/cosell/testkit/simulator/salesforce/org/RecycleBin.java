@@ -37,7 +37,7 @@ public final class RecycleBin {
     }
 
     private static boolean isThere(OrgRow row) {
-        return !x;
+        return !row.isDeleted();
     }
 
     private static boolean isOwned(OrgRow child, String parent) {
