@@ -143,6 +143,30 @@ final class SalesforceRest {
         return query(operation, "/query", soql);
     }
 
+    /** Counts the rows that a {@link Soql#count} statement meets. */
+    long count(String operation, Soql soql) {
+        RestAnswer answer = get(operation, "/query?q=" + PercentCode.encode(soql.text()));
+        JsonNode size = answer.body().path("totalSize");
+        if (!size.isIntegralNumber()) {
+            throw unreadable(context(operation), true);
+        }
+        return size.longValue();
+    }
+
+    /** Reads something that is no JSON. */
+    HttpAnswer text(String operation, String path, String accept) {
+        ErrorContext context = context(operation);
+        meter.admit(lane, context);
+        HttpAnswer answer = answered(
+                context, true, calls.send(token -> request(token, HttpMethod.GET, root() + path, null).toBuilder()
+                        .header("Accept", accept)
+                        .build()));
+        if (!answer.successful()) {
+            throw RemoteErrors.of(context, answer, true);
+        }
+        return answer;
+    }
+
     /** Queries with the deleted rows that are still in the recycle bin. */
     QueryRows queryWithDeleted(String operation, Soql soql) {
         return query(operation, "/queryAll", soql);
