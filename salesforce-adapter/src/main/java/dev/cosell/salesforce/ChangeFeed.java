@@ -51,7 +51,7 @@ final class ChangeFeed {
         this.schemas = schemas;
         this.options = options;
         this.children = new ChildFeed(rest, memory);
-        this.deletions = new DeletionFeed(rest);
+        this.deletions = new DeletionFeed(rest, OpportunityTable.OBJECT);
     }
 
     /** Returns the same feed with the same memory, whose calls go another way. */

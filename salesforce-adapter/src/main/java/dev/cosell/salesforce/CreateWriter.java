@@ -59,6 +59,7 @@ final class CreateWriter {
             ObjectNode row = body.fill(RecordCollections.record(OpportunityTable.OBJECT), each.changes());
             row.put(body.referralField(), referral(each).value());
             row.put("AccountId", Objects.requireNonNull(each.account(), "account"));
+            AccountRows.put(row, "RecordTypeId", schema.recordType());
             rows.add(row);
         }
         List<JsonNode> items = collections.create(CREATE, rows);

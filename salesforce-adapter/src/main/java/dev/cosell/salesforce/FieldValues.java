@@ -33,6 +33,10 @@ final class FieldValues {
         into.set(field, value == null ? null : field.type().cast(value));
     }
 
+    static Optional<?> read(CrmField<?> field, SalesforceField known, JsonNode row) {
+        return Optional.ofNullable(value(field, known, row));
+    }
+
     /** Tells whether two values of a field are the same; amounts are, whatever their trailing zeros. */
     static boolean same(Optional<?> one, @Nullable Optional<?> other) {
         if (other == null || one.isEmpty() || other.isEmpty()) {

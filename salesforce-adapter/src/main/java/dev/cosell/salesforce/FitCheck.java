@@ -69,6 +69,13 @@ final class FitCheck {
         if (!known.writable()) {
             return Optional.of(refused("R-224", known.name(), "the field cannot be written", "grant edit access"));
         }
+        if (field.equals(CrmField.STAGE) && value.isPresent() && !stageTaken(value.get())) {
+            return Optional.of(refused(
+                    "R-222",
+                    known.name(),
+                    "there is no active stage of this name",
+                    "name an active stage by its API name, or activate it; Salesforce itself would store any text"));
+        }
         boolean tooLong = known.length() > 0
                 && value.isPresent()
                 && value.get() instanceof String text
@@ -80,6 +87,10 @@ final class FitCheck {
                         "the text is longer than " + known.length() + " characters",
                         "shorten it"))
                 : Optional.empty();
+    }
+
+    private boolean stageTaken(Object stage) {
+        return schema.stages().isEmpty() || schema.stages().contains(stage.toString());
     }
 
     private static Finding refused(String rule, String field, String message, String remedy) {

@@ -65,12 +65,17 @@ record RemoteProblem(String code, String message, List<String> fields, @Nullable
         return message.contains(words);
     }
 
+    /** Returns a code that can be shown. */
+    static String known(@Nullable String code) {
+        return code != null && CODE.matcher(code).matches() ? code : NO_CODE;
+    }
+
     private static RemoteProblem one(JsonNode error) {
         String code = JsonFields.text(error, "errorCode");
         if (code == null) {
             code = JsonFields.text(error, "statusCode");
         }
-        String known = code != null && CODE.matcher(code).matches() ? code : NO_CODE;
+        String known = known(code);
         List<String> fields = JsonFields.elements(error, "fields").stream()
                 .map(JsonNode::asText)
                 .filter(Soql::isName)

@@ -15,6 +15,7 @@ import dev.cosell.core.spi.CrmAdapter;
 import dev.cosell.core.spi.CrmCapabilities;
 import dev.cosell.core.spi.CrmChangePage;
 import dev.cosell.core.spi.CrmCursor;
+import dev.cosell.core.spi.CrmLeads;
 import dev.cosell.core.spi.CrmOrganisation;
 import dev.cosell.core.spi.CrmReadResult;
 import dev.cosell.core.spi.CrmWrite;
@@ -62,6 +63,7 @@ public final class SalesforceAdapter implements CrmAdapter {
     private final PartyReader parties;
     private final OpportunityWriter writer;
     private final ChangeFeed feed;
+    private final SalesforceLeads leads;
     private final ServerClock serverClock;
 
     private SalesforceAdapter(SalesforceOptions options) {
@@ -78,6 +80,7 @@ public final class SalesforceAdapter implements CrmAdapter {
         this.parties = new PartyReader(rest, schemas);
         this.writer = new OpportunityWriter(rest, schemas, reader, parties);
         this.feed = shared == null ? new ChangeFeed(rest, schemas, options) : shared.feed.through(rest);
+        this.leads = new SalesforceLeads(rest, schemas, options);
     }
 
     /**
@@ -192,6 +195,12 @@ public final class SalesforceAdapter implements CrmAdapter {
         return parties.contacts(queries);
     }
 
+    /** Present where leads are used and there is a place for the referral identifier; makes the calls of {@link #capabilities()} where nothing is known yet. */
+    @Override
+    public Optional<CrmLeads> leads() {
+        return schemas.get().leads() == null ? Optional.empty() : Optional.of(leads);
+    }
+
     private static void requireBatch(int size, int most) {
         if (size > most) {
             throw new IllegalArgumentException("a batch holds at most " + most + " records, not " + size);
@@ -210,6 +219,7 @@ public final class SalesforceAdapter implements CrmAdapter {
         private InstantSource clock = Seams.system().time();
         private @Nullable String apiVersion;
         private SalesforceFieldNames fieldNames = SalesforceFieldNames.defaults();
+        private SalesforceFeatures features = SalesforceFeatures.defaults();
         private @Nullable String currency;
         private String client = "cosell-sync";
         private Duration overlap = Duration.ofMinutes(5);
@@ -250,6 +260,12 @@ public final class SalesforceAdapter implements CrmAdapter {
         /** Sets what fields are called; default {@link SalesforceFieldNames#defaults()}. */
         public Builder fieldNames(SalesforceFieldNames value) {
             this.fieldNames = Objects.requireNonNull(value, "fieldNames");
+            return this;
+        }
+
+        /** Sets what of the organisation is used, and how; default {@link SalesforceFeatures#defaults()}. */
+        public Builder features(SalesforceFeatures value) {
+            this.features = Objects.requireNonNull(value, "features");
             return this;
         }
 
@@ -322,6 +338,7 @@ public final class SalesforceAdapter implements CrmAdapter {
                     clock,
                     apiVersion,
                     fieldNames,
+                    features,
                     currency,
                     client,
                     overlap,

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param clock our clock; used only where the server's is not known
  * @param apiVersion pinned version, or null to negotiate
  * @param fieldNames what fields are called
+ * @param features what of the organisation is used
  * @param currency currency of a single-currency organisation that does not say its own, or null
  * @param client name that Salesforce shows as the origin of changes
  * @param overlap how far each pass of the feed reads back
@@ -35,6 +36,7 @@ record SalesforceOptions(
         InstantSource clock,
         @Nullable String apiVersion,
         SalesforceFieldNames fieldNames,
+        SalesforceFeatures features,
         @Nullable String currency,
         String client,
         Duration overlap,

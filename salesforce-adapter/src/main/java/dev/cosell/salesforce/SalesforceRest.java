@@ -27,12 +27,16 @@ import dev.cosell.http.observe.ServerClock;
 import dev.cosell.salesforce.internal.budget.CallLane;
 import dev.cosell.salesforce.internal.budget.CallMeter;
 import dev.cosell.salesforce.query.Soql;
+import dev.cosell.salesforce.soap.SoapAnswer;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +47,8 @@ final class SalesforceRest {
     static final String SYSTEM = "salesforce";
 
     private static final String JSON = "application/json; charset=UTF-8";
+    private static final String XML = "text/xml; charset=UTF-8";
+    private static final int NOT_MODIFIED = 304;
     private static final int NOT_FOUND = 404;
 
     private final SalesforceOptions options;
@@ -50,6 +56,7 @@ final class SalesforceRest {
     private final HttpTransport transport;
     private final TokenProvider tokens;
     private final AuthorizedCalls calls;
+    private final AuthorizedCalls soapCalls;
     private final ApiVersion version;
     private final CallMeter meter;
     private final CallLane lane;
@@ -65,6 +72,7 @@ final class SalesforceRest {
                 .advice(new SignInAdvice())
                 .build();
         this.calls = AuthorizedCalls.of(transport, tokens, RemoteErrors::renewalHelps);
+        this.soapCalls = AuthorizedCalls.of(transport, tokens, SoapFaults::renewalHelps);
         this.version = new ApiVersion(options.apiVersion(), this::versions);
     }
 
@@ -74,6 +82,7 @@ final class SalesforceRest {
         this.transport = shared.transport;
         this.tokens = shared.tokens;
         this.calls = shared.calls;
+        this.soapCalls = shared.soapCalls;
         this.version = shared.version;
         this.meter = shared.meter;
         this.lane = lane;
@@ -108,17 +117,22 @@ final class SalesforceRest {
         return send(operation, HttpMethod.GET, path, null);
     }
 
-    /** Reads something that may not exist; empty on 404. */
-    Optional<RestAnswer> find(String operation, String path) {
+    /** Reads something that may not exist: empty on 404; without a body where it has not changed since a moment. */
+    Optional<RestAnswer> findSince(String operation, String path, @Nullable Instant since) {
         ErrorContext context = context(operation);
-        HttpAnswer answer = answered(context, true, authorized(operation, HttpMethod.GET, path, null));
+        UnaryOperator<HttpCall.Builder> condition =
+                call -> since == null ? call : call.header("If-Modified-Since", SalesforceTime.httpDate(since));
+        HttpAnswer answer = answered(context, true, authorized(operation, HttpMethod.GET, path, null, condition));
+        if (answer.status() == NOT_MODIFIED) {
+            return Optional.of(new RestAnswer(MissingNode.getInstance(), time(answer)));
+        }
         return answer.status() == NOT_FOUND ? Optional.empty() : Optional.of(success(context, true, answer));
     }
 
     /** Reads something although the budget may be spent: what tells whether it still is. */
     RestAnswer unmetered(String operation, String path) {
         ErrorContext context = context(operation);
-        return success(context, true, answered(context, true, signed(HttpMethod.GET, path, null)));
+        return success(context, true, answered(context, true, signed(HttpMethod.GET, path, null, call -> call)));
     }
 
     RestAnswer post(String operation, String path, JsonNode body) {
@@ -139,6 +153,25 @@ final class SalesforceRest {
         return send(operation, HttpMethod.DELETE, path, null);
     }
 
+    /**
+     * Calls the SOAP API.
+     *
+     * @param request makes the request of the session id, which is the access token, and of the name of this client
+     */
+    SoapAnswer soap(String operation, BinaryOperator<String> request) {
+        ErrorContext context = context(operation);
+        meter.admit(lane, context);
+        String path = "/services/Soap/u/" + version.get();
+        CallOutcome outcome = soapCalls.send(token -> HttpCall.builder(
+                        HttpMethod.POST, instance(token).resolve(path))
+                .header("SOAPAction", "\"\"")
+                .body(
+                        XML,
+                        request.apply(token.value().reveal(), options.client()).getBytes(StandardCharsets.UTF_8))
+                .build());
+        return SoapFaults.requireDone(context, answered(context, false, outcome));
+    }
+
     QueryRows query(String operation, Soql soql) {
         return query(operation, "/query", soql);
     }
@@ -156,11 +189,10 @@ final class SalesforceRest {
     /** Reads something that is no JSON. */
     HttpAnswer text(String operation, String path, String accept) {
         ErrorContext context = context(operation);
-        meter.admit(lane, context);
         HttpAnswer answer = answered(
-                context, true, calls.send(token -> request(token, HttpMethod.GET, root() + path, null).toBuilder()
-                        .header("Accept", accept)
-                        .build()));
+                context,
+                true,
+                authorized(operation, HttpMethod.GET, path, null, call -> call.header("Accept", accept)));
         if (!answer.successful()) {
             throw RemoteErrors.of(context, answer, true);
         }
@@ -200,17 +232,28 @@ final class SalesforceRest {
     }
 
     private CallOutcome authorized(String operation, HttpMethod method, String path, @Nullable JsonNode body) {
-        meter.admit(lane, context(operation));
-        return signed(method, path, body);
+        return authorized(operation, method, path, body, call -> call);
     }
 
-    private CallOutcome signed(HttpMethod method, String path, @Nullable JsonNode body) {
+    private CallOutcome authorized(
+            String operation,
+            HttpMethod method,
+            String path,
+            @Nullable JsonNode body,
+            UnaryOperator<HttpCall.Builder> more) {
+        meter.admit(lane, context(operation));
+        return signed(method, path, body, more);
+    }
+
+    private CallOutcome signed(
+            HttpMethod method, String path, @Nullable JsonNode body, UnaryOperator<HttpCall.Builder> more) {
         String absolute = path.startsWith("/services/") ? path : root() + path;
         byte[] bytes = body == null ? null : JsonCodec.write(body);
-        return calls.send(token -> request(token, method, absolute, bytes));
+        return calls.send(
+                token -> more.apply(request(token, method, absolute, bytes)).build());
     }
 
-    private HttpCall request(AccessToken token, HttpMethod method, String path, byte @Nullable [] body) {
+    private HttpCall.Builder request(AccessToken token, HttpMethod method, String path, byte @Nullable [] body) {
         HttpCall.Builder call = HttpCall.builder(method, instance(token).resolve(path))
                 .header("Accept", JSON)
                 .header("Sforce-Call-Options", "client=" + options.client())
@@ -218,7 +261,7 @@ final class SalesforceRest {
         if (options.allowDuplicates() && !method.isRead()) {
             call.header("Sforce-Duplicate-Rule-Header", "allowSave=true");
         }
-        return (body == null ? call : call.body(JSON, body)).build();
+        return body == null ? call : call.body(JSON, body);
     }
 
     private URI instance(AccessToken token) {
@@ -244,8 +287,11 @@ final class SalesforceRest {
         if (!answer.successful()) {
             throw RemoteErrors.of(context, answer, read);
         }
-        Instant time = Objects.requireNonNullElseGet(answer.serverTime(), options.clock()::instant);
-        return new RestAnswer(json(context, read, answer), time);
+        return new RestAnswer(json(context, read, answer), time(answer));
+    }
+
+    private Instant time(HttpAnswer answer) {
+        return Objects.requireNonNullElseGet(answer.serverTime(), options.clock()::instant);
     }
 
     private static JsonNode json(ErrorContext context, boolean read, HttpAnswer answer) {

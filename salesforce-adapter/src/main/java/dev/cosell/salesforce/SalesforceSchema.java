@@ -7,6 +7,7 @@ import dev.cosell.core.spi.CrmFeature;
 import dev.cosell.core.spi.CrmOrganisation;
 import dev.cosell.core.spi.VersionPrecision;
 import dev.cosell.core.validation.Finding;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,19 +20,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param organisation which organisation it is
  * @param fields the mapped opportunity fields that exist
+ * @param required the opportunity fields without which none is created (R-170)
  * @param multicurrency whether records have a currency of their own
- * @param accountCountry the account field of the country
- * @param stateCodes whether accounts take state codes
+ * @param stages the stages that are active, by API name; empty where not known
+ * @param recordType the record type of new opportunities, or null for the user's own default
  * @param solutions where solutions are kept, or null where there is no place
+ * @param accounts what accounts are like
+ * @param leads what leads are like, or null where they are not used
  * @param findings what is missing or wrong, worst first
  */
 record SalesforceSchema(
         CrmOrganisation organisation,
         Map<CrmField<?>, SalesforceField> fields,
+        Set<CrmField<?>> required,
         boolean multicurrency,
-        String accountCountry,
-        boolean stateCodes,
+        Set<String> stages,
+        @Nullable String recordType,
         @Nullable SolutionTable solutions,
+        AccountTable accounts,
+        @Nullable LeadTable leads,
         List<Finding> findings) {
     static final int READ_BATCH = 200;
 
@@ -40,6 +47,8 @@ record SalesforceSchema(
 
     SalesforceSchema {
         fields = Map.copyOf(fields);
+        required = Set.copyOf(required);
+        stages = Set.copyOf(stages);
         findings = List.copyOf(findings);
     }
 
@@ -66,13 +75,24 @@ record SalesforceSchema(
                 uniqueReferral(),
                 readable(),
                 writable(),
-                Set.of(),
-                solutions == null ? Set.of() : Set.of(CrmFeature.SOLUTIONS),
+                required,
+                features(),
                 length(CrmField.NAME, 120),
                 length(CrmField.DESCRIPTION, 32_000),
                 length(CrmField.AUDIT, 100_000),
                 READ_BATCH,
                 WRITE_BATCH);
+    }
+
+    private Set<CrmFeature> features() {
+        Set<CrmFeature> features = EnumSet.noneOf(CrmFeature.class);
+        if (solutions != null) {
+            features.add(CrmFeature.SOLUTIONS);
+        }
+        if (leads != null) {
+            features.add(CrmFeature.LEADS);
+        }
+        return features;
     }
 
     boolean uniqueReferral() {

@@ -58,6 +58,10 @@ final class SalesforceStubs {
                                 "reference",
                                 18,
                                 ",'relationshipName':'Opportunity__r'")));
+        describe("Lead", leadFields());
+        describe("OpportunityTeamMember", List.of(field("UserId", "User", "reference", 18, "")));
+        query("FROM OpportunityStage", "{'ApiName':'Prospecting'}", "{'ApiName':'Closed Won'}");
+        query("FROM LeadStatus", "{'MasterLabel':'Closed - Converted'}");
         query("FROM Organization", "{'Id':'00Dxx0000001gPL','IsSandbox':true,'DefaultCurrencyIsoCode':'USD'}");
     }
 
@@ -100,6 +104,29 @@ final class SalesforceStubs {
                 field("Loss_Reason__c", "Loss Reason", "picklist", 255, "")));
     }
 
+    static List<String> leadFields() {
+        return new ArrayList<>(List.of(
+                field("Company", "Company", "string", 255, ",'nillable':false,'defaultedOnCreate':false"),
+                field("LastName", "Last Name", "string", 80, ",'nillable':false,'defaultedOnCreate':false"),
+                field(
+                        "Status",
+                        "Lead Status",
+                        "picklist",
+                        255,
+                        ",'nillable':false,'defaultedOnCreate':true,'picklistValues':["
+                                + "{'value':'Working','active':true,'defaultValue':false},"
+                                + "{'value':'Open - Not Contacted','active':true,'defaultValue':true}]"),
+                field("LeadSource", "Lead Source", "picklist", 255, ""),
+                field("Description", "Description", "textarea", 32000, ""),
+                field(
+                        "Referral_Identifier__c",
+                        "Referral Identifier",
+                        "string",
+                        100,
+                        ",'unique':true,'externalId':true"),
+                field("Audit__c", "Audit", "textarea", 100000, "")));
+    }
+
     static String field(String name, String label, String type, int length, String more) {
         return "{'name':'%s','label':'%s','type':'%s','length':%d,'createable':true,'updateable':true%s}"
                 .formatted(name, label, type, length, more);
@@ -139,6 +166,8 @@ final class SalesforceStubs {
         server.stubFor(get(ROOT + "/sobjects/" + object + "/describe")
                 .willReturn(ok("{'fields':[" + String.join(",", fields) + "],'childRelationships':["
                         + "{'childSObject':'Task','field':'WhatId','relationshipName':null},"
+                        + "{'childSObject':'OpportunityTeamMember','field':'OpportunityId',"
+                        + "'relationshipName':'OpportunityTeamMembers'},"
                         + "{'childSObject':'Microsoft_Solution__c','field':'Opportunity__c',"
                         + "'relationshipName':'Microsoft_Solutions__r'}]}")));
     }
@@ -191,11 +220,12 @@ final class SalesforceStubs {
         return status(status, "[{'message':'%s','errorCode':'%s','fields':[]}]".formatted(message, code));
     }
 
-    /** Returns the requests whose path and query contain a text, in order. */
+    /** Returns the requests whose path and query contain a text, in order; the stages, which belong to the fields, only where they are meant. */
     List<LoggedRequest> requests(String containing) {
         List<LoggedRequest> found = new ArrayList<>(server.getAllServeEvents().stream()
                 .map(each -> LoggedRequest.createFrom(each.getRequest()))
                 .filter(each -> decoded(each).contains(containing))
+                .filter(each -> containing.contains("Stage") || !decoded(each).contains("FROM OpportunityStage"))
                 .toList());
         Collections.reverse(found); // events come youngest first
         return found;

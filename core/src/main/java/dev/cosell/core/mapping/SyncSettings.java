@@ -33,6 +33,7 @@ public final class SyncSettings {
     private final boolean recreateAfterUnknown;
     private final Duration visibilityBound;
     private final String referralLink;
+    private final LinkTemplate link;
     private final @Nullable String partnerLocation;
     private final @Nullable String defaultPurchaseIntent;
     private final FieldRules fieldRules;
@@ -58,6 +59,7 @@ public final class SyncSettings {
         this.recreateAfterUnknown = builder.recreateAfterUnknown;
         this.visibilityBound = builder.visibilityBound;
         this.referralLink = builder.referralLink;
+        this.link = LinkTemplate.of(builder.referralLink);
         this.partnerLocation = builder.partnerLocation;
         this.defaultPurchaseIntent = builder.defaultPurchaseIntent;
         this.fieldRules = builder.fieldRules;
@@ -163,6 +165,10 @@ public final class SyncSettings {
     /** Returns the link to a referral in the portal, with {@code {referralId}} and {@code {engagementId}}; Microsoft publishes no form, so check yours. */
     public String referralLink() {
         return referralLink;
+    }
+
+    LinkTemplate link() {
+        return link;
     }
 
     /** Returns the partner location id ({@code mpnId}) that new referrals get, or null to let the service choose. */
@@ -435,7 +441,7 @@ public final class SyncSettings {
             }
             checkDuration(problems, "createQuietPeriod", createQuietPeriod);
             checkDuration(problems, "visibilityBound", visibilityBound);
-            if (!referralLink.contains("{referralId}")) {
+            if (!referralLink.contains(LinkTemplate.REFERRAL)) {
                 problems.add(problem("referralLink", "{referralId} is missing", "put {referralId} where the id goes"));
             }
             checkPurchaseIntent(problems);

@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 
 /** The findings about taking referrals over: their kind, customer, currency and connection. */
 final class CustomerFindings {
+    static final FindingCode PART_NOT_AVAILABLE = FindingCode.of("PART_NOT_AVAILABLE");
+
     private CustomerFindings() {}
 
     static Finding categoryNotKnown() {
@@ -76,7 +78,7 @@ final class CustomerFindings {
 
     static Finding unavailable(String part, String rule) {
         return Finding.info(
-                FindingCode.of("PART_NOT_AVAILABLE"),
+                PART_NOT_AVAILABLE,
                 rule,
                 part,
                 "this CRM has no place for it, or no right to it was granted; it stays unsynchronised",

@@ -120,7 +120,7 @@ public interface CrmAdapter {
         return this;
     }
 
-    /** Returns the leads of this CRM: present exactly where {@code capabilities().has(CrmFeature.LEADS)}. Makes no call. */
+    /** Returns the leads of this CRM: present exactly where {@code capabilities().has(CrmFeature.LEADS)}. Makes no call but those of {@link #capabilities()}. */
     default Optional<CrmLeads> leads() {
         return Optional.empty();
     }
