@@ -32,14 +32,18 @@ final class ChangeFeed {
     private final SalesforceOptions options;
     private final ChildFeed children;
     private final DeletionFeed deletions;
+    private final TeamFeed teams;
+    private final TeamMemory members;
     private final FeedMemory memory = new FeedMemory();
     private final AtomicLong chains = new AtomicLong();
 
-    ChangeFeed(SalesforceRest rest, SchemaSource schemas, SalesforceOptions options) {
+    ChangeFeed(SalesforceRest rest, SchemaSource schemas, SalesforceOptions options, TeamMemory members) {
         this.rest = rest;
         this.schemas = schemas;
         this.options = options;
         this.children = new ChildFeed(rest, memory);
+        this.teams = new TeamFeed(rest, members);
+        this.members = members;
         this.deletions = new DeletionFeed(rest, OpportunityTable.OBJECT);
     }
 
@@ -69,7 +73,9 @@ final class ChangeFeed {
                 all.add(new CrmChange.Touched(id));
             }
         }
-        Instant deletedFrom = deletions.collect(cursor.deletedFrom(), start, all);
+        Instant teamFrom = teams.collect(schemas.get(), cursor.deletedFrom(), start, all);
+        Instant ownFrom = deletions.collect(cursor.deletedFrom(), start, all);
+        Instant deletedFrom = teamFrom.isBefore(ownFrom) ? teamFrom : ownFrom;
         return new CrmChangePage(all, cursor.nextPass(start, deletedFrom).toCursor(), false);
     }
 
@@ -97,9 +103,11 @@ final class ChangeFeed {
     }
 
     private List<CrmChange> seen(FeedCursor cursor, QueryRows page) {
-        OpportunityRows rows = new OpportunityRows(schemas.get());
+        SalesforceSchema schema = schemas.get();
+        OpportunityRows rows = new OpportunityRows(schema);
         List<CrmChange> changes = new ArrayList<>();
         for (JsonNode row : page.rows()) {
+            members.remember(row, schema);
             if (memory.isNew(cursor, OpportunityRows.id(row, "Id").value(), row)) {
                 changes.add(new CrmChange.Seen(rows.image(row, page.serverTime())));
             }

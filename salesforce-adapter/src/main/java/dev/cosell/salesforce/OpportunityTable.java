@@ -17,9 +17,14 @@ final class OpportunityTable {
         List<String> columns = new ArrayList<>(ownColumns(schema));
         AccountRows.columns(schema).forEach(each -> columns.add("Account." + each));
         List.of("FirstName", "LastName", "Phone", "Email").forEach(each -> columns.add("Owner." + each));
-        Soql soql = Soql.select(columns, OBJECT).withChildren(roles());
+        TeamTable team = schema.team();
         SolutionTable solutions = schema.solutions();
-        return solutions == null ? soql : soql.withChildren(solutions(solutions));
+        if (team != null) {
+            columns.add("OwnerId"); // whoever owns it is often a member too
+        }
+        Soql soql = Soql.select(columns, OBJECT).withChildren(roles());
+        soql = solutions == null ? soql : soql.withChildren(solutions(solutions));
+        return team == null ? soql : soql.withChildren(team.members());
     }
 
     /** Returns the columns of an opportunity's own row, without those of other records. */

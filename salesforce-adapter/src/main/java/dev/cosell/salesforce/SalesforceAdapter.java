@@ -56,16 +56,19 @@ public final class SalesforceAdapter implements CrmAdapter {
     private final OpportunityWriter writer;
     private final ChangeFeed feed;
     private final SalesforceLeads leads;
+    private final UserReader users;
     private final ServerClock serverClock;
 
     private SalesforceAdapter(SalesforceOptions options) {
         SalesforceRest rest = new SalesforceRest(options);
         this.serverClock = rest.serverClock();
         this.schemas = new SchemaSource(new SchemaReader(rest, options));
-        this.reader = new OpportunityReader(rest, schemas);
+        TeamMemory members = new TeamMemory();
+        this.reader = new OpportunityReader(rest, schemas, members);
         this.parties = new PartyReader(rest, schemas);
         this.writer = new OpportunityWriter(rest, schemas, reader, parties);
-        this.feed = new ChangeFeed(rest, schemas, options);
+        this.feed = new ChangeFeed(rest, schemas, options, members);
+        this.users = new UserReader(rest);
         this.leads = new SalesforceLeads(rest, schemas, options);
     }
 
@@ -144,6 +147,12 @@ public final class SalesforceAdapter implements CrmAdapter {
     @Override
     public Map<ContactQuery, List<CrmContact>> findContacts(Collection<ContactQuery> queries) {
         return parties.contacts(queries);
+    }
+
+    /** Finds active users with a Salesforce licence ({@code Standard}). In a sandbox, addresses end in {@code .invalid} until somebody corrects them. */
+    @Override
+    public Map<String, Optional<CrmRecordId>> findUsers(Collection<String> mails) {
+        return users.byMail(mails);
     }
 
     /** Present where leads are used and there is a place for the referral identifier; makes the calls of {@link #capabilities()} where nothing is known yet. */
