@@ -33,18 +33,32 @@ final class ChangeFeed {
     private final ChildFeed children;
     private final DeletionFeed deletions;
     private final TeamFeed teams;
-    private final TeamMemory members;
-    private final FeedMemory memory = new FeedMemory();
-    private final AtomicLong chains = new AtomicLong();
+    private final FeedMemory memory;
+    private final AtomicLong chains;
 
-    ChangeFeed(SalesforceRest rest, SchemaSource schemas, SalesforceOptions options, TeamMemory members) {
+    ChangeFeed(SalesforceRest rest, SchemaSource schemas, SalesforceOptions options, FeedMemory memory) {
+        this(rest, schemas, options, memory, new AtomicLong());
+    }
+
+    private ChangeFeed(
+            SalesforceRest rest,
+            SchemaSource schemas,
+            SalesforceOptions options,
+            FeedMemory memory,
+            AtomicLong chains) {
+        this.memory = memory;
+        this.chains = chains;
         this.rest = rest;
         this.schemas = schemas;
         this.options = options;
         this.children = new ChildFeed(rest, memory);
-        this.teams = new TeamFeed(rest, members);
-        this.members = members;
+        this.teams = new TeamFeed(rest, memory.teams());
         this.deletions = new DeletionFeed(rest, OpportunityTable.OBJECT);
+    }
+
+    /** Returns the same feed with the same memory, whose calls go another way. */
+    ChangeFeed through(SalesforceRest other) {
+        return new ChangeFeed(other, schemas, options, memory, chains);
     }
 
     CrmChangePage changes(@Nullable CrmCursor from) {
@@ -107,7 +121,7 @@ final class ChangeFeed {
         OpportunityRows rows = new OpportunityRows(schema);
         List<CrmChange> changes = new ArrayList<>();
         for (JsonNode row : page.rows()) {
-            members.remember(row, schema);
+            memory.teams().remember(row, schema);
             if (memory.isNew(cursor, OpportunityRows.id(row, "Id").value(), row)) {
                 changes.add(new CrmChange.Seen(rows.image(row, page.serverTime())));
             }

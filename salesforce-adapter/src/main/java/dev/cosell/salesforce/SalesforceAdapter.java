@@ -26,6 +26,8 @@ import dev.cosell.http.JdkHttpTransport;
 import dev.cosell.http.observe.ClockReading;
 import dev.cosell.http.observe.ServerClock;
 import dev.cosell.salesforce.auth.JwtBearer;
+import dev.cosell.salesforce.budget.CallBudget;
+import dev.cosell.salesforce.budget.SalesforceUsage;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -50,26 +52,35 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe.
  */
 public final class SalesforceAdapter implements CrmAdapter {
+    private final SalesforceOptions options;
+    private final SalesforceRest rest;
     private final SchemaSource schemas;
     private final OpportunityReader reader;
     private final PartyReader parties;
     private final OpportunityWriter writer;
+    private final FeedMemory memory;
     private final ChangeFeed feed;
     private final SalesforceLeads leads;
     private final UserReader users;
     private final ServerClock serverClock;
 
     private SalesforceAdapter(SalesforceOptions options) {
-        SalesforceRest rest = new SalesforceRest(options);
+        this(options, new SalesforceRest(options), null);
+    }
+
+    /** Makes an adapter, or a view of one that shares all it remembers but makes its calls by another way. */
+    private SalesforceAdapter(SalesforceOptions options, SalesforceRest rest, @Nullable SalesforceAdapter shared) {
+        this.options = options;
+        this.rest = rest;
         this.serverClock = rest.serverClock();
-        this.schemas = new SchemaSource(new SchemaReader(rest, options));
-        TeamMemory members = new TeamMemory();
-        this.reader = new OpportunityReader(rest, schemas, members);
+        this.schemas = shared == null ? new SchemaSource(new SchemaReader(rest, options)) : shared.schemas;
+        this.memory = shared == null ? new FeedMemory() : shared.memory;
+        this.reader = new OpportunityReader(rest, schemas, memory.teams());
         this.parties = new PartyReader(rest, schemas);
         this.writer = new OpportunityWriter(rest, schemas, reader, parties);
-        this.feed = new ChangeFeed(rest, schemas, options, members);
+        this.feed = shared == null ? new ChangeFeed(rest, schemas, options, memory) : shared.feed.through(rest);
         this.users = new UserReader(rest);
-        this.leads = new SalesforceLeads(rest, schemas, options);
+        this.leads = shared == null ? new SalesforceLeads(rest, schemas, options) : shared.leads.through(rest);
     }
 
     /**
@@ -90,6 +101,26 @@ public final class SalesforceAdapter implements CrmAdapter {
     public @Nullable Duration clockOffset() {
         ClockReading reading = serverClock.reading();
         return reading == null ? null : reading.offset();
+    }
+
+    /** Returns how many API calls were made and how many there are. Makes no call. */
+    public SalesforceUsage usage() {
+        return rest.meter().usage();
+    }
+
+    /**
+     * Asks Salesforce how many calls the organisation has made, and returns what is known then. One call, also where the budget is spent.
+     *
+     * @throws SyncException if Salesforce does not answer
+     */
+    public SalesforceUsage readUsage() {
+        new DailyLimit(rest).read();
+        return usage();
+    }
+
+    @Override
+    public SalesforceAdapter inBackground() {
+        return new SalesforceAdapter(options, rest.inBackground(), this);
     }
 
     @Override
@@ -184,6 +215,7 @@ public final class SalesforceAdapter implements CrmAdapter {
         private String client = "cosell-sync";
         private Duration overlap = Duration.ofMinutes(5);
         private int feedPageSize = 200;
+        private CallBudget callBudget = CallBudget.defaults();
         private boolean allowDuplicates;
 
         private Builder(URI loginHost) {
@@ -202,7 +234,7 @@ public final class SalesforceAdapter implements CrmAdapter {
             return this;
         }
 
-        /** Sets our clock, for assertions and tokens only; default the system's. */
+        /** Sets our clock, for assertions, tokens and the count of calls; default the system's. */
         public Builder clock(InstantSource value) {
             this.clock = Objects.requireNonNull(value, "clock");
             return this;
@@ -250,6 +282,12 @@ public final class SalesforceAdapter implements CrmAdapter {
             return this;
         }
 
+        /** Sets how many API calls a day are made; default {@link CallBudget#defaults()}: half of what the organisation has. */
+        public Builder callBudget(CallBudget value) {
+            this.callBudget = Objects.requireNonNull(value, "callBudget");
+            return this;
+        }
+
         /**
          * Sets whether records are saved although a duplicate rule takes them for doubles, where the rule allows that ({@code allowSave}); default no: the
          * record is refused with {@link SalesforceFindingCodes#DUPLICATES}, and a person decides (R-181). A rule that blocks is never passed.
@@ -282,6 +320,7 @@ public final class SalesforceAdapter implements CrmAdapter {
                     client,
                     overlap,
                     feedPageSize,
+                    callBudget,
                     allowDuplicates));
         }
 

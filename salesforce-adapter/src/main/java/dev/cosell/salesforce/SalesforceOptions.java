@@ -2,6 +2,7 @@ package dev.cosell.salesforce;
 
 import dev.cosell.http.HttpTransport;
 import dev.cosell.http.auth.TokenFlow;
+import dev.cosell.salesforce.budget.CallBudget;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param client name that Salesforce shows as the origin of changes
  * @param overlap how far each pass of the feed reads back
  * @param feedPageSize most records per page of the feed
+ * @param callBudget how many calls a day
  * @param allowDuplicates whether records pass duplicate rules that allow it
  */
 record SalesforceOptions(
@@ -35,6 +37,7 @@ record SalesforceOptions(
         String client,
         Duration overlap,
         int feedPageSize,
+        CallBudget callBudget,
         boolean allowDuplicates) {
     @Override
     public String toString() {

@@ -24,6 +24,8 @@ import dev.cosell.http.json.JsonCodec;
 import dev.cosell.http.json.JsonFields;
 import dev.cosell.http.json.MalformedJsonException;
 import dev.cosell.http.observe.ServerClock;
+import dev.cosell.salesforce.internal.budget.CallLane;
+import dev.cosell.salesforce.internal.budget.CallMeter;
 import dev.cosell.salesforce.query.Soql;
 import dev.cosell.salesforce.soap.SoapAnswer;
 import java.net.URI;
@@ -56,11 +58,15 @@ final class SalesforceRest {
     private final AuthorizedCalls calls;
     private final AuthorizedCalls soapCalls;
     private final ApiVersion version;
+    private final CallMeter meter;
+    private final CallLane lane;
 
     SalesforceRest(SalesforceOptions options) {
         this.options = options;
+        this.meter = new CallMeter(options.callBudget(), options.clock());
+        this.lane = CallLane.LIVE;
         this.serverClock = ServerClock.of(SYSTEM, Seams.system().withTime(options.clock()));
-        this.transport = serverClock.around(options.transport()).withQuickReadRetry();
+        this.transport = meter.around(serverClock.around(options.transport())).withQuickReadRetry();
         this.tokens = OAuthTokenProvider.builder(SYSTEM, options.tokenFlow(), transport)
                 .clock(options.clock())
                 .advice(new SignInAdvice())
@@ -68,6 +74,28 @@ final class SalesforceRest {
         this.calls = AuthorizedCalls.of(transport, tokens, RemoteErrors::renewalHelps);
         this.soapCalls = AuthorizedCalls.of(transport, tokens, SoapFaults::renewalHelps);
         this.version = new ApiVersion(options.apiVersion(), this::versions);
+    }
+
+    private SalesforceRest(SalesforceRest shared, CallLane lane) {
+        this.options = shared.options;
+        this.serverClock = shared.serverClock;
+        this.transport = shared.transport;
+        this.tokens = shared.tokens;
+        this.calls = shared.calls;
+        this.soapCalls = shared.soapCalls;
+        this.version = shared.version;
+        this.meter = shared.meter;
+        this.lane = lane;
+    }
+
+    /** Returns the same for work that can wait: its calls keep off what is reserved for live edits. */
+    SalesforceRest inBackground() {
+        return new SalesforceRest(this, CallLane.BACKGROUND);
+    }
+
+    /** Returns what counts the calls. */
+    CallMeter meter() {
+        return meter;
     }
 
     /** Returns the path of the API version, such as {@code /services/data/v68.0}; one call, remembered. */
@@ -94,11 +122,17 @@ final class SalesforceRest {
         ErrorContext context = context(operation);
         UnaryOperator<HttpCall.Builder> condition =
                 call -> since == null ? call : call.header("If-Modified-Since", SalesforceTime.httpDate(since));
-        HttpAnswer answer = answered(context, true, authorized(HttpMethod.GET, path, null, condition));
+        HttpAnswer answer = answered(context, true, authorized(operation, HttpMethod.GET, path, null, condition));
         if (answer.status() == NOT_MODIFIED) {
             return Optional.of(new RestAnswer(MissingNode.getInstance(), time(answer)));
         }
         return answer.status() == NOT_FOUND ? Optional.empty() : Optional.of(success(context, true, answer));
+    }
+
+    /** Reads something although the budget may be spent: what tells whether it still is. */
+    RestAnswer unmetered(String operation, String path) {
+        ErrorContext context = context(operation);
+        return success(context, true, answered(context, true, signed(HttpMethod.GET, path, null, call -> call)));
     }
 
     RestAnswer post(String operation, String path, JsonNode body) {
@@ -112,7 +146,7 @@ final class SalesforceRest {
     /** Asks a question whose body is too long for an address: it changes nothing, so a failure leaves nothing unknown. */
     RestAnswer ask(String operation, String path, JsonNode body) {
         ErrorContext context = context(operation);
-        return success(context, true, answered(context, true, authorized(HttpMethod.POST, path, body)));
+        return success(context, true, answered(context, true, authorized(operation, HttpMethod.POST, path, body)));
     }
 
     RestAnswer delete(String operation, String path) {
@@ -127,6 +161,7 @@ final class SalesforceRest {
     SoapAnswer soap(String operation, BinaryOperator<String> request) {
         ErrorContext context = context(operation);
         String path = "/services/Soap/u/" + version.get();
+        meter.admit(lane, context);
         CallOutcome outcome = soapCalls.send(token -> HttpCall.builder(
                         HttpMethod.POST, instance(token).resolve(path))
                 .header("SOAPAction", "\"\"")
@@ -170,14 +205,24 @@ final class SalesforceRest {
     private RestAnswer send(String operation, HttpMethod method, String path, @Nullable JsonNode body) {
         ErrorContext context = context(operation);
         boolean read = method.isRead();
-        return success(context, read, answered(context, read, authorized(method, path, body)));
+        return success(context, read, answered(context, read, authorized(operation, method, path, body)));
     }
 
-    private CallOutcome authorized(HttpMethod method, String path, @Nullable JsonNode body) {
-        return authorized(method, path, body, call -> call);
+    private CallOutcome authorized(String operation, HttpMethod method, String path, @Nullable JsonNode body) {
+        return authorized(operation, method, path, body, call -> call);
     }
 
     private CallOutcome authorized(
+            String operation,
+            HttpMethod method,
+            String path,
+            @Nullable JsonNode body,
+            UnaryOperator<HttpCall.Builder> more) {
+        meter.admit(lane, context(operation));
+        return signed(method, path, body, more);
+    }
+
+    private CallOutcome signed(
             HttpMethod method, String path, @Nullable JsonNode body, UnaryOperator<HttpCall.Builder> more) {
         String absolute = path.startsWith("/services/") ? path : root() + path;
         byte[] bytes = body == null ? null : JsonCodec.write(body);
