@@ -24,14 +24,30 @@ final class LeadFeed {
     private final SchemaSource schemas;
     private final SalesforceOptions options;
     private final DeletionFeed deletions;
-    private final FeedMemory memory = new FeedMemory();
-    private final AtomicLong chains = new AtomicLong();
+    private final FeedMemory memory;
+    private final AtomicLong chains;
 
     LeadFeed(SalesforceRest rest, SchemaSource schemas, SalesforceOptions options) {
+        this(rest, schemas, options, new FeedMemory(), new AtomicLong());
+    }
+
+    private LeadFeed(
+            SalesforceRest rest,
+            SchemaSource schemas,
+            SalesforceOptions options,
+            FeedMemory memory,
+            AtomicLong chains) {
+        this.memory = memory;
+        this.chains = chains;
         this.rest = rest;
         this.schemas = schemas;
         this.options = options;
         this.deletions = new DeletionFeed(rest, LeadTable.OBJECT);
+    }
+
+    /** Returns the same feed with the same memory, whose calls go another way. */
+    LeadFeed through(SalesforceRest other) {
+        return new LeadFeed(other, schemas, options, memory, chains);
     }
 
     CrmChangePage changes(@Nullable CrmCursor from) {

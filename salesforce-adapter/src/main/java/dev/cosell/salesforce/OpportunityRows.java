@@ -7,6 +7,7 @@ import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.opportunity.CrmVersion;
 import dev.cosell.core.opportunity.Opportunity;
+import dev.cosell.core.party.Person;
 import dev.cosell.core.referral.Solution;
 import dev.cosell.http.json.JsonFields;
 import dev.cosell.salesforce.query.SalesforceIds;
@@ -33,7 +34,8 @@ final class OpportunityRows {
         Opportunity.Builder image = own(row, observedAt)
                 .account(account(row))
                 .contacts(contacts(row))
-                .solutions(solutions(row));
+                .solutions(solutions(row))
+                .team(team(row));
         JsonNode owner = JsonFields.object(row, "Owner");
         return (owner.isObject() ? image.owner(AccountRows.person(owner)) : image).build();
     }
@@ -105,6 +107,22 @@ final class OpportunityRows {
         }
         contacts.sort(Comparator.comparing(CrmContact::primary).reversed());
         return contacts;
+    }
+
+    /** Returns the team without the owner, in an order that does not depend on the server's. */
+    private @Nullable List<Person> team(JsonNode row) {
+        TeamTable table = schema.team();
+        List<JsonNode> members =
+                table == null ? null : complete(row, table.children()).orElse(null);
+        if (members == null) {
+            return null;
+        }
+        String owner = FitCheck.normal(row.path("OwnerId").asText());
+        return members.stream()
+                .filter(each -> !id(each, TeamTable.USER).value().equals(owner))
+                .map(each -> AccountRows.person(JsonFields.object(each, "User")))
+                .sorted(Comparator.comparing(each -> String.valueOf(each.key())))
+                .toList();
     }
 
     private @Nullable List<Solution> solutions(JsonNode row) {

@@ -17,9 +17,11 @@ final class OpportunityTable {
     static Soql select(SalesforceSchema schema) {
         List<String> columns = new ArrayList<>(ownColumns(schema));
         columns.addAll(parents(schema));
-        Soql soql = Soql.select(columns, OBJECT).withChildren(roles());
+        TeamTable team = schema.team();
         SolutionTable solutions = schema.solutions();
-        return solutions == null ? soql : soql.withChildren(solutions(solutions));
+        Soql soql = Soql.select(columns, OBJECT).withChildren(roles());
+        soql = solutions == null ? soql : soql.withChildren(solutions(solutions));
+        return team == null ? soql : soql.withChildren(team.members());
     }
 
     /** Returns the columns of an opportunity's own row, without those of other records. */
@@ -42,6 +44,9 @@ final class OpportunityTable {
         List<String> columns = new ArrayList<>();
         AccountRows.columns(schema).forEach(each -> columns.add("Account." + each));
         List.of("FirstName", "LastName", "Phone", "Email").forEach(each -> columns.add("Owner." + each));
+        if (schema.team() != null) {
+            columns.add("OwnerId"); // whoever owns it is often a member too
+        }
         return columns;
     }
 

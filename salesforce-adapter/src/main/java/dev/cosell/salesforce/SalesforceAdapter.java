@@ -62,8 +62,10 @@ public final class SalesforceAdapter implements CrmAdapter {
     private final OpportunityReader reader;
     private final PartyReader parties;
     private final OpportunityWriter writer;
+    private final FeedMemory memory;
     private final ChangeFeed feed;
     private final SalesforceLeads leads;
+    private final UserReader users;
     private final ServerClock serverClock;
 
     private SalesforceAdapter(SalesforceOptions options) {
@@ -76,11 +78,13 @@ public final class SalesforceAdapter implements CrmAdapter {
         this.rest = rest;
         this.serverClock = rest.serverClock();
         this.schemas = shared == null ? new SchemaSource(new SchemaReader(rest, options)) : shared.schemas;
-        this.reader = new OpportunityReader(rest, schemas);
+        this.memory = shared == null ? new FeedMemory() : shared.memory;
+        this.reader = new OpportunityReader(rest, schemas, memory.teams());
         this.parties = new PartyReader(rest, schemas);
         this.writer = new OpportunityWriter(rest, schemas, reader, parties);
-        this.feed = shared == null ? new ChangeFeed(rest, schemas, options) : shared.feed.through(rest);
-        this.leads = new SalesforceLeads(rest, schemas, options);
+        this.feed = shared == null ? new ChangeFeed(rest, schemas, options, memory) : shared.feed.through(rest);
+        this.users = new UserReader(rest);
+        this.leads = shared == null ? new SalesforceLeads(rest, schemas, options) : shared.leads.through(rest);
     }
 
     /**
@@ -193,6 +197,12 @@ public final class SalesforceAdapter implements CrmAdapter {
     @Override
     public Map<ContactQuery, List<CrmContact>> findContacts(Collection<ContactQuery> queries) {
         return parties.contacts(queries);
+    }
+
+    /** Finds active users with a Salesforce licence ({@code Standard}). In a sandbox, addresses end in {@code .invalid} until somebody corrects them. */
+    @Override
+    public Map<String, Optional<CrmRecordId>> findUsers(Collection<String> mails) {
+        return users.byMail(mails);
     }
 
     /** Present where leads are used and there is a place for the referral identifier; makes the calls of {@link #capabilities()} where nothing is known yet. */

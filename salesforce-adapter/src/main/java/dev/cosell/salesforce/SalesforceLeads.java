@@ -23,10 +23,19 @@ final class SalesforceLeads implements CrmLeads {
     private final LeadFeed feed;
 
     SalesforceLeads(SalesforceRest rest, SchemaSource schemas, SalesforceOptions options) {
+        this(rest, schemas, new LeadFeed(rest, schemas, options));
+    }
+
+    private SalesforceLeads(SalesforceRest rest, SchemaSource schemas, LeadFeed feed) {
         this.schemas = schemas;
         this.reader = new LeadReader(rest, schemas);
         this.writer = new LeadWriter(rest, schemas, reader);
-        this.feed = new LeadFeed(rest, schemas, options);
+        this.feed = feed;
+    }
+
+    /** Returns the same leads with the same memory, whose calls go another way. */
+    SalesforceLeads through(SalesforceRest other) {
+        return new SalesforceLeads(other, schemas, feed.through(other));
     }
 
     @Override

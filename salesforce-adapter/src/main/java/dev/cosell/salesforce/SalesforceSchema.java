@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param stages the stages that are active, by API name; empty where not known
  * @param recordType the record type of new opportunities, or null for the user's own default
  * @param solutions where solutions are kept, or null where there is no place
+ * @param team sales teams, or null where they are not used
  * @param accounts what accounts are like
  * @param leads what leads are like, or null where they are not used
  * @param findings what is missing or wrong, worst first
@@ -37,6 +38,7 @@ record SalesforceSchema(
         Set<String> stages,
         @Nullable String recordType,
         @Nullable SolutionTable solutions,
+        @Nullable TeamTable team,
         AccountTable accounts,
         @Nullable LeadTable leads,
         List<Finding> findings) {
@@ -88,6 +90,9 @@ record SalesforceSchema(
         Set<CrmFeature> features = EnumSet.noneOf(CrmFeature.class);
         if (solutions != null) {
             features.add(CrmFeature.SOLUTIONS);
+        }
+        if (team != null) {
+            features.add(CrmFeature.TEAM);
         }
         if (leads != null) {
             features.add(CrmFeature.LEADS);

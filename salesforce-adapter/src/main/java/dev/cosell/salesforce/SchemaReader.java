@@ -52,12 +52,27 @@ final class SchemaReader {
                 stages(),
                 recordType(opportunity, OpportunityTable.OBJECT, features.opportunityRecordType(), findings),
                 solutions,
+                team(opportunity, findings),
                 accounts(findings),
                 leads(findings),
                 findings);
         findings.sort(Comparator.comparing(
                 Finding::severity, Comparator.comparing(Severity::ordinal).reversed()));
         return schema;
+    }
+
+    private @Nullable TeamTable team(Describe opportunity, List<Finding> findings) {
+        if (!options.features().team()) {
+            return null;
+        }
+        String children = opportunity
+                .childRelationship(TeamTable.OBJECT, TeamTable.OPPORTUNITY)
+                .orElse(null);
+        if (children == null || !describes.of(TeamTable.OBJECT).exists()) {
+            findings.add(FeatureFindings.noTeams());
+            return null;
+        }
+        return new TeamTable(children, options.features().teamRole());
     }
 
     private AccountTable accounts(List<Finding> findings) {

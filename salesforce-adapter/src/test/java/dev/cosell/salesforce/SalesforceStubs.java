@@ -60,6 +60,11 @@ final class SalesforceStubs {
                                 ",'relationshipName':'Opportunity__r'")));
         describe("Lead", leadFields());
         describe("OpportunityTeamMember", List.of(field("UserId", "User", "reference", 18, "")));
+        query("FROM OpportunityTeamMember ");
+        answer(
+                RequestMethod.GET,
+                "/sobjects/OpportunityTeamMember/deleted/",
+                ok("{'deletedRecords':[],'latestDateCovered':'2026-11-20T10:20:00.000+0000'}"));
         query("FROM OpportunityStage", "{'ApiName':'Prospecting'}", "{'ApiName':'Closed Won'}");
         query("FROM LeadStatus", "{'MasterLabel':'Closed - Converted'}");
         query("FROM Organization", "{'Id':'00Dxx0000001gPL','IsSandbox':true,'DefaultCurrencyIsoCode':'USD'}");
