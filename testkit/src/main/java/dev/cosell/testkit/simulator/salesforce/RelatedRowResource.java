@@ -1,6 +1,7 @@
 package dev.cosell.testkit.simulator.salesforce;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BinaryNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cosell.testkit.simulator.salesforce.org.OrgData;
@@ -9,9 +10,11 @@ import dev.cosell.testkit.simulator.salesforce.org.OrgRefusal;
 import dev.cosell.testkit.simulator.salesforce.org.OrgRow;
 import dev.cosell.testkit.simulator.salesforce.org.OrgSchema;
 import dev.cosell.testkit.simulator.salesforce.soql.RowJson;
+import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 
-/** The row above a row, and the rows below it, by the name of the relationship; reading only (salesforce-api 2.6). */
+/** The blob of a row, the row above it, and the rows below it, by the name of the relationship; reading only (salesforce-api 2.6). */
 final class RelatedRowResource {
     private final OrgData data;
     private final RowJson json;
@@ -23,6 +26,11 @@ final class RelatedRowResource {
 
     ApiResult serve(ApiRequest call, OrgRow row, String relationship) {
         Paths.require(call, "GET");
+        OrgField blob = row.object().field(relationship);
+        if (blob != null && blob.type().equals("base64")) {
+            String content = Objects.requireNonNullElse(row.text(blob.name()), "");
+            return ApiResult.of(200, BinaryNode.valueOf(Base64.getDecoder().decode(content)));
+        }
         OrgField reference = row.object().relationship(relationship);
         if (reference != null) {
             OrgRow parent = data.row(row.text(reference.name()));

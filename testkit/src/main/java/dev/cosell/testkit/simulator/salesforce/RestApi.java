@@ -3,6 +3,7 @@ package dev.cosell.testkit.simulator.salesforce;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.BinaryNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.cosell.testkit.simulator.SimulatorRequest;
 import dev.cosell.testkit.simulator.SimulatorResponse;
@@ -83,6 +84,7 @@ final class RestApi {
         } else {
             ApiRequest call = new ApiRequest(
                     method, version, path, request.queryParameters(), headers(request), body(request), user);
+            org.data().duplicates().heed(call.header("Sforce-Duplicate-Rule-Header"));
             response = shown(org.committed("rest", version, options, () -> route(call)));
         }
         org.locks().linger();
@@ -93,7 +95,9 @@ final class RestApi {
         JsonNode answer = result.body();
         SimulatorResponse response = answer == null
                 ? SimulatorResponse.empty(result.status())
-                : SimulatorResponse.json(result.status(), answer);
+                : answer instanceof BinaryNode blob
+                        ? SimulatorResponse.bytes(result.status(), "text/html;charset=UTF-8", blob.binaryValue())
+                        : SimulatorResponse.json(result.status(), answer);
         for (var header : result.headers().entrySet()) {
             response = response.withHeader(header.getKey(), header.getValue());
         }

@@ -33,7 +33,10 @@ final class RowResource {
     }
 
     ApiResult read(ApiRequest request, String type, String id) {
-        OrgRow row = require(type, id);
+        OrgRow row = data.seen(require(type, id).id());
+        if (row == null) {
+            throw OrgRefusal.notFound(); // written, and not yet to be seen
+        }
         Conditions.requireUnmodified(request, row);
         if (Conditions.isUnmodified(request, row)) {
             return new ApiResult(304, null, Conditions.tag(row));
