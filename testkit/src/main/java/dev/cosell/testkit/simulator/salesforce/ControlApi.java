@@ -55,7 +55,7 @@ final class ControlApi {
         add(routes, "POST", "/control/sessions/expire", request -> expire());
     }
 
-    private static void add(SimulatorServer.Builder routes, String method, String path, SimulatorHandler handler) {
+    static void add(SimulatorServer.Builder routes, String method, String path, SimulatorHandler handler) {
         routes.unrecordedRoute(method, path, request -> {
             try {
                 return handler.handle(request);
@@ -136,7 +136,7 @@ final class ControlApi {
         return id;
     }
 
-    private static JsonNode body(SimulatorRequest request) {
+    static JsonNode body(SimulatorRequest request) {
         try {
             return JSON.readTree(request.body());
         } catch (IOException malformed) {
