@@ -147,6 +147,7 @@ final class SampleDeal {
                         true,
                         fields,
                         writable,
+                        Set.of(),
                         Set.of(CrmFeature.SOLUTIONS, CrmFeature.TEAM),
                         120,
                         32_000,

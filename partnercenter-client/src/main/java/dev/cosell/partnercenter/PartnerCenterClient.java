@@ -47,12 +47,6 @@ public final class PartnerCenterClient {
         TokenProvider referralTokens =
                 tokens(builder, credentials, refreshTokens, builder.referralsAudience, transport);
         this.referralChain = chain(builder, "referrals", transport);
-        this.referrals = new ReferralClient(
-                builder.tenantId,
-                new ReferralCalls(builder.referralsBase, referralChain, referralTokens, ids),
-                builder.seams.time(),
-                referralChain.serverClock(),
-                builder.apiOptions);
         CenterCalls center = new CenterCalls(
                 builder.partnerCenterBase,
                 chain(builder, "registrations", transport),
@@ -69,6 +63,13 @@ public final class PartnerCenterClient {
                 credentials,
                 SignInFindings.of(builder.tenantId, credentials.clientId()),
                 builder.seams.time());
+        this.referrals = new ReferralClient(
+                builder.tenantId,
+                new ReferralCalls(builder.referralsBase, referralChain, referralTokens, ids),
+                builder.seams.time(),
+                referralChain.serverClock(),
+                builder.apiOptions,
+                new StartUpCheck(signIn, referralChain.serverClock(), webhooks));
     }
 
     private static TokenProvider tokens(

@@ -55,25 +55,34 @@ public final class ReferralClient implements ReferralGateway {
     private final InstantSource clock;
     private final ServerClock serverClock;
     private final ReferralApiOptions options;
+    private final StartUpCheck check;
 
     ReferralClient(
             String tenantId,
             ReferralCalls calls,
             InstantSource clock,
             ServerClock serverClock,
-            ReferralApiOptions options) {
+            ReferralApiOptions options,
+            StartUpCheck check) {
         this.tenantId = tenantId;
         this.reads = new ReferralReads(calls, clock, options);
         this.writes = new ReferralWrites(calls, reads);
         this.clock = clock;
         this.serverClock = serverClock;
         this.options = options;
+        this.check = check;
     }
 
     @Override
     public @Nullable Duration clockOffset() {
         ClockReading reading = serverClock.reading();
         return reading == null ? null : reading.offset();
+    }
+
+    /** Says what is wrong with the sign-in or will be soon, whether the clocks agree, and whether the webhook host lets the signed-in user in (C-8). */
+    @Override
+    public List<Finding> check() {
+        return check.findings();
     }
 
     @Override

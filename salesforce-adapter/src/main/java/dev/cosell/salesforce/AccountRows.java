@@ -6,40 +6,28 @@ import dev.cosell.core.opportunity.AccountRef;
 import dev.cosell.core.opportunity.CrmAccount;
 import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.party.Person;
-import dev.cosell.core.party.PostalAddress;
+import dev.cosell.core.referral.CustomerId;
 import dev.cosell.http.json.JsonCodec;
 import dev.cosell.http.json.JsonFields;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Translates accounts, contacts and users (salesforce-api 4.3, 4.4, 4.7). */
 final class AccountRows {
-    private static final Pattern STATE_CODE = Pattern.compile("[A-Z0-9]{1,3}");
-
     private AccountRows() {}
 
     static List<String> columns(SalesforceSchema schema) {
-        return List.of(
-                "Name",
-                "BillingStreet",
-                "BillingCity",
-                schema.stateCodes() ? "BillingStateCode" : "BillingState",
-                "BillingPostalCode",
-                schema.accountCountry());
+        List<String> columns = new ArrayList<>(List.of("Name"));
+        columns.addAll(schema.accounts().address().columns());
+        return columns;
     }
 
     static CrmAccount account(CrmRecordId id, JsonNode row, SalesforceSchema schema) {
-        String[] street = street(JsonFields.textOrNull(row, "BillingStreet"));
-        String state = schema.stateCodes() ? "BillingStateCode" : "BillingState";
-        PostalAddress address = new PostalAddress(
-                street[0],
-                street[1],
-                JsonFields.textOrNull(row, "BillingCity"),
-                JsonFields.textOrNull(row, state),
-                JsonFields.textOrNull(row, "BillingPostalCode"),
-                JsonFields.textOrNull(row, schema.accountCountry()));
-        return new CrmAccount(id, JsonFields.textOrNull(row, "Name"), address);
+        return new CrmAccount(
+                id,
+                JsonFields.textOrNull(row, "Name"),
+                schema.accounts().address().read(row));
     }
 
     static Person person(JsonNode row) {
@@ -51,49 +39,33 @@ final class AccountRows {
     }
 
     static ObjectNode newAccount(AccountRef.New asked, SalesforceSchema schema) {
-        PostalAddress address = asked.address();
+        AccountTable table = schema.accounts();
         ObjectNode row =
                 RecordCollections.record("Account").put("Name", asked.name().strip());
-        put(row, schema.accountCountry(), address.country());
-        put(row, stateField(schema, address.state()), address.state());
-        put(row, "BillingStreet", joined(address));
-        put(row, "BillingCity", address.city());
-        put(row, "BillingPostalCode", address.postalCode());
+        table.address().write(row, asked.address());
+        for (CustomerId each : asked.ids()) {
+            put(row, table.numbers().getOrDefault(each.profileType(), ""), each.id());
+        }
+        put(row, "RecordTypeId", table.recordType());
         return row;
     }
 
     static ObjectNode newContact(String account, Person person) {
         ObjectNode row = RecordCollections.record("Contact").put("AccountId", account);
+        put(row, person);
+        return row;
+    }
+
+    static void put(ObjectNode row, Person person) {
         put(row, "FirstName", person.firstName());
         put(row, "LastName", person.lastName());
         put(row, "Phone", person.phone());
         put(row, "Email", person.email());
-        return row;
     }
 
-    private static String stateField(SalesforceSchema schema, @Nullable String state) {
-        boolean code = schema.stateCodes()
-                && state != null
-                && STATE_CODE.matcher(state).matches();
-        return code ? "BillingStateCode" : "BillingState";
-    }
-
-    private static void put(ObjectNode row, String field, @Nullable String value) {
-        if (value != null) {
+    static void put(ObjectNode row, String field, @Nullable String value) {
+        if (value != null && !field.isEmpty()) {
             row.set(field, JsonCodec.nodes().textNode(value));
         }
-    }
-
-    private static @Nullable String joined(PostalAddress address) {
-        return address.line2() == null ? address.line1() : address.line1() + "\n" + address.line2();
-    }
-
-    private static @Nullable String[] street(@Nullable String text) {
-        if (text == null) {
-            return new @Nullable String[] {null, null};
-        }
-        String[] lines = text.replace("\r\n", "\n").split("\n", 2);
-        String second = lines.length > 1 ? lines[1].strip().replace("\n", ", ") : null;
-        return new @Nullable String[] {lines[0], second};
     }
 }

@@ -32,15 +32,33 @@ final class ChangeFeed {
     private final SalesforceOptions options;
     private final ChildFeed children;
     private final DeletionFeed deletions;
-    private final FeedMemory memory = new FeedMemory();
-    private final AtomicLong chains = new AtomicLong();
+    private final TeamFeed teams;
+    private final FeedMemory memory;
+    private final AtomicLong chains;
 
-    ChangeFeed(SalesforceRest rest, SchemaSource schemas, SalesforceOptions options) {
+    ChangeFeed(SalesforceRest rest, SchemaSource schemas, SalesforceOptions options, FeedMemory memory) {
+        this(rest, schemas, options, memory, new AtomicLong());
+    }
+
+    private ChangeFeed(
+            SalesforceRest rest,
+            SchemaSource schemas,
+            SalesforceOptions options,
+            FeedMemory memory,
+            AtomicLong chains) {
+        this.memory = memory;
+        this.chains = chains;
         this.rest = rest;
         this.schemas = schemas;
         this.options = options;
         this.children = new ChildFeed(rest, memory);
-        this.deletions = new DeletionFeed(rest);
+        this.teams = new TeamFeed(rest, memory.teams());
+        this.deletions = new DeletionFeed(rest, OpportunityTable.OBJECT);
+    }
+
+    /** Returns the same feed with the same memory, whose calls go another way. */
+    ChangeFeed through(SalesforceRest other) {
+        return new ChangeFeed(other, schemas, options, memory, chains);
     }
 
     CrmChangePage changes(@Nullable CrmCursor from) {
@@ -69,7 +87,9 @@ final class ChangeFeed {
                 all.add(new CrmChange.Touched(id));
             }
         }
-        Instant deletedFrom = deletions.collect(cursor.deletedFrom(), start, all);
+        Instant teamFrom = teams.collect(schemas.get(), cursor.deletedFrom(), start, all);
+        Instant ownFrom = deletions.collect(cursor.deletedFrom(), start, all);
+        Instant deletedFrom = teamFrom.isBefore(ownFrom) ? teamFrom : ownFrom;
         return new CrmChangePage(all, cursor.nextPass(start, deletedFrom).toCursor(), false);
     }
 
@@ -97,9 +117,11 @@ final class ChangeFeed {
     }
 
     private List<CrmChange> seen(FeedCursor cursor, QueryRows page) {
-        OpportunityRows rows = new OpportunityRows(schemas.get());
+        SalesforceSchema schema = schemas.get();
+        OpportunityRows rows = new OpportunityRows(schema);
         List<CrmChange> changes = new ArrayList<>();
         for (JsonNode row : page.rows()) {
+            memory.teams().remember(row, schema);
             if (memory.isNew(cursor, OpportunityRows.id(row, "Id").value(), row)) {
                 changes.add(new CrmChange.Seen(rows.image(row, page.serverTime())));
             }

@@ -37,6 +37,10 @@ final class ChildFeed {
             Soql solutions = rows(table.object(), table.opportunity(), SoqlCondition.all(List.of(recent, theirs)));
             collect(solutions, table.opportunity(), cursor, touched);
         }
+        if (schema.team() != null) {
+            Soql members = rows(TeamTable.OBJECT, TeamTable.OPPORTUNITY, SoqlCondition.all(List.of(recent, ours)));
+            collect(members, TeamTable.OPPORTUNITY, cursor, touched);
+        }
         return touched;
     }
 

@@ -19,7 +19,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes contact roles and solutions of the rows that were saved before: all of a batch in one call, and one more for solutions removed. They go after the
+ * Writes contact roles, solutions and teams of the rows that were saved before: all of a batch in one call, and one more for solutions removed. They go after the
  * row, because a composite call cannot make a child depend on the guard of its parent's update.
  */
 final class ChildWriter {
@@ -29,11 +29,13 @@ final class ChildWriter {
     private final SalesforceRest rest;
     private final RecordCollections collections;
     private final @Nullable SolutionTable table;
+    private final TeamWriter team;
 
     ChildWriter(SalesforceRest rest, RecordCollections collections, SalesforceSchema schema) {
         this.rest = rest;
         this.collections = collections;
         this.table = schema.solutions();
+        this.team = new TeamWriter(rest, collections, schema);
     }
 
     void write(List<PendingWrite> saved) {
@@ -42,6 +44,7 @@ final class ChildWriter {
                 .filter(each -> !each.changes().removedSolutionIds().isEmpty())
                 .toList();
         guarded(removing, this::remove);
+        guarded(saved.stream().filter(TeamWriter::concerns).toList(), team::write);
     }
 
     private interface Step {
@@ -145,7 +148,7 @@ final class ChildWriter {
         return pending.changes().removedSolutionIds().contains(solution.strip());
     }
 
-    private static void note(PendingWrite owner, JsonNode item) {
+    static void note(PendingWrite owner, JsonNode item) {
         if (RecordCollections.saved(item)) {
             owner.childSaved();
         } else {
@@ -164,10 +167,10 @@ final class ChildWriter {
         if (result instanceof CrmWriteResult.NotApplied later) {
             return later.finding();
         }
-        return RemoteErrors.notSent();
+        return RemoteFindings.notSent();
     }
 
-    private static String id(PendingWrite pending) {
+    static String id(PendingWrite pending) {
         CrmRecordId id = Objects.requireNonNull(pending.savedId(), "only saved rows have children");
         return FitCheck.normal(id.value());
     }

@@ -59,6 +59,7 @@ final class CreateWriter {
             ObjectNode row = body.fill(RecordCollections.record(OpportunityTable.OBJECT), each.changes());
             row.put(body.referralField(), referral(each).value());
             row.put("AccountId", Objects.requireNonNull(each.account(), "account"));
+            AccountRows.put(row, "RecordTypeId", schema.recordType());
             rows.add(row);
         }
         List<JsonNode> items = collections.create(CREATE, rows);
@@ -79,12 +80,12 @@ final class CreateWriter {
                     .ifPresentOrElse(
                             pending::saved,
                             () -> pending.settle(
-                                    new CrmWriteResult.Unknown(RemoteErrors.unknown("no id of the new record"))));
-        } else if (problems.stream().anyMatch(each -> each.code().equals("DUPLICATE_VALUE"))) {
+                                    new CrmWriteResult.Unknown(RemoteFindings.unknown("no id of the new record"))));
+        } else if (problems.stream().anyMatch(each -> each.code().equals(RemoteCodes.DUPLICATE_VALUE))) {
             pending.settle(RecordOutcomes.ofRecord(problems));
             doubles.add(pending);
         } else {
-            pending.settle(RecordOutcomes.ofRecord(problems));
+            pending.settle(RecordOutcomes.ofItem(item, RecordOutcomes::ofRecord));
         }
     }
 

@@ -13,19 +13,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks for deleted opportunities (salesforce-api 2.11). Times are cut to the minute and a window must be longer than one, so it asks only where two full
+ * Asks for deleted rows of one object (salesforce-api 2.11). Times are cut to the minute and a window must be longer than one, so it asks only where two full
  * minutes have passed. The next window begins where the service says that this one is covered.
  */
 final class DeletionFeed {
     private static final Logger LOG = LoggerFactory.getLogger(DeletionFeed.class);
-    private static final String READ = "poll deleted opportunities";
+    private static final String READ = "poll deletions";
     private static final Duration SHORTEST = Duration.ofMinutes(2);
     private static final Duration LOG_KEPT = Duration.ofDays(14);
 
     private final SalesforceRest rest;
+    private final String object;
 
-    DeletionFeed(SalesforceRest rest) {
+    DeletionFeed(SalesforceRest rest, String object) {
         this.rest = rest;
+        this.object = object;
     }
 
     /** Adds the deletions since a moment, and returns where to ask from next time. */
@@ -35,7 +37,7 @@ final class DeletionFeed {
         if (Duration.between(start, end).compareTo(SHORTEST) < 0) {
             return from;
         }
-        String path = "/sobjects/Opportunity/deleted/?start=" + PercentCode.encode(SalesforceTime.replication(start))
+        String path = "/sobjects/" + object + "/deleted/?start=" + PercentCode.encode(SalesforceTime.replication(start))
                 + "&end=" + PercentCode.encode(SalesforceTime.replication(end));
         RestAnswer answer;
         try {

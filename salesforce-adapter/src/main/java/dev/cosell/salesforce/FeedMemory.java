@@ -25,7 +25,14 @@ final class FeedMemory {
         }
     };
 
+    private final TeamMemory teams = new TeamMemory();
+
     private record Delivered(String content, long pass) {}
+
+    /** Returns whose team each member seen belongs to. */
+    TeamMemory teams() {
+        return teams;
+    }
 
     /** Tells whether a row is new to this pass, and remembers it. */
     synchronized boolean isNew(FeedCursor cursor, String key, JsonNode row) {

@@ -80,7 +80,7 @@ final class FieldFinder {
         findings.add(SchemaFindings.missing(field.id(), apiName, opportunity, refuses));
     }
 
-    private static boolean fits(CrmField<?> field, SalesforceField known) {
+    static boolean fits(CrmField<?> field, SalesforceField known) {
         String type = Objects.requireNonNull(known.type());
         if (field.type() == Boolean.class) {
             return type.equals("boolean") || !field.equals(CrmField.SYNC_FLAG) && TEXTS.contains(type);

@@ -33,11 +33,27 @@ final class FieldValues {
         into.set(field, value == null ? null : field.type().cast(value));
     }
 
+    static Optional<?> read(CrmField<?> field, SalesforceField known, JsonNode row) {
+        return Optional.ofNullable(value(field, known, row));
+    }
+
+    /** Tells whether two values of a field are the same; amounts are, whatever their trailing zeros. */
+    static boolean same(Optional<?> one, @Nullable Optional<?> other) {
+        if (other == null || one.isEmpty() || other.isEmpty()) {
+            return other != null && one.isEmpty() && other.isEmpty();
+        }
+        return one.get() instanceof BigDecimal amount && other.get() instanceof BigDecimal now
+                ? amount.compareTo(now) == 0
+                : one.get().equals(other.get());
+    }
+
     private static @Nullable Object value(CrmField<?> field, SalesforceField known, JsonNode row) {
         if (field.type() == Boolean.class) {
-            return known.isBoolean()
-                    ? Boolean.TRUE.equals(JsonFields.bool(row, known.name()))
-                    : yes(JsonFields.textOrNull(row, known.name()));
+            // No conditional expression: it would unbox the null of an empty picklist.
+            if (known.isBoolean()) {
+                return Boolean.TRUE.equals(JsonFields.bool(row, known.name()));
+            }
+            return yes(JsonFields.textOrNull(row, known.name()));
         }
         if (field.type() == BigDecimal.class) {
             return JsonFields.decimal(row, known.name());

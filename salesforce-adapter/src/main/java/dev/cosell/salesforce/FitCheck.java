@@ -1,6 +1,7 @@
 package dev.cosell.salesforce;
 
 import dev.cosell.core.opportunity.CrmField;
+import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.opportunity.OpportunityChanges;
 import dev.cosell.core.validation.Finding;
 import dev.cosell.core.validation.FindingCodes;
@@ -32,7 +33,19 @@ final class FitCheck {
         if (solutions && schema.solutions() == null) {
             problems.add(refused("R-200", "solutions", "this organisation has no place for solutions", "deploy it"));
         }
+        team(changes, problems);
         return problems;
+    }
+
+    private void team(OpportunityChanges changes, List<Finding> problems) {
+        List<CrmRecordId> users = new ArrayList<>(changes.addedTeamMembers());
+        users.addAll(changes.removedTeamMembers());
+        if (!users.isEmpty() && schema.team() == null) {
+            problems.add(refused("R-192", "team", "this organisation has no opportunity teams", "switch them on"));
+        } else if (users.stream()
+                .anyMatch(each -> SalesforceIds.normalise(each.value(), "005").isEmpty())) {
+            problems.add(refused("R-191", "team", "a member is no user of Salesforce", "look the user up again"));
+        }
     }
 
     /** Tells whether a field is the currency of an organisation that has only one: it is not written at all. */
@@ -69,6 +82,13 @@ final class FitCheck {
         if (!known.writable()) {
             return Optional.of(refused("R-224", known.name(), "the field cannot be written", "grant edit access"));
         }
+        if (field.equals(CrmField.STAGE) && value.isPresent() && !stageTaken(value.get())) {
+            return Optional.of(refused(
+                    "R-222",
+                    known.name(),
+                    "there is no active stage of this name",
+                    "name an active stage by its API name, or activate it; Salesforce itself would store any text"));
+        }
         boolean tooLong = known.length() > 0
                 && value.isPresent()
                 && value.get() instanceof String text
@@ -80,6 +100,10 @@ final class FitCheck {
                         "the text is longer than " + known.length() + " characters",
                         "shorten it"))
                 : Optional.empty();
+    }
+
+    private boolean stageTaken(Object stage) {
+        return schema.stages().isEmpty() || schema.stages().contains(stage.toString());
     }
 
     private static Finding refused(String rule, String field, String message, String remedy) {

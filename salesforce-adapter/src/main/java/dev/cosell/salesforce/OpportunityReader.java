@@ -27,9 +27,11 @@ final class OpportunityReader {
 
     private final SalesforceRest rest;
     private final SchemaSource schemas;
+    private final TeamMemory members;
 
-    OpportunityReader(SalesforceRest rest, SchemaSource schemas) {
+    OpportunityReader(SalesforceRest rest, SchemaSource schemas, TeamMemory members) {
         this.rest = rest;
+        this.members = members;
         this.schemas = schemas;
     }
 
@@ -95,7 +97,10 @@ final class OpportunityReader {
         List<Opportunity> images = new ArrayList<>();
         for (Soql soql : Chunks.statements(values, some -> all.where(SoqlCondition.in(field, some)))) {
             QueryRows answer = rest.query(READ, soql);
-            answer.rows().forEach(row -> images.add(rows.image(row, answer.serverTime())));
+            for (JsonNode row : answer.rows()) {
+                members.remember(row, schema);
+                images.add(rows.image(row, answer.serverTime()));
+            }
         }
         return images;
     }

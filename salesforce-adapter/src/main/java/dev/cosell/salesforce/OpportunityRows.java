@@ -7,6 +7,7 @@ import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.opportunity.CrmVersion;
 import dev.cosell.core.opportunity.Opportunity;
+import dev.cosell.core.party.Person;
 import dev.cosell.core.referral.Solution;
 import dev.cosell.http.json.JsonFields;
 import dev.cosell.salesforce.query.SalesforceIds;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,21 +31,47 @@ final class OpportunityRows {
     }
 
     Opportunity image(JsonNode row, Instant observedAt) {
+        Opportunity.Builder image = own(row, observedAt)
+                .account(account(row))
+                .contacts(contacts(row))
+                .solutions(solutions(row))
+                .team(team(row));
+        JsonNode owner = JsonFields.object(row, "Owner");
+        return (owner.isObject() ? image.owner(AccountRows.person(owner)) : image).build();
+    }
+
+    /** Returns what the row itself holds; nothing is known of other records. */
+    Opportunity ownFields(JsonNode row, Instant observedAt) {
+        return own(row, observedAt).build();
+    }
+
+    /** Returns what a row of the Bulk API holds: nothing is known of children and of the fields that were left out. */
+    Opportunity flat(JsonNode row, Instant observedAt, Set<CrmField<?>> left) {
+        Opportunity.Builder image = own(row, observedAt, left).account(account(row));
+        JsonNode owner = JsonFields.object(row, "Owner");
+        return (owner.isObject() ? image.owner(AccountRows.person(owner)) : image).build();
+    }
+
+    private Opportunity.Builder own(JsonNode row, Instant observedAt) {
+        return own(row, observedAt, Set.of());
+    }
+
+    private Opportunity.Builder own(JsonNode row, Instant observedAt, Set<CrmField<?>> left) {
         String modified = String.valueOf(JsonFields.text(row, "LastModifiedDate"));
         String touched = String.valueOf(JsonFields.text(row, OpportunityTable.STAMP));
         Opportunity.Builder image = Opportunity.builder(id(row, "Id"), CrmVersion.of(modified + "/" + touched))
                 .modifiedAt(SalesforceTime.parse(modified))
-                .observedAt(observedAt)
-                .account(account(row))
-                .contacts(contacts(row))
-                .solutions(solutions(row));
-        schema.fields().forEach((field, known) -> FieldValues.read(image, field, known, row));
+                .observedAt(observedAt);
+        schema.fields().forEach((field, known) -> {
+            if (!left.contains(field)) {
+                FieldValues.read(image, field, known, row);
+            }
+        });
         String currency = schema.organisation().currency();
         if (!schema.multicurrency() && currency != null) {
             image.set(CrmField.CURRENCY, currency);
         }
-        JsonNode owner = JsonFields.object(row, "Owner");
-        return (owner.isObject() ? image.owner(AccountRows.person(owner)) : image).build();
+        return image;
     }
 
     /**
@@ -79,6 +107,22 @@ final class OpportunityRows {
         }
         contacts.sort(Comparator.comparing(CrmContact::primary).reversed());
         return contacts;
+    }
+
+    /** Returns the team without the owner, in an order that does not depend on the server's. */
+    private @Nullable List<Person> team(JsonNode row) {
+        TeamTable table = schema.team();
+        List<JsonNode> members =
+                table == null ? null : complete(row, table.children()).orElse(null);
+        if (members == null) {
+            return null;
+        }
+        String owner = FitCheck.normal(row.path("OwnerId").asText());
+        return members.stream()
+                .filter(each -> !id(each, TeamTable.USER).value().equals(owner))
+                .map(each -> AccountRows.person(JsonFields.object(each, "User")))
+                .sorted(Comparator.comparing(each -> String.valueOf(each.key())))
+                .toList();
     }
 
     private @Nullable List<Solution> solutions(JsonNode row) {

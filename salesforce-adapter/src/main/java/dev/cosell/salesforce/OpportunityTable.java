@@ -5,6 +5,7 @@ import dev.cosell.salesforce.query.Soql;
 import dev.cosell.salesforce.query.SoqlCondition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The queries for whole opportunities: all mapped fields, account, owner, contact roles and solutions in one statement. */
 final class OpportunityTable {
@@ -14,14 +15,39 @@ final class OpportunityTable {
     private OpportunityTable() {}
 
     static Soql select(SalesforceSchema schema) {
+        List<String> columns = new ArrayList<>(ownColumns(schema));
+        columns.addAll(parents(schema));
+        TeamTable team = schema.team();
+        SolutionTable solutions = schema.solutions();
+        Soql soql = Soql.select(columns, OBJECT).withChildren(roles());
+        soql = solutions == null ? soql : soql.withChildren(solutions(solutions));
+        return team == null ? soql : soql.withChildren(team.members());
+    }
+
+    /** Returns the columns of an opportunity's own row, without those of other records. */
+    static List<String> ownColumns(SalesforceSchema schema) {
         schema.requireUsable();
         List<String> columns = new ArrayList<>(List.of("Id", "LastModifiedDate", STAMP, "AccountId"));
         schema.fields().values().stream().map(SalesforceField::name).sorted().forEach(columns::add);
+        return columns.stream().distinct().toList();
+    }
+
+    /** Returns a statement for the Bulk API: parents but no children, without the given fields. */
+    static Soql flat(SalesforceSchema schema, Set<CrmField<?>> left) {
+        List<String> columns = new ArrayList<>(ownColumns(schema));
+        left.forEach(field -> columns.remove(schema.required(field)));
+        columns.addAll(parents(schema));
+        return Soql.select(columns, OBJECT);
+    }
+
+    private static List<String> parents(SalesforceSchema schema) {
+        List<String> columns = new ArrayList<>();
         AccountRows.columns(schema).forEach(each -> columns.add("Account." + each));
         List.of("FirstName", "LastName", "Phone", "Email").forEach(each -> columns.add("Owner." + each));
-        Soql soql = Soql.select(columns, OBJECT).withChildren(roles());
-        SolutionTable solutions = schema.solutions();
-        return solutions == null ? soql : soql.withChildren(solutions(solutions));
+        if (schema.team() != null) {
+            columns.add("OwnerId"); // whoever owns it is often a member too
+        }
+        return columns;
     }
 
     /** Returns the condition of records that concern us: sync flag set, or a referral identifier held. */

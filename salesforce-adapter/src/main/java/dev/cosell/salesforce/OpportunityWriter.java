@@ -1,6 +1,7 @@
 package dev.cosell.salesforce;
 
 import dev.cosell.core.error.SyncException;
+import dev.cosell.core.opportunity.UpdateGuard;
 import dev.cosell.core.spi.CrmWrite;
 import dev.cosell.core.spi.CrmWriteResult;
 import dev.cosell.core.validation.Finding;
@@ -40,7 +41,7 @@ final class OpportunityWriter {
         try {
             SalesforceSchema schema = schemas.get();
             schema.requireUsable();
-            run(all, schema);
+            run(AccountOrder.of(all), schema);
         } catch (SyncException failure) {
             all.stream().filter(PendingWrite::open).forEach(each -> each.settle(RecordOutcomes.ofUnsent(failure)));
         }
@@ -61,9 +62,14 @@ final class OpportunityWriter {
         stage(all, creates, open -> parties.accounts(open, schema), RecordOutcomes::ofUnsent);
         stage(all, creates, open -> parties.contacts(open, PendingWrite::settle), RecordOutcomes::ofUnsent);
         stage(all, creates, creator::create, RecordOutcomes::of);
-        UpdateWriter updater = new UpdateWriter(rest, reader, schema);
-        stage(all, creates.negate(), updater::verify, RecordOutcomes::ofUnsent);
-        stage(all, creates.negate(), updater::update, RecordOutcomes::of);
+        Predicate<PendingWrite> strict = each -> each.isUpdate(UpdateGuard.STRICT);
+        UpdateWriter guarded = new UpdateWriter(rest, reader, schema);
+        stage(all, strict, guarded::verify, RecordOutcomes::ofUnsent);
+        stage(all, strict, guarded::update, RecordOutcomes::of);
+        Predicate<PendingWrite> batch = each -> each.isUpdate(UpdateGuard.BATCH);
+        BatchUpdateWriter bulk = new BatchUpdateWriter(collections, schema);
+        stage(all, batch, bulk::verify, RecordOutcomes::ofUnsent);
+        stage(all, batch, bulk::update, RecordOutcomes::of);
         children(all, schema);
     }
 

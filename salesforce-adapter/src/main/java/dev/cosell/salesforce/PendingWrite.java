@@ -3,7 +3,9 @@ package dev.cosell.salesforce;
 import dev.cosell.core.opportunity.ContactRef;
 import dev.cosell.core.opportunity.CrmContact;
 import dev.cosell.core.opportunity.CrmRecordId;
+import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.opportunity.OpportunityChanges;
+import dev.cosell.core.opportunity.UpdateGuard;
 import dev.cosell.core.referral.Solution;
 import dev.cosell.core.spi.CrmWrite;
 import dev.cosell.core.spi.CrmWriteResult;
@@ -32,6 +34,16 @@ final class PendingWrite {
 
     CrmWrite write() {
         return write;
+    }
+
+    /** Returns the record of an update as it was seen; creates have none. */
+    Opportunity seen() {
+        return ((CrmWrite.Update) write).seen();
+    }
+
+    /** Tells whether this is an update under the given guard. */
+    boolean isUpdate(UpdateGuard guard) {
+        return write instanceof CrmWrite.Update update && update.guard() == guard;
     }
 
     OpportunityChanges changes() {

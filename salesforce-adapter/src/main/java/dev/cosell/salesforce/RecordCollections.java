@@ -4,12 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cosell.http.json.JsonCodec;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
-/** Creates and deletes up to 200 records per call, each on its own (salesforce-api 2.10). */
+/** Creates, updates and deletes up to 200 records per call, each on its own, and reads up to 2,000 (salesforce-api 2.10). */
 final class RecordCollections {
-    private static final int CHUNK = 200;
+    static final int CHUNK = 200;
+
+    private static final int MOST_RETRIEVED = 2_000;
+    private static final String PATH = "/composite/sobjects";
 
     private final SalesforceRest rest;
 
@@ -29,13 +34,43 @@ final class RecordCollections {
      * @return one item per record, in order
      */
     List<JsonNode> create(String operation, List<ObjectNode> records) {
+        return write(records, body -> rest.post(operation, PATH, body), operation);
+    }
+
+    /**
+     * Updates records that hold their type and id.
+     *
+     * @return one item per record, in order
+     */
+    List<JsonNode> update(String operation, List<ObjectNode> records) {
+        return write(records, body -> rest.patch(operation, PATH, body), operation);
+    }
+
+    /** Reads records by ids in the body of the call, because an address holds only some hundred of them. */
+    RetrievedRows retrieve(String operation, String type, List<String> ids, List<String> fields) {
+        List<JsonNode> rows = new ArrayList<>();
+        Instant serverTime = Instant.MAX;
+        for (int from = 0; from < ids.size(); from += MOST_RETRIEVED) {
+            List<String> chunk = ids.subList(from, Math.min(from + MOST_RETRIEVED, ids.size()));
+            ObjectNode body = JsonCodec.object();
+            chunk.forEach(body.putArray("ids")::add);
+            fields.forEach(body.putArray("fields")::add);
+            RestAnswer answer = rest.ask(operation, PATH + "/" + type, body);
+            rows.addAll(items(operation, answer, chunk.size(), true));
+            serverTime = answer.serverTime().isBefore(serverTime) ? answer.serverTime() : serverTime;
+        }
+        return new RetrievedRows(rows, serverTime);
+    }
+
+    private static List<JsonNode> write(
+            List<ObjectNode> records, Function<ObjectNode, RestAnswer> send, String operation) {
         List<JsonNode> items = new ArrayList<>();
         for (int from = 0; from < records.size(); from += CHUNK) {
             List<ObjectNode> chunk = records.subList(from, Math.min(from + CHUNK, records.size()));
             ObjectNode body = JsonCodec.object().put("allOrNone", false);
             ArrayNode array = body.putArray("records");
             chunk.forEach(array::add);
-            items.addAll(items(operation, rest.post(operation, "/composite/sobjects", body), chunk.size()));
+            items.addAll(items(operation, send.apply(body), chunk.size(), false));
         }
         return items;
     }
@@ -49,8 +84,8 @@ final class RecordCollections {
         List<JsonNode> items = new ArrayList<>();
         for (int from = 0; from < ids.size(); from += CHUNK) {
             List<String> chunk = ids.subList(from, Math.min(from + CHUNK, ids.size()));
-            String path = "/composite/sobjects?allOrNone=false&ids=" + String.join(",", chunk);
-            items.addAll(items(operation, rest.delete(operation, path), chunk.size()));
+            String path = PATH + "?allOrNone=false&ids=" + String.join(",", chunk);
+            items.addAll(items(operation, rest.delete(operation, path), chunk.size(), false));
         }
         return items;
     }
@@ -59,11 +94,11 @@ final class RecordCollections {
         return item.path("success").asBoolean(false);
     }
 
-    private static List<JsonNode> items(String operation, RestAnswer answer, int expected) {
+    private static List<JsonNode> items(String operation, RestAnswer answer, int expected, boolean read) {
         List<JsonNode> items = new ArrayList<>();
         answer.body().forEach(items::add);
         if (!answer.body().isArray() || items.size() != expected) {
-            throw SalesforceRest.unreadable(SalesforceRest.context(operation), false);
+            throw SalesforceRest.unreadable(SalesforceRest.context(operation), read);
         }
         return items;
     }

@@ -11,19 +11,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One error as Salesforce reported it, in any of its shapes (salesforce-api 3.1). {@link #toString()} leaves the message out: it may quote values.
  *
- * @param code error code, {@code UNKNOWN} where there is none
+ * @param code error code, {@link #NO_CODE} where there is none
  * @param message the service's own words; for recognising known cases only, never to be shown
  * @param fields names of the fields meant, checked to be names
+ * @param suspects the duplicates that a rule found, or null
  */
-record RemoteProblem(String code, String message, List<String> fields) {
+record RemoteProblem(String code, String message, List<String> fields, @Nullable Suspects suspects) {
+    static final String NO_CODE = "UNKNOWN";
+
     private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{1,79}");
 
     RemoteProblem {
         fields = List.copyOf(fields);
+    }
+
+    /** Makes a problem of which nothing but a code is known. */
+    static RemoteProblem of(String code) {
+        return new RemoteProblem(code, "", List.of(), null);
     }
 
     /** Returns the problems of a failed answer; empty where its body is not the service's JSON. */
@@ -56,17 +65,23 @@ record RemoteProblem(String code, String message, List<String> fields) {
         return message.contains(words);
     }
 
+    /** Returns a code that can be shown. */
+    static String known(@Nullable String code) {
+        return code != null && CODE.matcher(code).matches() ? code : NO_CODE;
+    }
+
     private static RemoteProblem one(JsonNode error) {
         String code = JsonFields.text(error, "errorCode");
         if (code == null) {
             code = JsonFields.text(error, "statusCode");
         }
-        String known = code != null && CODE.matcher(code).matches() ? code : "UNKNOWN";
+        String known = known(code);
         List<String> fields = JsonFields.elements(error, "fields").stream()
                 .map(JsonNode::asText)
                 .filter(Soql::isName)
                 .toList();
-        return new RemoteProblem(known, Objects.requireNonNullElse(JsonFields.text(error, "message"), ""), fields);
+        return new RemoteProblem(
+                known, Objects.requireNonNullElse(JsonFields.text(error, "message"), ""), fields, Suspects.of(error));
     }
 
     @Override

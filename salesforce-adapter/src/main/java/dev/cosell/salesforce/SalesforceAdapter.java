@@ -7,6 +7,7 @@ import dev.cosell.core.opportunity.CrmContact;
 import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.referral.ReferralId;
+import dev.cosell.core.seam.Idle;
 import dev.cosell.core.seam.Seams;
 import dev.cosell.core.spi.AccountQuery;
 import dev.cosell.core.spi.ContactQuery;
@@ -14,6 +15,7 @@ import dev.cosell.core.spi.CrmAdapter;
 import dev.cosell.core.spi.CrmCapabilities;
 import dev.cosell.core.spi.CrmChangePage;
 import dev.cosell.core.spi.CrmCursor;
+import dev.cosell.core.spi.CrmLeads;
 import dev.cosell.core.spi.CrmOrganisation;
 import dev.cosell.core.spi.CrmReadResult;
 import dev.cosell.core.spi.CrmWrite;
@@ -25,6 +27,10 @@ import dev.cosell.http.JdkHttpTransport;
 import dev.cosell.http.observe.ClockReading;
 import dev.cosell.http.observe.ServerClock;
 import dev.cosell.salesforce.auth.JwtBearer;
+import dev.cosell.salesforce.budget.CallBudget;
+import dev.cosell.salesforce.budget.SalesforceUsage;
+import dev.cosell.salesforce.bulk.BulkOptions;
+import dev.cosell.salesforce.bulk.PopulationSummary;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -35,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -49,21 +56,35 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe.
  */
 public final class SalesforceAdapter implements CrmAdapter {
+    private final SalesforceOptions options;
+    private final SalesforceRest rest;
     private final SchemaSource schemas;
     private final OpportunityReader reader;
     private final PartyReader parties;
     private final OpportunityWriter writer;
+    private final FeedMemory memory;
     private final ChangeFeed feed;
+    private final SalesforceLeads leads;
+    private final UserReader users;
     private final ServerClock serverClock;
 
     private SalesforceAdapter(SalesforceOptions options) {
-        SalesforceRest rest = new SalesforceRest(options);
+        this(options, new SalesforceRest(options), null);
+    }
+
+    /** Makes an adapter, or a view of one that shares all it remembers but makes its calls by another way. */
+    private SalesforceAdapter(SalesforceOptions options, SalesforceRest rest, @Nullable SalesforceAdapter shared) {
+        this.options = options;
+        this.rest = rest;
         this.serverClock = rest.serverClock();
-        this.schemas = new SchemaSource(new SchemaReader(rest, options));
-        this.reader = new OpportunityReader(rest, schemas);
+        this.schemas = shared == null ? new SchemaSource(new SchemaReader(rest, options)) : shared.schemas;
+        this.memory = shared == null ? new FeedMemory() : shared.memory;
+        this.reader = new OpportunityReader(rest, schemas, memory.teams());
         this.parties = new PartyReader(rest, schemas);
         this.writer = new OpportunityWriter(rest, schemas, reader, parties);
-        this.feed = new ChangeFeed(rest, schemas, options);
+        this.feed = shared == null ? new ChangeFeed(rest, schemas, options, memory) : shared.feed.through(rest);
+        this.users = new UserReader(rest);
+        this.leads = shared == null ? new SalesforceLeads(rest, schemas, options) : shared.leads.through(rest);
     }
 
     /**
@@ -84,6 +105,41 @@ public final class SalesforceAdapter implements CrmAdapter {
     public @Nullable Duration clockOffset() {
         ClockReading reading = serverClock.reading();
         return reading == null ? null : reading.offset();
+    }
+
+    /** Returns how many API calls were made and how many there are. Makes no call. */
+    public SalesforceUsage usage() {
+        return rest.meter().usage();
+    }
+
+    /**
+     * Asks Salesforce how many calls the organisation has made, and returns what is known then. One call, also where the budget is spent.
+     *
+     * @throws SyncException if Salesforce does not answer
+     */
+    public SalesforceUsage readUsage() {
+        new DailyLimit(rest).read();
+        return usage();
+    }
+
+    /**
+     * Hands over every opportunity that concerns us (sync flag set, or a referral identifier held), for {@code InitialLoad} and other reports (R-240). Few
+     * are queried in the ordinary way; more than {@link BulkOptions#threshold()} are read by a bulk job, page after page, in bounded memory: of those,
+     * audit, long texts, contacts and solutions are not known, and {@link #read} gives them by id.
+     *
+     * <p>Blocks, for many minutes where they are many. All calls keep off what is reserved for live edits. Records that change meanwhile may be handed over in
+     * either state.
+     *
+     * @param sink takes each record once, on this thread; what it throws ends the reading
+     * @throws SyncException if a call failed; what was handed over before is not all there is
+     */
+    public PopulationSummary population(Consumer<Opportunity> sink) {
+        return new PopulationReader(rest, schemas, options).read(sink);
+    }
+
+    @Override
+    public SalesforceAdapter inBackground() {
+        return new SalesforceAdapter(options, rest.inBackground(), this);
     }
 
     @Override
@@ -143,6 +199,18 @@ public final class SalesforceAdapter implements CrmAdapter {
         return parties.contacts(queries);
     }
 
+    /** Finds active users with a Salesforce licence ({@code Standard}). In a sandbox, addresses end in {@code .invalid} until somebody corrects them. */
+    @Override
+    public Map<String, Optional<CrmRecordId>> findUsers(Collection<String> mails) {
+        return users.byMail(mails);
+    }
+
+    /** Present where leads are used and there is a place for the referral identifier; makes the calls of {@link #capabilities()} where nothing is known yet. */
+    @Override
+    public Optional<CrmLeads> leads() {
+        return schemas.get().leads() == null ? Optional.empty() : Optional.of(leads);
+    }
+
     private static void requireBatch(int size, int most) {
         if (size > most) {
             throw new IllegalArgumentException("a batch holds at most " + most + " records, not " + size);
@@ -161,10 +229,15 @@ public final class SalesforceAdapter implements CrmAdapter {
         private InstantSource clock = Seams.system().time();
         private @Nullable String apiVersion;
         private SalesforceFieldNames fieldNames = SalesforceFieldNames.defaults();
+        private SalesforceFeatures features = SalesforceFeatures.defaults();
         private @Nullable String currency;
         private String client = "cosell-sync";
         private Duration overlap = Duration.ofMinutes(5);
         private int feedPageSize = 200;
+        private CallBudget callBudget = CallBudget.defaults();
+        private BulkOptions bulk = BulkOptions.defaults();
+        private Idle idle = Seams.system().idle();
+        private boolean allowDuplicates;
 
         private Builder(URI loginHost) {
             this.loginHost = Objects.requireNonNull(loginHost, "loginHost");
@@ -182,7 +255,7 @@ public final class SalesforceAdapter implements CrmAdapter {
             return this;
         }
 
-        /** Sets our clock, for assertions and tokens only; default the system's. */
+        /** Sets our clock, for assertions, tokens and the count of calls; default the system's. */
         public Builder clock(InstantSource value) {
             this.clock = Objects.requireNonNull(value, "clock");
             return this;
@@ -197,6 +270,12 @@ public final class SalesforceAdapter implements CrmAdapter {
         /** Sets what fields are called; default {@link SalesforceFieldNames#defaults()}. */
         public Builder fieldNames(SalesforceFieldNames value) {
             this.fieldNames = Objects.requireNonNull(value, "fieldNames");
+            return this;
+        }
+
+        /** Sets what of the organisation is used, and how; default {@link SalesforceFeatures#defaults()}. */
+        public Builder features(SalesforceFeatures value) {
+            this.features = Objects.requireNonNull(value, "features");
             return this;
         }
 
@@ -224,6 +303,33 @@ public final class SalesforceAdapter implements CrmAdapter {
             return this;
         }
 
+        /** Sets how many API calls a day are made; default {@link CallBudget#defaults()}: half of what the organisation has. */
+        public Builder callBudget(CallBudget value) {
+            this.callBudget = Objects.requireNonNull(value, "callBudget");
+            return this;
+        }
+
+        /** Sets when whole populations are read by the Bulk API; default {@link BulkOptions#defaults()}: above 2,000 records. */
+        public Builder bulk(BulkOptions value) {
+            this.bulk = Objects.requireNonNull(value, "bulk");
+            return this;
+        }
+
+        /** Sets how threads wait for a bulk job; default the real way. */
+        public Builder idle(Idle value) {
+            this.idle = Objects.requireNonNull(value, "idle");
+            return this;
+        }
+
+        /**
+         * Sets whether records are saved although a duplicate rule takes them for doubles, where the rule allows that ({@code allowSave}); default no: the
+         * record is refused with {@link SalesforceFindingCodes#DUPLICATES}, and a person decides (R-181). A rule that blocks is never passed.
+         */
+        public Builder allowDuplicates(boolean value) {
+            this.allowDuplicates = value;
+            return this;
+        }
+
         /**
          * Returns the adapter; makes no call.
          *
@@ -242,10 +348,15 @@ public final class SalesforceAdapter implements CrmAdapter {
                     clock,
                     apiVersion,
                     fieldNames,
+                    features,
                     currency,
                     client,
                     overlap,
-                    feedPageSize));
+                    feedPageSize,
+                    callBudget,
+                    bulk,
+                    idle,
+                    allowDuplicates));
         }
 
         private List<Finding> problems() {

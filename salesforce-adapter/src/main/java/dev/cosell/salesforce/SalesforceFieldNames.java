@@ -16,37 +16,18 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable.
  */
 public final class SalesforceFieldNames {
-    private static final Map<CrmField<?>, List<String>> KNOWN = Map.ofEntries(
-            Map.entry(CrmField.NAME, List.of("Name")),
-            Map.entry(CrmField.STAGE, List.of("StageName")),
-            Map.entry(CrmField.CLOSED, List.of("IsClosed")),
-            Map.entry(CrmField.WON, List.of("IsWon")),
-            Map.entry(CrmField.AMOUNT, List.of("Amount")),
-            Map.entry(CrmField.CURRENCY, List.of("CurrencyIsoCode")),
-            Map.entry(CrmField.CLOSE_DATE, List.of("CloseDate")),
-            Map.entry(CrmField.DESCRIPTION, List.of("Description")),
-            Map.entry(
-                    CrmField.SYNC_FLAG,
-                    List.of("Microsoft__Sync_With_Partner_Center__c", "Sync_With_Partner_Center__c")),
-            Map.entry(CrmField.REFERRAL_ID, List.of("Microsoft__Referral_Identifier__c", "Referral_Identifier__c")),
-            Map.entry(CrmField.REFERRAL_LINK, List.of("Microsoft__Referral_Link__c", "Referral_Link__c")),
-            Map.entry(CrmField.AUDIT, List.of("Microsoft__Sync_Audit__c", "Audit__c")),
-            Map.entry(CrmField.VISIBLE, List.of("Referral_Visibility__c")),
-            Map.entry(CrmField.HELP, List.of("How_can_Microsoft_help__c")),
-            Map.entry(CrmField.MICROSOFT_CRM_ID, List.of("Microsoft_CRM_Identifier__c")),
-            Map.entry(CrmField.PURCHASE_INTENT, List.of("Customer_Purchase_Intent__c")),
-            Map.entry(CrmField.CONSENT_SHARE, List.of("Consent_To_Share__c")),
-            Map.entry(CrmField.CONSENT_CONTACT, List.of("Consent_To_Contact__c")),
-            Map.entry(CrmField.CLOSE_REASON, List.of("Loss_Reason__c")));
-
     private final Map<CrmField<?>, String> configured;
+    private final Map<CrmField<?>, String> configuredOfLeads;
     private final SolutionNames solutions;
     private final @Nullable String accountCountry;
+    private final Map<String, String> accountNumbers;
 
     private SalesforceFieldNames(Builder builder) {
         this.configured = Map.copyOf(builder.configured);
+        this.configuredOfLeads = Map.copyOf(builder.configuredOfLeads);
         this.solutions = builder.solutions;
         this.accountCountry = builder.accountCountry;
+        this.accountNumbers = Map.copyOf(builder.accountNumbers);
     }
 
     /** Returns the names to be found by themselves. */
@@ -73,17 +54,45 @@ public final class SalesforceFieldNames {
         return accountCountry;
     }
 
-    /** Returns the standard fields and those configured, in a fixed order. */
+    /** Returns the account fields of the customer's numbers, by their type. */
+    Map<String, String> accountNumbers() {
+        return accountNumbers;
+    }
+
+    Map<CrmField<?>, String> configuredOfLeads() {
+        return configuredOfLeads;
+    }
+
+    /** Returns the standard fields of opportunities and those configured, in a fixed order. */
     List<CrmField<?>> fields() {
-        Map<CrmField<?>, String> all = new LinkedHashMap<>(configured);
-        KNOWN.keySet().forEach(each -> all.put(each, ""));
-        return all.keySet().stream().sorted(Comparator.comparing(CrmField::id)).toList();
+        return all(KnownFields.OPPORTUNITY, configured);
     }
 
     /** Returns the names to try, in this order. */
     List<String> candidates(CrmField<?> field) {
-        String own = configured.get(field);
-        return own == null ? KNOWN.getOrDefault(field, List.of()) : List.of(own);
+        return candidates(field, KnownFields.OPPORTUNITY, configured);
+    }
+
+    /** Returns the standard fields of leads and those configured, in a fixed order. */
+    List<CrmField<?>> leadFields() {
+        return all(KnownFields.LEAD, configuredOfLeads);
+    }
+
+    /** Returns the names to try for a field of a lead, in this order. */
+    List<String> leadCandidates(CrmField<?> field) {
+        return candidates(field, KnownFields.LEAD, configuredOfLeads);
+    }
+
+    private static List<CrmField<?>> all(Map<CrmField<?>, List<String>> known, Map<CrmField<?>, String> own) {
+        Map<CrmField<?>, String> all = new LinkedHashMap<>(own);
+        known.keySet().forEach(each -> all.put(each, ""));
+        return all.keySet().stream().sorted(Comparator.comparing(CrmField::id)).toList();
+    }
+
+    private static List<String> candidates(
+            CrmField<?> field, Map<CrmField<?>, List<String>> known, Map<CrmField<?>, String> own) {
+        String configured = own.get(field);
+        return configured == null ? known.getOrDefault(field, List.of()) : List.of(configured);
     }
 
     /**
@@ -111,6 +120,8 @@ public final class SalesforceFieldNames {
     /** Collects names. Confined to one thread. */
     public static final class Builder {
         private final Map<CrmField<?>, String> configured = new LinkedHashMap<>();
+        private final Map<CrmField<?>, String> configuredOfLeads = new LinkedHashMap<>();
+        private final Map<String, String> accountNumbers = new LinkedHashMap<>();
         private SolutionNames solutions = SolutionNames.DEFAULT;
         private @Nullable String accountCountry;
 
@@ -123,6 +134,27 @@ public final class SalesforceFieldNames {
          */
         public Builder field(CrmField<?> field, String apiName) {
             configured.put(Objects.requireNonNull(field, "field"), requireName(apiName));
+            return this;
+        }
+
+        /**
+         * Names the lead field of a value; also of values that only the host knows.
+         *
+         * @throws IllegalArgumentException if the text is not the shape of an API name
+         */
+        public Builder leadField(CrmField<?> field, String apiName) {
+            configuredOfLeads.put(Objects.requireNonNull(field, "field"), requireName(apiName));
+            return this;
+        }
+
+        /**
+         * Names the account field that keeps a number of the customer, such as {@code DunsNumber}; default none (R-190).
+         *
+         * @param profileType {@code CustomerId.DUNS}, {@code CustomerId.EXTERNAL} or another type of Partner Center
+         * @param apiName a text field of the account
+         */
+        public Builder accountNumber(String profileType, String apiName) {
+            accountNumbers.put(Objects.requireNonNull(profileType, "profileType"), requireName(apiName));
             return this;
         }
 

@@ -1,6 +1,7 @@
 package dev.cosell.salesforce;
 
 import dev.cosell.core.validation.FindingCode;
+import dev.cosell.salesforce.internal.budget.CallMeter;
 
 /** The codes of findings that only this adapter gives. */
 public final class SalesforceFindingCodes {
@@ -21,6 +22,12 @@ public final class SalesforceFindingCodes {
 
     /** The organisation's own currency is not known. */
     public static final FindingCode CURRENCY_UNKNOWN = FindingCode.of("CRM_CURRENCY_UNKNOWN");
+
+    /** A duplicate rule of the organisation refused a record that looks like others. */
+    public static final FindingCode DUPLICATES = FindingCode.of("CRM_DUPLICATES_SUSPECTED");
+
+    /** The budget of API calls is spent, for work that can wait or for all. */
+    public static final FindingCode CALL_BUDGET_SPENT = CallMeter.SPENT;
 
     private SalesforceFindingCodes() {}
 }

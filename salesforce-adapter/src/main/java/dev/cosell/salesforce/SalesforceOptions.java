@@ -1,7 +1,10 @@
 package dev.cosell.salesforce;
 
+import dev.cosell.core.seam.Idle;
 import dev.cosell.http.HttpTransport;
 import dev.cosell.http.auth.TokenFlow;
+import dev.cosell.salesforce.budget.CallBudget;
+import dev.cosell.salesforce.bulk.BulkOptions;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -16,10 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param clock our clock; used only where the server's is not known
  * @param apiVersion pinned version, or null to negotiate
  * @param fieldNames what fields are called
+ * @param features what of the organisation is used
  * @param currency currency of a single-currency organisation that does not say its own, or null
  * @param client name that Salesforce shows as the origin of changes
  * @param overlap how far each pass of the feed reads back
  * @param feedPageSize most records per page of the feed
+ * @param callBudget how many calls a day
+ * @param bulk when the Bulk API is used
+ * @param idle how threads wait for a bulk job
+ * @param allowDuplicates whether records pass duplicate rules that allow it
  */
 record SalesforceOptions(
         URI loginHost,
@@ -28,10 +36,15 @@ record SalesforceOptions(
         InstantSource clock,
         @Nullable String apiVersion,
         SalesforceFieldNames fieldNames,
+        SalesforceFeatures features,
         @Nullable String currency,
         String client,
         Duration overlap,
-        int feedPageSize) {
+        int feedPageSize,
+        CallBudget callBudget,
+        BulkOptions bulk,
+        Idle idle,
+        boolean allowDuplicates) {
     @Override
     public String toString() {
         return "SalesforceOptions[" + loginHost + "]";

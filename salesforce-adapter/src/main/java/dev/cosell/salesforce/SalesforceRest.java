@@ -24,13 +24,19 @@ import dev.cosell.http.json.JsonCodec;
 import dev.cosell.http.json.JsonFields;
 import dev.cosell.http.json.MalformedJsonException;
 import dev.cosell.http.observe.ServerClock;
+import dev.cosell.salesforce.internal.budget.CallLane;
+import dev.cosell.salesforce.internal.budget.CallMeter;
 import dev.cosell.salesforce.query.Soql;
+import dev.cosell.salesforce.soap.SoapAnswer;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +47,8 @@ final class SalesforceRest {
     static final String SYSTEM = "salesforce";
 
     private static final String JSON = "application/json; charset=UTF-8";
+    private static final String XML = "text/xml; charset=UTF-8";
+    private static final int NOT_MODIFIED = 304;
     private static final int NOT_FOUND = 404;
 
     private final SalesforceOptions options;
@@ -48,18 +56,46 @@ final class SalesforceRest {
     private final HttpTransport transport;
     private final TokenProvider tokens;
     private final AuthorizedCalls calls;
+    private final AuthorizedCalls soapCalls;
     private final ApiVersion version;
+    private final CallMeter meter;
+    private final CallLane lane;
 
     SalesforceRest(SalesforceOptions options) {
         this.options = options;
+        this.meter = new CallMeter(options.callBudget(), options.clock());
+        this.lane = CallLane.LIVE;
         this.serverClock = ServerClock.of(SYSTEM, Seams.system().withTime(options.clock()));
-        this.transport = serverClock.around(options.transport()).withQuickReadRetry();
+        this.transport = meter.around(serverClock.around(options.transport())).withQuickReadRetry();
         this.tokens = OAuthTokenProvider.builder(SYSTEM, options.tokenFlow(), transport)
                 .clock(options.clock())
                 .advice(new SignInAdvice())
                 .build();
         this.calls = AuthorizedCalls.of(transport, tokens, RemoteErrors::renewalHelps);
+        this.soapCalls = AuthorizedCalls.of(transport, tokens, SoapFaults::renewalHelps);
         this.version = new ApiVersion(options.apiVersion(), this::versions);
+    }
+
+    private SalesforceRest(SalesforceRest shared, CallLane lane) {
+        this.options = shared.options;
+        this.serverClock = shared.serverClock;
+        this.transport = shared.transport;
+        this.tokens = shared.tokens;
+        this.calls = shared.calls;
+        this.soapCalls = shared.soapCalls;
+        this.version = shared.version;
+        this.meter = shared.meter;
+        this.lane = lane;
+    }
+
+    /** Returns the same for work that can wait: its calls keep off what is reserved for live edits. */
+    SalesforceRest inBackground() {
+        return new SalesforceRest(this, CallLane.BACKGROUND);
+    }
+
+    /** Returns what counts the calls. */
+    CallMeter meter() {
+        return meter;
     }
 
     /** Returns the path of the API version, such as {@code /services/data/v68.0}; one call, remembered. */
@@ -81,23 +117,87 @@ final class SalesforceRest {
         return send(operation, HttpMethod.GET, path, null);
     }
 
-    /** Reads something that may not exist; empty on 404. */
-    Optional<RestAnswer> find(String operation, String path) {
+    /** Reads something that may not exist: empty on 404; without a body where it has not changed since a moment. */
+    Optional<RestAnswer> findSince(String operation, String path, @Nullable Instant since) {
         ErrorContext context = context(operation);
-        HttpAnswer answer = answered(context, true, authorized(HttpMethod.GET, path, null));
+        UnaryOperator<HttpCall.Builder> condition =
+                call -> since == null ? call : call.header("If-Modified-Since", SalesforceTime.httpDate(since));
+        HttpAnswer answer = answered(context, true, authorized(operation, HttpMethod.GET, path, null, condition));
+        if (answer.status() == NOT_MODIFIED) {
+            return Optional.of(new RestAnswer(MissingNode.getInstance(), time(answer)));
+        }
         return answer.status() == NOT_FOUND ? Optional.empty() : Optional.of(success(context, true, answer));
+    }
+
+    /** Reads something although the budget may be spent: what tells whether it still is. */
+    RestAnswer unmetered(String operation, String path) {
+        ErrorContext context = context(operation);
+        return success(context, true, answered(context, true, signed(HttpMethod.GET, path, null, call -> call)));
     }
 
     RestAnswer post(String operation, String path, JsonNode body) {
         return send(operation, HttpMethod.POST, path, body);
     }
 
+    RestAnswer patch(String operation, String path, JsonNode body) {
+        return send(operation, HttpMethod.PATCH, path, body);
+    }
+
+    /** Asks a question whose body is too long for an address: it changes nothing, so a failure leaves nothing unknown. */
+    RestAnswer ask(String operation, String path, JsonNode body) {
+        ErrorContext context = context(operation);
+        return success(context, true, answered(context, true, authorized(operation, HttpMethod.POST, path, body)));
+    }
+
     RestAnswer delete(String operation, String path) {
         return send(operation, HttpMethod.DELETE, path, null);
     }
 
+    /**
+     * Calls the SOAP API.
+     *
+     * @param request makes the request of the session id, which is the access token, and of the name of this client
+     */
+    SoapAnswer soap(String operation, BinaryOperator<String> request) {
+        ErrorContext context = context(operation);
+        meter.admit(lane, context);
+        String path = "/services/Soap/u/" + version.get();
+        meter.admit(lane, context);
+        CallOutcome outcome = soapCalls.send(token -> HttpCall.builder(
+                        HttpMethod.POST, instance(token).resolve(path))
+                .header("SOAPAction", "\"\"")
+                .body(
+                        XML,
+                        request.apply(token.value().reveal(), options.client()).getBytes(StandardCharsets.UTF_8))
+                .build());
+        return SoapFaults.requireDone(context, answered(context, false, outcome));
+    }
+
     QueryRows query(String operation, Soql soql) {
         return query(operation, "/query", soql);
+    }
+
+    /** Counts the rows that a {@link Soql#count} statement meets. */
+    long count(String operation, Soql soql) {
+        RestAnswer answer = get(operation, "/query?q=" + PercentCode.encode(soql.text()));
+        JsonNode size = answer.body().path("totalSize");
+        if (!size.isIntegralNumber()) {
+            throw unreadable(context(operation), true);
+        }
+        return size.longValue();
+    }
+
+    /** Reads something that is no JSON. */
+    HttpAnswer text(String operation, String path, String accept) {
+        ErrorContext context = context(operation);
+        HttpAnswer answer = answered(
+                context,
+                true,
+                authorized(operation, HttpMethod.GET, path, null, call -> call.header("Accept", accept)));
+        if (!answer.successful()) {
+            throw RemoteErrors.of(context, answer, true);
+        }
+        return answer;
     }
 
     /** Queries with the deleted rows that are still in the recycle bin. */
@@ -129,21 +229,40 @@ final class SalesforceRest {
     private RestAnswer send(String operation, HttpMethod method, String path, @Nullable JsonNode body) {
         ErrorContext context = context(operation);
         boolean read = method.isRead();
-        return success(context, read, answered(context, read, authorized(method, path, body)));
+        return success(context, read, answered(context, read, authorized(operation, method, path, body)));
     }
 
-    private CallOutcome authorized(HttpMethod method, String path, @Nullable JsonNode body) {
+    private CallOutcome authorized(String operation, HttpMethod method, String path, @Nullable JsonNode body) {
+        return authorized(operation, method, path, body, call -> call);
+    }
+
+    private CallOutcome authorized(
+            String operation,
+            HttpMethod method,
+            String path,
+            @Nullable JsonNode body,
+            UnaryOperator<HttpCall.Builder> more) {
+        meter.admit(lane, context(operation));
+        return signed(method, path, body, more);
+    }
+
+    private CallOutcome signed(
+            HttpMethod method, String path, @Nullable JsonNode body, UnaryOperator<HttpCall.Builder> more) {
         String absolute = path.startsWith("/services/") ? path : root() + path;
         byte[] bytes = body == null ? null : JsonCodec.write(body);
-        return calls.send(token -> request(token, method, absolute, bytes));
+        return calls.send(
+                token -> more.apply(request(token, method, absolute, bytes)).build());
     }
 
-    private HttpCall request(AccessToken token, HttpMethod method, String path, byte @Nullable [] body) {
+    private HttpCall.Builder request(AccessToken token, HttpMethod method, String path, byte @Nullable [] body) {
         HttpCall.Builder call = HttpCall.builder(method, instance(token).resolve(path))
                 .header("Accept", JSON)
                 .header("Sforce-Call-Options", "client=" + options.client())
                 .header("Sforce-Mru", "updateMru=false");
-        return (body == null ? call : call.body(JSON, body)).build();
+        if (options.allowDuplicates() && !method.isRead()) {
+            call.header("Sforce-Duplicate-Rule-Header", "allowSave=true");
+        }
+        return body == null ? call : call.body(JSON, body);
     }
 
     private URI instance(AccessToken token) {
@@ -169,8 +288,11 @@ final class SalesforceRest {
         if (!answer.successful()) {
             throw RemoteErrors.of(context, answer, read);
         }
-        Instant time = Objects.requireNonNullElseGet(answer.serverTime(), options.clock()::instant);
-        return new RestAnswer(json(context, read, answer), time);
+        return new RestAnswer(json(context, read, answer), time(answer));
+    }
+
+    private Instant time(HttpAnswer answer) {
+        return Objects.requireNonNullElseGet(answer.serverTime(), options.clock()::instant);
     }
 
     private static JsonNode json(ErrorContext context, boolean read, HttpAnswer answer) {

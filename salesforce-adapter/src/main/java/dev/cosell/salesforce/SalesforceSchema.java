@@ -7,6 +7,7 @@ import dev.cosell.core.spi.CrmFeature;
 import dev.cosell.core.spi.CrmOrganisation;
 import dev.cosell.core.spi.VersionPrecision;
 import dev.cosell.core.validation.Finding;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,27 +20,37 @@ import org.jspecify.annotations.Nullable;
  *
  * @param organisation which organisation it is
  * @param fields the mapped opportunity fields that exist
+ * @param required the opportunity fields without which none is created (R-170)
  * @param multicurrency whether records have a currency of their own
- * @param accountCountry the account field of the country
- * @param stateCodes whether accounts take state codes
+ * @param stages the stages that are active, by API name; empty where not known
+ * @param recordType the record type of new opportunities, or null for the user's own default
  * @param solutions where solutions are kept, or null where there is no place
+ * @param team sales teams, or null where they are not used
+ * @param accounts what accounts are like
+ * @param leads what leads are like, or null where they are not used
  * @param findings what is missing or wrong, worst first
  */
 record SalesforceSchema(
         CrmOrganisation organisation,
         Map<CrmField<?>, SalesforceField> fields,
+        Set<CrmField<?>> required,
         boolean multicurrency,
-        String accountCountry,
-        boolean stateCodes,
+        Set<String> stages,
+        @Nullable String recordType,
         @Nullable SolutionTable solutions,
+        @Nullable TeamTable team,
+        AccountTable accounts,
+        @Nullable LeadTable leads,
         List<Finding> findings) {
     static final int READ_BATCH = 200;
 
-    /** Four composite calls of 25 updates each at the most. */
-    static final int WRITE_BATCH = 100;
+    /** One collections call, or eight composite calls of 25 updates each. */
+    static final int WRITE_BATCH = 200;
 
     SalesforceSchema {
         fields = Map.copyOf(fields);
+        required = Set.copyOf(required);
+        stages = Set.copyOf(stages);
         findings = List.copyOf(findings);
     }
 
@@ -66,12 +77,27 @@ record SalesforceSchema(
                 uniqueReferral(),
                 readable(),
                 writable(),
-                solutions == null ? Set.of() : Set.of(CrmFeature.SOLUTIONS),
+                required,
+                features(),
                 length(CrmField.NAME, 120),
                 length(CrmField.DESCRIPTION, 32_000),
                 length(CrmField.AUDIT, 100_000),
                 READ_BATCH,
                 WRITE_BATCH);
+    }
+
+    private Set<CrmFeature> features() {
+        Set<CrmFeature> features = EnumSet.noneOf(CrmFeature.class);
+        if (solutions != null) {
+            features.add(CrmFeature.SOLUTIONS);
+        }
+        if (team != null) {
+            features.add(CrmFeature.TEAM);
+        }
+        if (leads != null) {
+            features.add(CrmFeature.LEADS);
+        }
+        return features;
     }
 
     boolean uniqueReferral() {

@@ -40,6 +40,21 @@ final class SalesforceTime {
         }
     }
 
+    /** Tells whether two versions hold the same moments, however each is written. */
+    static boolean sameStamps(String one, String other) {
+        if (one.equals(other)) {
+            return true;
+        }
+        String[] left = one.split("/", -1);
+        String[] right = other.split("/", -1);
+        boolean same = left.length == right.length;
+        for (int i = 0; same && i < left.length; i++) {
+            Instant moment = parse(left[i]);
+            same = moment != null && moment.equals(parse(right[i]));
+        }
+        return same;
+    }
+
     /** Returns the form of {@code If-Unmodified-Since}, with two digits for the day. */
     static String httpDate(Instant moment) {
         return HTTP_DATE.format(moment);

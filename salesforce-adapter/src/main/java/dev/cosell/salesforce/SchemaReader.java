@@ -1,69 +1,131 @@
 package dev.cosell.salesforce;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.cosell.core.error.RemoteRejectedException;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.spi.CrmOrganisation;
 import dev.cosell.core.validation.Finding;
 import dev.cosell.core.validation.Severity;
-import dev.cosell.http.json.JsonFields;
 import dev.cosell.salesforce.SalesforceFieldNames.SolutionNames;
-import dev.cosell.salesforce.query.SalesforceIds;
 import dev.cosell.salesforce.query.Soql;
+import dev.cosell.salesforce.query.SoqlCondition;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out what the organisation has: three describes and one query. */
+/** Finds out what the organisation has: one description for each object in use, and the small tables of organisation, stages, statuses and currencies. */
 final class SchemaReader {
-    private static final String READ = "describe fields";
-
     private final SalesforceRest rest;
     private final SalesforceOptions options;
+    private final DescribeSource describes;
 
     SchemaReader(SalesforceRest rest, SalesforceOptions options) {
         this.rest = rest;
         this.options = options;
+        this.describes = new DescribeSource(rest);
+    }
+
+    /** Forgets the descriptions, so that the next reading trusts none of them. */
+    void forget() {
+        describes.forget();
     }
 
     SalesforceSchema read() {
-        SalesforceFieldNames names = options.fieldNames();
-        Describe opportunity = describe("Opportunity");
-        Describe account = describe("Account");
+        SalesforceFeatures features = options.features();
+        Describe opportunity = describes.of(OpportunityTable.OBJECT);
         List<Finding> findings = new ArrayList<>();
-        Map<CrmField<?>, SalesforceField> fields = new FieldFinder(names, opportunity, findings).find();
-        SolutionTable solutions = solutions(names.solutions(), opportunity, findings);
-        CrmOrganisation organisation = organisation(fields.containsKey(CrmField.CURRENCY), findings);
-        boolean codes = account.field("BillingCountryCode").isPresent();
-        String country = names.accountCountry();
-        if (country == null) {
-            country = codes ? "BillingCountryCode" : "BillingCountry";
-        } else if (account.field(country).isEmpty()) {
-            findings.add(SchemaFindings.missing("account country", country, account, true));
-        }
-        findings.sort(Comparator.comparing(
-                Finding::severity, Comparator.comparing(Severity::ordinal).reversed()));
-        return new SalesforceSchema(
+        Map<CrmField<?>, SalesforceField> fields = new FieldFinder(options.fieldNames(), opportunity, findings).find();
+        Set<CrmField<?>> required = new LinkedHashSet<>(RequiredFields.add(opportunity, fields, Set.of()));
+        required.removeAll(Set.of(CrmField.NAME, CrmField.STAGE, CrmField.CLOSE_DATE)); // every CRM requires these
+        SolutionTable solutions = solutions(opportunity, findings);
+        boolean multicurrency = fields.containsKey(CrmField.CURRENCY);
+        CrmOrganisation organisation = new OrganisationReader(rest, options.currency()).read(multicurrency, findings);
+        SalesforceSchema schema = new SalesforceSchema(
                 organisation,
                 fields,
-                fields.containsKey(CrmField.CURRENCY),
-                country,
-                account.field("BillingStateCode").isPresent(),
+                required,
+                multicurrency,
+                stages(),
+                recordType(opportunity, OpportunityTable.OBJECT, features.opportunityRecordType(), findings),
                 solutions,
+                team(opportunity, findings),
+                accounts(findings),
+                leads(findings),
                 findings);
+        findings.sort(Comparator.comparing(
+                Finding::severity, Comparator.comparing(Severity::ordinal).reversed()));
+        return schema;
     }
 
-    private Describe describe(String object) {
-        return rest.find(READ, "/sobjects/" + object + "/describe")
-                .map(answer -> Describe.of(answer.body()))
-                .orElse(Describe.NOTHING);
+    private @Nullable TeamTable team(Describe opportunity, List<Finding> findings) {
+        if (!options.features().team()) {
+            return null;
+        }
+        String children = opportunity
+                .childRelationship(TeamTable.OBJECT, TeamTable.OPPORTUNITY)
+                .orElse(null);
+        if (children == null || !describes.of(TeamTable.OBJECT).exists()) {
+            findings.add(FeatureFindings.noTeams());
+            return null;
+        }
+        return new TeamTable(children, options.features().teamRole());
     }
 
-    private @Nullable SolutionTable solutions(SolutionNames names, Describe opportunity, List<Finding> findings) {
-        Describe object = describe(names.object());
+    private AccountTable accounts(List<Finding> findings) {
+        SalesforceFieldNames names = options.fieldNames();
+        Describe account = describes.of("Account");
+        String country = names.accountCountry();
+        if (country != null && account.field(country).isEmpty()) {
+            findings.add(SchemaFindings.missing("account country", country, account, true));
+        }
+        Map<String, String> numbers = new LinkedHashMap<>();
+        names.accountNumbers().forEach((type, field) -> {
+            if (account.field(field).isPresent()) {
+                numbers.put(type, field);
+            } else {
+                findings.add(SchemaFindings.missing("account number " + type, field, account, false));
+            }
+        });
+        String recordType = recordType(account, "Account", options.features().accountRecordType(), findings);
+        return new AccountTable(AddressFields.of("Billing", account, country), numbers, recordType);
+    }
+
+    private @Nullable LeadTable leads(List<Finding> findings) {
+        SalesforceFeatures features = options.features();
+        if (features.leads() == SalesforceFeatures.Leads.OFF) {
+            return null;
+        }
+        Describe lead = describes.of(LeadTable.OBJECT);
+        String recordType =
+                lead.exists() ? recordType(lead, LeadTable.OBJECT, features.leadRecordType(), findings) : null;
+        return new LeadFinder(rest, options, findings).find(lead, recordType);
+    }
+
+    private static @Nullable String recordType(
+            Describe object, String name, @Nullable String developerName, List<Finding> findings) {
+        if (developerName == null) {
+            return null;
+        }
+        String id = object.recordType(developerName).orElse(null);
+        if (id == null) {
+            findings.add(FeatureFindings.noRecordType(name, developerName));
+        }
+        return id;
+    }
+
+    /** Returns the stages that records can take; empty where they are not to be had, so that nothing is refused for them. */
+    private Set<String> stages() {
+        Soql soql = Soql.select(List.of("ApiName"), "OpportunityStage").where(SoqlCondition.isTrue("IsActive"));
+        return new LinkedHashSet<>(OptionalRows.texts(rest, "read stages", soql, "ApiName"));
+    }
+
+    private @Nullable SolutionTable solutions(Describe opportunity, List<Finding> findings) {
+        SolutionNames names = options.fieldNames().solutions();
+        Describe object = describes.of(names.object());
         SalesforceField reference = object.field(names.opportunity()).orElse(null);
         SalesforceField id = object.field(names.solutionId()).orElse(null);
         SalesforceField name = object.field(names.name()).orElse(null);
@@ -79,37 +141,5 @@ final class SchemaReader {
         int nameLength = name.length() < 1 ? 80 : name.length();
         return new SolutionTable(
                 names.object(), reference.name(), parent, id.name(), name.name(), nameLength, children);
-    }
-
-    private CrmOrganisation organisation(boolean multicurrency, List<Finding> findings) {
-        JsonNode row = organisationRow();
-        String id = SalesforceIds.normalise(row.path("Id").asText())
-                .orElse(row.path("Id").asText());
-        boolean sandbox = Boolean.TRUE.equals(JsonFields.bool(row, "IsSandbox"));
-        String currency = options.currency() != null && !multicurrency
-                ? options.currency()
-                : JsonFields.textOrNull(row, "DefaultCurrencyIsoCode");
-        if (currency == null && !multicurrency) {
-            findings.add(SchemaFindings.noCurrency());
-        }
-        return new CrmOrganisation(id, sandbox, currency);
-    }
-
-    private JsonNode organisationRow() {
-        try {
-            return onlyRow(List.of("Id", "IsSandbox", "DefaultCurrencyIsoCode"));
-        } catch (RemoteRejectedException noSuchColumn) {
-            // Field-level security can hide the currency; the configured one is used then.
-            return onlyRow(List.of("Id", "IsSandbox"));
-        }
-    }
-
-    private JsonNode onlyRow(List<String> columns) {
-        List<JsonNode> rows = rest.query("read organisation", Soql.select(columns, "Organization"))
-                .rows();
-        if (rows.isEmpty()) {
-            throw SalesforceRest.unreadable(SalesforceRest.context("read organisation"), true);
-        }
-        return rows.get(0);
     }
 }

@@ -27,10 +27,23 @@ final class SchemaSource {
         }
     }
 
-    /** Reads it again, because somebody may have mended the organisation. */
+    /**
+     * Reads it again, because somebody may have mended the organisation. What was fine is read only where it has changed since; where something was missing,
+     * all is read afresh, because it is not documented whether a changed access right counts as a change.
+     */
     SalesforceSchema refresh() {
+        SalesforceSchema before = known;
+        if (before == null || !before.findings().isEmpty()) {
+            reader.forget();
+        }
         SalesforceSchema fresh = reader.read();
         known = fresh;
         return fresh;
+    }
+
+    /** Forgets it, because Salesforce knows a field no more; it is read afresh when it is wanted next. */
+    void forget() {
+        reader.forget();
+        known = null;
     }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cosell.core.error.SyncException;
 import dev.cosell.core.opportunity.Opportunity;
-import dev.cosell.core.spi.CrmWrite;
 import dev.cosell.core.spi.CrmWriteResult;
 import dev.cosell.http.json.JsonCodec;
 import dev.cosell.http.json.JsonFields;
@@ -17,7 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Updates opportunities under {@code If-Unmodified-Since}, 25 per call (salesforce-api 2.7, 2.10).
+ * Updates opportunities under {@code If-Unmodified-Since}, 25 per call: {@link dev.cosell.core.opportunity.UpdateGuard#STRICT} (salesforce-api 2.7, 2.10).
  *
  * <p>The guard compares whole seconds. An image read two seconds or more after the last edit is complete for its stamp, so that the guard alone proves
  * that nothing changed, and the content is not read again. A younger image is compared with the record once more before the write. An edit within the very
@@ -46,12 +45,12 @@ final class UpdateWriter {
             return;
         }
         Map<String, Opportunity> now =
-                reader.byId(doubtful.stream().map(each -> seen(each).id()).toList());
+                reader.byId(doubtful.stream().map(each -> each.seen().id()).toList());
         for (PendingWrite each : doubtful) {
-            Opportunity current = now.get(FitCheck.normal(seen(each).id().value()));
+            Opportunity current = now.get(FitCheck.normal(each.seen().id().value()));
             if (current == null) {
                 each.settle(new CrmWriteResult.Gone());
-            } else if (!current.version().equals(seen(each).version()) || !current.sameContent(seen(each))) {
+            } else if (!current.version().equals(each.seen().version()) || !current.sameContent(each.seen())) {
                 each.settle(new CrmWriteResult.Changed());
             }
         }
@@ -61,7 +60,7 @@ final class UpdateWriter {
     void update(List<PendingWrite> updates) {
         updates.stream()
                 .filter(PendingWrite::childrenOnly)
-                .forEach(each -> each.saved(seen(each).id()));
+                .forEach(each -> each.saved(each.seen().id()));
         List<PendingWrite> rows = updates.stream().filter(PendingWrite::open).toList();
         for (int from = 0; from < rows.size(); from += CHUNK) {
             List<PendingWrite> chunk = rows.subList(from, Math.min(from + CHUNK, rows.size()));
@@ -93,7 +92,7 @@ final class UpdateWriter {
     }
 
     private ObjectNode part(PendingWrite pending, String reference) {
-        Opportunity seen = seen(pending);
+        Opportunity seen = pending.seen();
         ObjectNode part = JsonCodec.object()
                 .put("method", "PATCH")
                 .put(
@@ -111,32 +110,28 @@ final class UpdateWriter {
 
     private static void settle(PendingWrite pending, @Nullable JsonNode part) {
         if (part == null) {
-            pending.settle(new CrmWriteResult.Unknown(RemoteErrors.unknown("no answer for this record")));
+            pending.settle(new CrmWriteResult.Unknown(RemoteFindings.unknown("no answer for this record")));
             return;
         }
         int status = part.path("httpStatusCode").asInt(0);
         if (status >= 200 && status < 300) {
-            pending.saved(seen(pending).id());
+            pending.saved(pending.seen().id());
             return;
         }
         JsonNode body = part.get("body");
         List<RemoteProblem> problems = body == null ? List.of() : RemoteProblem.of(body);
         pending.settle(
                 status == 0
-                        ? new CrmWriteResult.Unknown(RemoteErrors.unknown("no status for this record"))
+                        ? new CrmWriteResult.Unknown(RemoteFindings.unknown("no status for this record"))
                         : RecordOutcomes.ofPart(status, problems));
     }
 
     private static boolean doubtful(PendingWrite pending) {
-        Instant modifiedAt = seen(pending).modifiedAt();
-        Instant observedAt = seen(pending).observedAt();
+        Instant modifiedAt = pending.seen().modifiedAt();
+        Instant observedAt = pending.seen().observedAt();
         return pending.childrenOnly()
                 || modifiedAt == null
                 || observedAt == null
                 || observedAt.isBefore(modifiedAt.plus(SETTLED));
-    }
-
-    private static Opportunity seen(PendingWrite pending) {
-        return ((CrmWrite.Update) pending.write()).seen();
     }
 }

@@ -61,7 +61,7 @@ final class SalesforceFeedIT {
                 .contains("(SystemModstamp >= 2026-11-20T10:15:00Z"
                         + " AND (Sync_With_Partner_Center__c = true OR Referral_Identifier__c != null))"
                         + " ORDER BY SystemModstamp,Id LIMIT 2");
-        assertThat(salesforce.requests("/queryAll")).hasSize(2).allSatisfy(each -> assertThat(
+        assertThat(salesforce.requests("/queryAll")).hasSize(3).allSatisfy(each -> assertThat(
                         SalesforceStubs.decoded(each))
                 .contains("SystemModstamp >= 2026-11-20T10:15:00Z", "Sync_With_Partner_Center__c = true"));
         assertThat(salesforce.requests(DELETED))

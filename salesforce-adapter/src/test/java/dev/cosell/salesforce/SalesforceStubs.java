@@ -15,6 +15,7 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.matching.MatchResult;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.cosell.core.opportunity.CrmField;
+import dev.cosell.http.JdkHttpTransport;
 import dev.cosell.salesforce.auth.JwtBearer;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -57,6 +58,15 @@ final class SalesforceStubs {
                                 "reference",
                                 18,
                                 ",'relationshipName':'Opportunity__r'")));
+        describe("Lead", leadFields());
+        describe("OpportunityTeamMember", List.of(field("UserId", "User", "reference", 18, "")));
+        query("FROM OpportunityTeamMember ");
+        answer(
+                RequestMethod.GET,
+                "/sobjects/OpportunityTeamMember/deleted/",
+                ok("{'deletedRecords':[],'latestDateCovered':'2026-11-20T10:20:00.000+0000'}"));
+        query("FROM OpportunityStage", "{'ApiName':'Prospecting'}", "{'ApiName':'Closed Won'}");
+        query("FROM LeadStatus", "{'MasterLabel':'Closed - Converted'}");
         query("FROM Organization", "{'Id':'00Dxx0000001gPL','IsSandbox':true,'DefaultCurrencyIsoCode':'USD'}");
     }
 
@@ -99,6 +109,29 @@ final class SalesforceStubs {
                 field("Loss_Reason__c", "Loss Reason", "picklist", 255, "")));
     }
 
+    static List<String> leadFields() {
+        return new ArrayList<>(List.of(
+                field("Company", "Company", "string", 255, ",'nillable':false,'defaultedOnCreate':false"),
+                field("LastName", "Last Name", "string", 80, ",'nillable':false,'defaultedOnCreate':false"),
+                field(
+                        "Status",
+                        "Lead Status",
+                        "picklist",
+                        255,
+                        ",'nillable':false,'defaultedOnCreate':true,'picklistValues':["
+                                + "{'value':'Working','active':true,'defaultValue':false},"
+                                + "{'value':'Open - Not Contacted','active':true,'defaultValue':true}]"),
+                field("LeadSource", "Lead Source", "picklist", 255, ""),
+                field("Description", "Description", "textarea", 32000, ""),
+                field(
+                        "Referral_Identifier__c",
+                        "Referral Identifier",
+                        "string",
+                        100,
+                        ",'unique':true,'externalId':true"),
+                field("Audit__c", "Audit", "textarea", 100000, "")));
+    }
+
     static String field(String name, String label, String type, int length, String more) {
         return "{'name':'%s','label':'%s','type':'%s','length':%d,'createable':true,'updateable':true%s}"
                 .formatted(name, label, type, length, more);
@@ -122,6 +155,7 @@ final class SalesforceStubs {
     SalesforceAdapter.Builder adapter() {
         return SalesforceAdapter.builder(URI.create(server.baseUrl()))
                 .credentials(JwtBearer.of("consumer-key", "sync@acme.example", KEYS.getPrivate()))
+                .transport(new GrammarCheckedTransport(JdkHttpTransport.open()))
                 .clock(() -> NOW);
     }
 
@@ -137,6 +171,8 @@ final class SalesforceStubs {
         server.stubFor(get(ROOT + "/sobjects/" + object + "/describe")
                 .willReturn(ok("{'fields':[" + String.join(",", fields) + "],'childRelationships':["
                         + "{'childSObject':'Task','field':'WhatId','relationshipName':null},"
+                        + "{'childSObject':'OpportunityTeamMember','field':'OpportunityId',"
+                        + "'relationshipName':'OpportunityTeamMembers'},"
                         + "{'childSObject':'Microsoft_Solution__c','field':'Opportunity__c',"
                         + "'relationshipName':'Microsoft_Solutions__r'}]}")));
     }
@@ -189,11 +225,12 @@ final class SalesforceStubs {
         return status(status, "[{'message':'%s','errorCode':'%s','fields':[]}]".formatted(message, code));
     }
 
-    /** Returns the requests whose path and query contain a text, in order. */
+    /** Returns the requests whose path and query contain a text, in order; the stages, which belong to the fields, only where they are meant. */
     List<LoggedRequest> requests(String containing) {
         List<LoggedRequest> found = new ArrayList<>(server.getAllServeEvents().stream()
                 .map(each -> LoggedRequest.createFrom(each.getRequest()))
                 .filter(each -> decoded(each).contains(containing))
+                .filter(each -> containing.contains("Stage") || !decoded(each).contains("FROM OpportunityStage"))
                 .toList());
         Collections.reverse(found); // events come youngest first
         return found;

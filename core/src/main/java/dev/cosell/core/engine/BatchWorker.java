@@ -14,6 +14,7 @@ import dev.cosell.core.referral.Referral;
 import dev.cosell.core.spi.Claim;
 import dev.cosell.core.spi.Settlement;
 import dev.cosell.core.spi.StateStore;
+import dev.cosell.core.validation.Finding;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -157,8 +158,9 @@ final class BatchWorker {
             refuse(run, elsewhere);
             return;
         }
-        if (!plan.findings().isEmpty()) {
-            announcer.say(run.claim, SyncEvent.Kind.FOUND, "found", plan.findings());
+        List<Finding> news = connection.news(plan.findings());
+        if (!news.isEmpty()) {
+            announcer.say(run.claim, SyncEvent.Kind.FOUND, "found", news);
         }
         PlannedAction.Adopt adopt = plan.action(PlannedAction.Adopt.class);
         if (adopt != null) {

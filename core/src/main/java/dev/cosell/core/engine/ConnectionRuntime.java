@@ -3,9 +3,14 @@ package dev.cosell.core.engine;
 import dev.cosell.core.link.ConnectionId;
 import dev.cosell.core.mapping.SyncSettings;
 import dev.cosell.core.reconcile.CrmFacts;
+import dev.cosell.core.reconcile.OptionalParts;
 import dev.cosell.core.spi.CrmAdapter;
 import dev.cosell.core.spi.ReferralGateway;
+import dev.cosell.core.validation.Finding;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +21,7 @@ final class ConnectionRuntime {
 
     private final SyncConnection connection;
     private volatile @Nullable CrmFacts facts;
+    private final Set<Finding> saidParts = ConcurrentHashMap.newKeySet();
 
     ConnectionRuntime(SyncConnection connection) {
         this.connection = connection;
@@ -43,6 +49,13 @@ final class ConnectionRuntime {
         Duration there = connection.partnerCenter().clockOffset();
         Duration here = connection.crm().clockOffset();
         return there == null || here == null ? null : here.minus(there);
+    }
+
+    /** Leaves out what was said of this connection before: a part that its CRM lacks is reported once in the life of an engine, not with every deal. */
+    List<Finding> news(List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> !OptionalParts.saidBy(finding) || saidParts.add(finding))
+                .toList();
     }
 
     /** Returns what the CRM can do; may block for calls the first time. Two threads may ask at once and get the same answer. */

@@ -454,6 +454,10 @@ final class Outcomes {
         run.done = true;
         String text = String.join("; ", run.plan().describe());
         run.audit.add(new AuditEntry(run.claim.connection(), run.claim.deal().text(), announcer.now(), text));
-        announcer.say(run.claim, SyncEvent.Kind.SYNCED, text, run.plan().findings());
+        announcer.say(
+                run.claim,
+                SyncEvent.Kind.SYNCED,
+                text,
+                connection.news(run.plan().findings()));
     }
 }

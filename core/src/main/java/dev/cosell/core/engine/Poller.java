@@ -4,6 +4,7 @@ import dev.cosell.core.link.ConnectionId;
 import dev.cosell.core.link.DealName;
 import dev.cosell.core.link.Link;
 import dev.cosell.core.link.Side;
+import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.referral.Referral;
 import dev.cosell.core.spi.CrmChange;
@@ -19,6 +20,8 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Finds what no event told: lists both sides since the last pass and marks only what is not remembered as it is now. */
 final class Poller {
@@ -29,6 +32,8 @@ final class Poller {
     private static final String CRM = "crm";
     private static final String LEADS = "crm-leads";
     private static final int MAX_PAGES = 200;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
 
     private final ConnectionRuntime connection;
     private final StateStore store;
@@ -88,6 +93,9 @@ final class Poller {
         CrmCursor cursor = store.cursor(id(), LEADS).map(CrmCursor::new).orElse(null);
         for (int pages = 0; leads != null && pages < MAX_PAGES; pages++) {
             CrmChangePage page = leads.changes(cursor);
+            if (page.gap()) {
+                lookAtAllRecords();
+            }
             page.changes().stream()
                     .map(change -> DealName.of(change.id()))
                     .filter(lead -> store.find(id(), lead).map(Link::lead).isPresent())
@@ -107,6 +115,9 @@ final class Poller {
         for (int pages = 0; pages < MAX_PAGES; pages++) {
             CrmChangePage page = connection.crm().changes(cursor);
             page.changes().forEach(this::take);
+            if (page.gap()) {
+                lookAtAllRecords();
+            }
             cursor = page.next();
             store.saveCursor(id(), CRM, cursor.value());
             if (!page.more()) {
@@ -120,6 +131,17 @@ final class Poller {
             return;
         }
         store.ingest(id(), DealName.of(change.id()), Side.CRM, null, null);
+    }
+
+    /** The feed may have missed changes or deletions for good: whatever is linked is looked at once more, and only then is the cursor moved. */
+    private void lookAtAllRecords() {
+        LOG.warn("the change feed of connection {} has a gap: every linked record is read once more", id());
+        for (Link link : store.links(id())) {
+            CrmRecordId record = link.crmRecord();
+            if (record != null) {
+                store.markDirty(id(), DealName.of(record), Set.of(Side.CRM), Duration.ZERO);
+            }
+        }
     }
 
     /** An echo of our own write shows exactly what we expect; anything else is somebody's edit. */

@@ -74,6 +74,9 @@ public final class SyncEngine implements AutoCloseable {
         ConnectionRuntime runtime = runtime(connection);
         List<Finding> findings = new ArrayList<>();
         collect(findings, () -> runtime.partnerCenter().list(ReferralOrder.CREATED, null));
+        if (findings.isEmpty()) {
+            collect(findings, () -> findings.addAll(runtime.partnerCenter().check()));
+        }
         findings.addAll(checkCrm(runtime));
         findings.addAll(routing.check(runtime));
         return new CheckReport(runtime.id(), findings);

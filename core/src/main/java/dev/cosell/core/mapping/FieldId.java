@@ -1,6 +1,7 @@
 package dev.cosell.core.mapping;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names a field that is kept in step, in settings, decisions, baselines and conflict records.
@@ -16,6 +17,17 @@ public record FieldId(String value) implements Comparable<FieldId> {
     /** Returns the id of the given text. */
     public static FieldId of(String value) {
         return new FieldId(value);
+    }
+
+    // Asked several times per field of every plan, and nearly always of the very same object.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || other instanceof FieldId that && value.equals(that.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     @Override

@@ -212,8 +212,6 @@ public final class StandardFields {
 
     private static String link(EngagementView side, SyncSettings settings) {
         EngagementId deal = side.own().engagementId();
-        return settings.referralLink()
-                .replace("{referralId}", side.own().id().value())
-                .replace("{engagementId}", deal == null ? "" : deal.value());
+        return settings.link().fill(side.own().id().value(), deal == null ? "" : deal.value());
     }
 }

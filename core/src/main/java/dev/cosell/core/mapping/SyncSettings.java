@@ -33,6 +33,7 @@ public final class SyncSettings {
     private final boolean recreateAfterUnknown;
     private final Duration visibilityBound;
     private final String referralLink;
+    private final LinkTemplate link;
     private final @Nullable String partnerLocation;
     private final @Nullable String defaultPurchaseIntent;
     private final FieldRules fieldRules;
@@ -40,6 +41,7 @@ public final class SyncSettings {
     private final CreationSettings creation;
     private final CustomerSettings customers;
     private final LeadSettings leads;
+    private final CrmSettings crm;
     private final NotesMode notesMode;
     private final NameMarker.Position markerPosition;
     private final Map<String, String> countryNames;
@@ -57,6 +59,7 @@ public final class SyncSettings {
         this.recreateAfterUnknown = builder.recreateAfterUnknown;
         this.visibilityBound = builder.visibilityBound;
         this.referralLink = builder.referralLink;
+        this.link = LinkTemplate.of(builder.referralLink);
         this.partnerLocation = builder.partnerLocation;
         this.defaultPurchaseIntent = builder.defaultPurchaseIntent;
         this.fieldRules = builder.fieldRules;
@@ -64,6 +67,7 @@ public final class SyncSettings {
         this.creation = builder.creation;
         this.customers = builder.customers;
         this.leads = builder.leads;
+        this.crm = builder.crm;
         this.notesMode = builder.notesMode;
         this.markerPosition = builder.markerPosition;
         this.countryNames = Collections.unmodifiableMap(new LinkedHashMap<>(builder.countries));
@@ -101,6 +105,7 @@ public final class SyncSettings {
         copy.creation = creation;
         copy.customers = customers;
         copy.leads = leads;
+        copy.crm = crm;
         copy.notesMode = notesMode;
         copy.markerPosition = markerPosition;
         copy.countries.putAll(countryNames);
@@ -162,6 +167,10 @@ public final class SyncSettings {
         return referralLink;
     }
 
+    LinkTemplate link() {
+        return link;
+    }
+
     /** Returns the partner location id ({@code mpnId}) that new referrals get, or null to let the service choose. */
     public @Nullable String partnerLocation() {
         return partnerLocation;
@@ -208,6 +217,11 @@ public final class SyncSettings {
         return leads;
     }
 
+    /** Returns what is chosen about writing opportunities to the CRM. */
+    public CrmSettings crm() {
+        return crm;
+    }
+
     /** Returns where the mark stands beside the opportunity name (C-14). */
     public NameMarker.Position markerPosition() {
         return markerPosition;
@@ -249,6 +263,7 @@ public final class SyncSettings {
         private CreationSettings creation = CreationSettings.defaults();
         private CustomerSettings customers = CustomerSettings.defaults();
         private LeadSettings leads = LeadSettings.defaults();
+        private CrmSettings crm = CrmSettings.defaults();
         private NotesMode notesMode = NotesMode.TEXT;
         private NameMarker.Position markerPosition = NameMarker.Position.BEFORE;
         private final Map<String, String> countries = new LinkedHashMap<>();
@@ -375,6 +390,12 @@ public final class SyncSettings {
             return this;
         }
 
+        /** Sets what is chosen about writing opportunities to the CRM. Default: the defaults of {@link CrmSettings}. */
+        public Builder crm(CrmSettings value) {
+            this.crm = Objects.requireNonNull(value, "crm");
+            return this;
+        }
+
         /** Sets where the mark stands beside the opportunity name (C-14). Default: {@code BEFORE}. */
         public Builder markerPosition(NameMarker.Position value) {
             this.markerPosition = Objects.requireNonNull(value, "markerPosition");
@@ -420,7 +441,7 @@ public final class SyncSettings {
             }
             checkDuration(problems, "createQuietPeriod", createQuietPeriod);
             checkDuration(problems, "visibilityBound", visibilityBound);
-            if (!referralLink.contains("{referralId}")) {
+            if (!referralLink.contains(LinkTemplate.REFERRAL)) {
                 problems.add(problem("referralLink", "{referralId} is missing", "put {referralId} where the id goes"));
             }
             checkPurchaseIntent(problems);
@@ -430,6 +451,7 @@ public final class SyncSettings {
             problems.addAll(customers.problems());
             problems.addAll(table().problems());
             problems.addAll(leads.problems());
+            problems.addAll(crm.problems());
             return problems;
         }
 

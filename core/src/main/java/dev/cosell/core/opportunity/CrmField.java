@@ -3,6 +3,7 @@ package dev.cosell.core.opportunity;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names one value of a CRM opportunity, whatever the CRM itself calls it. Adapters translate fields to the CRM's own names.
@@ -107,6 +108,17 @@ public record CrmField<T>(String id, Class<T> type) {
     /** Returns a yes-or-no field of the given id. */
     public static CrmField<Boolean> flag(String id) {
         return new CrmField<>(id, Boolean.class);
+    }
+
+    // Asked several times per field of every plan, and nearly always of the very same object.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || other instanceof CrmField<?> that && id.equals(that.id) && type == that.type;
+    }
+
+    @Override
+    public int hashCode() {
+        return id.hashCode();
     }
 
     @Override

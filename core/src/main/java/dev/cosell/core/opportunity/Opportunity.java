@@ -35,7 +35,7 @@ public final class Opportunity {
         this.version = builder.version;
         this.modifiedAt = builder.modifiedAt;
         this.observedAt = builder.observedAt;
-        this.values = Collections.unmodifiableMap(new LinkedHashMap<>(builder.values));
+        this.values = new LinkedHashMap<>(builder.values); // asked for every field of every plan: without a wrapper
         this.account = builder.account;
         this.contacts = builder.contacts == null ? null : List.copyOf(builder.contacts);
         this.solutions = builder.solutions == null ? null : List.copyOf(builder.solutions);
@@ -102,7 +102,7 @@ public final class Opportunity {
 
     /** Returns the known fields with their values; empty where the CRM holds nothing. */
     public Map<CrmField<?>, Optional<?>> values() {
-        return values;
+        return Collections.unmodifiableMap(values);
     }
 
     /** Returns the customer account, or null where there is none or it was not read. */

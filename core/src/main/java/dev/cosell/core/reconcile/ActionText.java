@@ -2,6 +2,7 @@ package dev.cosell.core.reconcile;
 
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.OpportunityChanges;
+import dev.cosell.core.opportunity.UpdateGuard;
 import dev.cosell.core.referral.ReferralPatch;
 import java.util.Map;
 import java.util.Optional;
@@ -25,8 +26,9 @@ final class ActionText {
             return "create the opportunity: " + fields(create.write().changes());
         }
         if (action instanceof PlannedAction.UpdateOpportunity update) {
+            String guard = update.write().guard() == UpdateGuard.BATCH ? " (guarded by batch)" : "";
             return "update opportunity " + update.write().id() + ": "
-                    + fields(update.write().changes());
+                    + fields(update.write().changes()) + guard;
         }
         if (action instanceof PlannedAction.CreateLead create) {
             return "create the lead (R-161): " + ids(create.write().values());

@@ -5,7 +5,6 @@ import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.opportunity.OpportunityChanges;
 import dev.cosell.core.referral.Referral;
-import dev.cosell.core.spi.CrmWrite;
 import java.util.List;
 import java.util.Map;
 
@@ -41,7 +40,7 @@ final class CopiedRecord {
                     false); // a copy is not shared as a deal of its own unless a seller says so
         }
         plan.outcome("COPY_CLEARED");
-        plan.action(new PlannedAction.UpdateOpportunity(new CrmWrite.Update(copy, changes.build()), Map.of()));
+        plan.action(new PlannedAction.UpdateOpportunity(situation.update(copy, changes.build()), Map.of()));
     }
 
     /** The record that the referral names was seen to carry its identifier. */

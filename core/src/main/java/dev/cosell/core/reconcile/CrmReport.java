@@ -6,7 +6,6 @@ import dev.cosell.core.mapping.NameMarker;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.opportunity.OpportunityChanges;
-import dev.cosell.core.spi.CrmWrite;
 import dev.cosell.core.validation.Finding;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +64,7 @@ record CrmReport(boolean success, String message, String outcome) {
         Map<FieldId, FieldBaseline> nothingAgreed = Map.of();
         OpportunityChanges built = changes.build();
         if (!built.isEmpty()) {
-            plan.action(new PlannedAction.UpdateOpportunity(new CrmWrite.Update(crm, built), nothingAgreed));
+            plan.action(new PlannedAction.UpdateOpportunity(situation.update(crm, built), nothingAgreed));
         }
     }
 }

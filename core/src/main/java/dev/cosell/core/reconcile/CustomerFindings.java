@@ -1,10 +1,15 @@
 package dev.cosell.core.reconcile;
 
+import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.validation.Finding;
 import dev.cosell.core.validation.FindingCode;
+import java.util.Collection;
+import java.util.stream.Collectors;
 
 /** The findings about taking referrals over: their kind, customer, currency and connection. */
 final class CustomerFindings {
+    static final FindingCode PART_NOT_AVAILABLE = FindingCode.of("PART_NOT_AVAILABLE");
+
     private CustomerFindings() {}
 
     static Finding categoryNotKnown() {
@@ -14,6 +19,16 @@ final class CustomerFindings {
                 null,
                 "type, qualification and sender of the referral name no known kind of deal; it is not taken over",
                 "create the opportunity by hand, and enter its id as CRM ID in Partner Center");
+    }
+
+    static Finding fieldsMissing(Collection<CrmField<?>> fields) {
+        String names = fields.stream().map(CrmField::id).sorted().collect(Collectors.joining(", "));
+        return Finding.error(
+                FindingCode.of("OPPORTUNITY_FIELDS_MISSING"),
+                "R-170",
+                names,
+                "the CRM requires fields of an opportunity that the referral does not give",
+                "set crm.defaultValue for each of them");
     }
 
     static Finding countryNotKnown() {
@@ -63,7 +78,7 @@ final class CustomerFindings {
 
     static Finding unavailable(String part, String rule) {
         return Finding.info(
-                FindingCode.of("PART_NOT_AVAILABLE"),
+                PART_NOT_AVAILABLE,
                 rule,
                 part,
                 "this CRM has no place for it, or no right to it was granted; it stays unsynchronised",

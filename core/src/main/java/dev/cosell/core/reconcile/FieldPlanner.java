@@ -39,6 +39,8 @@ final class FieldPlanner {
     private final MicrosoftRequest request;
     private final Set<FieldId> refused;
     private final FieldConflict.Stamps stamps;
+    private final StageClass stage;
+    private final boolean stageNotMapped;
     private final List<Finding> overtaken = new ArrayList<>();
     private final List<FieldId> carriedOut = new ArrayList<>();
 
@@ -51,6 +53,8 @@ final class FieldPlanner {
         this.request = request;
         this.refused = refusedFields(situation.seen().failure());
         this.stamps = stamps(situation.seen(), own, crm);
+        this.stage = StageClass.of(crm, situation.settings());
+        this.stageNotMapped = stageNotMapped();
     }
 
     /** Reads both stamps on Partner Center's clock; without the measured difference of the clocks the CRM's stamp says nothing (sync-engine 2). */
@@ -147,8 +151,7 @@ final class FieldPlanner {
             return false;
         }
         boolean leavesTheStage = state != null && state.writesCrm();
-        return own.state().awaitsAnswer()
-                || StageClass.of(crm, situation.settings()) == StageClass.ON_HOLD && !leavesTheStage;
+        return own.state().awaitsAnswer() || stage == StageClass.ON_HOLD && !leavesTheStage;
     }
 
     private @Nullable FieldDecision decide(FieldPolicy policy, boolean onHold) {
@@ -159,7 +162,7 @@ final class FieldPlanner {
         if (special != null) {
             return special.outcome() == FieldDecision.Outcome.AGREED ? null : special;
         }
-        if (field.id().equals(ProgramFields.SALES_STAGE.id()) && stageNotMapped()) {
+        if (stageNotMapped && field.id().equals(ProgramFields.SALES_STAGE.id())) {
             return FieldDecision.stays(
                     field.id(),
                     Reason.UNMAPPED,
@@ -168,7 +171,9 @@ final class FieldPlanner {
                     "the CRM stage has no sales stage; it is left out (R-099)");
         }
         FieldBaseline base = link.baselines().get(field.id());
-        if (base != null && stillAgree(there, here, base) && !link.settled().containsKey(field.id())) {
+        if (base != null
+                && stillAgree(there, here, base)
+                && (link.settled().isEmpty() || !link.settled().containsKey(field.id()))) {
             return FieldDecision.agreed(field.id(), base);
         }
         FieldMerger.Gate gate = gate(policy, there, here, onHold);
@@ -187,8 +192,11 @@ final class FieldPlanner {
 
     /** What the request to Microsoft says of help and visibility; an agreed decision stands for "nothing to say now". */
     private @Nullable FieldDecision ofTheRequest(SyncField field) {
+        if (!request.neverAsked()) {
+            return null;
+        }
         boolean help = field.id().equals(StandardFields.HELP.id());
-        if (!help && !field.id().equals(StandardFields.VISIBILITY.id()) || !request.neverAsked()) {
+        if (!help && !field.id().equals(StandardFields.VISIBILITY.id())) {
             return null;
         }
         return help ? request.helpDecision() : request.visibilityDecision();
@@ -196,7 +204,7 @@ final class FieldPlanner {
 
     private boolean stageNotMapped() {
         return situation.settings().lifecycle().mapsSalesStages()
-                && StageClass.of(crm, situation.settings()) == StageClass.ACTIVE
+                && stage == StageClass.ACTIVE
                 && situation.settings().lifecycle().salesStage(crm.get(CrmField.STAGE)) == null;
     }
 

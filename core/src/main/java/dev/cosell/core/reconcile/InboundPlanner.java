@@ -193,8 +193,13 @@ final class InboundPlanner {
     }
 
     private void create(Referral own, AccountRef account, CustomerPlanner customer) {
-        PlannedAction.CreateOpportunity action =
-                new NewOpportunity(situation, own).action(account, customer.contacts(account));
+        NewOpportunity opportunity = new NewOpportunity(situation, own);
+        PlannedAction.CreateOpportunity action = opportunity.action(account, customer.contacts(account));
+        Set<CrmField<?>> missing = opportunity.missing();
+        if (!missing.isEmpty()) {
+            plan.finding(CustomerFindings.fieldsMissing(missing));
+            return;
+        }
         plan.findings(OptionalParts.unavailable(own, seen.crmFacts()));
         if (seen.crmFacts().capabilities().has(CrmFeature.SOLUTIONS)) {
             Set<String> solutions = own.solutions().stream().map(Solution::id).collect(Collectors.toUnmodifiableSet());

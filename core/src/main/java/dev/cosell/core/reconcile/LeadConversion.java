@@ -14,7 +14,6 @@ import dev.cosell.core.referral.Referral;
 import dev.cosell.core.referral.ReferralPatch;
 import dev.cosell.core.referral.ReferralState;
 import dev.cosell.core.spi.ContactQuery;
-import dev.cosell.core.spi.CrmWrite;
 import dev.cosell.core.spi.LeadCapabilities;
 import dev.cosell.core.spi.LeadWrite;
 import java.util.List;
@@ -172,7 +171,7 @@ final class LeadConversion {
             plan.action(new PlannedAction.PatchReferral(own.id(), own.eTag(), acceptance, Map.of()));
         }
         if (!changes.isEmpty()) {
-            plan.action(new PlannedAction.UpdateOpportunity(new CrmWrite.Update(crm, changes), Map.of()));
+            plan.action(new PlannedAction.UpdateOpportunity(situation.update(crm, changes), Map.of()));
             plan.outcome("LEAD_CONVERTED");
         }
         return plan.build();

@@ -172,12 +172,12 @@ final class LinkedActions {
         boolean values = !changes.build().isEmpty();
         CrmReport said = report(values, patched, failure);
         if (said == null || !values && !patched && said.outcome().equals(link.lastOutcome())) {
-            return values ? new CrmWrite.Update(crm, changes.build()) : null;
+            return values ? situation.update(crm, changes.build()) : null;
         }
         report = said;
         said.addTo(changes, situation, crm);
         OpportunityChanges all = changes.build();
-        return all.isEmpty() ? null : new CrmWrite.Update(crm, all);
+        return all.isEmpty() ? null : situation.update(crm, all);
     }
 
     private void addToCrm(OpportunityChanges.Builder changes, FieldDecision decision) {

@@ -34,6 +34,7 @@ final class MicrosoftRequest {
     private final Referral own;
     private final Opportunity crm;
     private final boolean refused;
+    private final boolean neverAsked;
 
     /**
      * Looks at the request of a linked deal.
@@ -46,14 +47,15 @@ final class MicrosoftRequest {
         this.own = own;
         this.crm = crm;
         this.refused = refused;
+        FieldBaseline help = link.baselines().get(StandardFields.HELP.id());
+        this.neverAsked = situation.seen().microsoft() == null
+                && (help == null || help.partnerCenter() == null)
+                && canBeAsked(own, crm);
     }
 
     /** Tells whether the seller wants help that Microsoft was never asked for. */
     boolean neverAsked() {
-        FieldBaseline help = link.baselines().get(StandardFields.HELP.id());
-        return situation.seen().microsoft() == null
-                && (help == null || help.partnerCenter() == null)
-                && canBeAsked(own, crm);
+        return neverAsked;
     }
 
     /** Tells whether the memory leaves open if Microsoft was asked: then only a fresh look at the engagement can say. */

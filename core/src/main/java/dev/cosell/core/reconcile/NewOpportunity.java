@@ -2,6 +2,7 @@ package dev.cosell.core.reconcile;
 
 import dev.cosell.core.link.FieldBaseline;
 import dev.cosell.core.mapping.FieldId;
+import dev.cosell.core.mapping.FieldPolicy;
 import dev.cosell.core.mapping.FieldReading;
 import dev.cosell.core.mapping.MergeKind;
 import dev.cosell.core.mapping.NameMarker;
@@ -12,11 +13,15 @@ import dev.cosell.core.mapping.SyncSettings;
 import dev.cosell.core.opportunity.AccountRef;
 import dev.cosell.core.opportunity.ContactRef;
 import dev.cosell.core.opportunity.CrmField;
+import dev.cosell.core.opportunity.CrmRecordId;
+import dev.cosell.core.opportunity.CrmVersion;
+import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.opportunity.OpportunityChanges;
 import dev.cosell.core.referral.EngagementView;
 import dev.cosell.core.referral.Referral;
 import dev.cosell.core.spi.CrmFeature;
 import dev.cosell.core.spi.CrmWrite;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +29,8 @@ import java.util.TreeMap;
 
 /** Writes down the opportunity that a referral becomes: every value that the CRM can hold, and what both sides then agree on. Pure; made for one plan. */
 final class NewOpportunity {
+    private static final CrmRecordId UNSAVED = CrmRecordId.of("unsaved");
+
     private final Situation situation;
     private final Observation seen;
     private final SyncSettings settings;
@@ -45,6 +52,7 @@ final class NewOpportunity {
         setName();
         setIfWritable(CrmField.SYNC_FLAG, true);
         setAudit();
+        setDefaults();
         if (seen.crmFacts().capabilities().has(CrmFeature.SOLUTIONS)) {
             own.solutions().forEach(changes::addSolution);
         }
@@ -101,6 +109,50 @@ final class NewOpportunity {
                 situation.now(), "Partner Center Referral to CRM sync success: opportunity created (CREATED)");
         int longest = seen.crmFacts().capabilities().auditLength();
         setIfWritable(CrmField.AUDIT, AuditText.with(null, line, longest));
+    }
+
+    /** What the CRM organisation requires and the referral does not give. A default is no edit of a seller afterwards. */
+    private void setDefaults() {
+        settings.crm().defaultValues().forEach((field, value) -> {
+            if (!given().contains(field) && seen.crmFacts().writes(field)) {
+                setDefault(field, value);
+            }
+        });
+    }
+
+    private <T> void setDefault(CrmField<T> field, Object value) {
+        T typed = field.type().cast(value);
+        changes.set(field, typed);
+        Opportunity shown = Opportunity.builder(UNSAVED, CrmVersion.of("0"))
+                .set(field, typed)
+                .build();
+        settings.fieldRules().policies().stream()
+                .map(FieldPolicy::field)
+                .filter(each -> field.equals(each.crmField()))
+                .forEach(each -> agreed.computeIfPresent(
+                        each.id(),
+                        (id, agreement) -> new FieldBaseline(
+                                agreement.partnerCenter(),
+                                each.read(shown, settings).form())));
+    }
+
+    /** Returns the fields that the CRM organisation requires of a new opportunity and that have no value; call it after {@link #action}. */
+    Set<CrmField<?>> missing() {
+        Set<CrmField<?>> missing =
+                new LinkedHashSet<>(seen.crmFacts().capabilities().requiredFields());
+        missing.removeAll(given());
+        return missing;
+    }
+
+    private Set<CrmField<?>> given() {
+        Set<CrmField<?>> given = new LinkedHashSet<>();
+        changes.build().values().forEach((field, value) -> {
+            if (value.isPresent()) {
+                given.add(field);
+            }
+        });
+        given.add(CrmField.REFERRAL_ID); // the create itself sets it
+        return given;
     }
 
     private <T> void setIfWritable(CrmField<T> field, T value) {

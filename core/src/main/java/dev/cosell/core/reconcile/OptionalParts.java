@@ -11,6 +11,11 @@ import java.util.List;
 public final class OptionalParts {
     private OptionalParts() {}
 
+    /** Tells whether a finding says that a part stays behind, so that it need not be said with every deal. */
+    public static boolean saidBy(Finding finding) {
+        return finding.code().equals(CustomerFindings.PART_NOT_AVAILABLE);
+    }
+
     /** Returns what stays unsynchronised on a connection, for its start-up check. */
     public static List<Finding> unavailable(CrmFacts crm) {
         List<Finding> findings = new ArrayList<>();

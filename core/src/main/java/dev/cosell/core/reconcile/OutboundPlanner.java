@@ -15,7 +15,6 @@ import dev.cosell.core.opportunity.OpportunityChanges;
 import dev.cosell.core.referral.Referral;
 import dev.cosell.core.referral.ReferralId;
 import dev.cosell.core.referral.Solution;
-import dev.cosell.core.spi.CrmWrite;
 import dev.cosell.core.validation.Finding;
 import dev.cosell.core.validation.Severity;
 import java.time.Duration;
@@ -124,7 +123,7 @@ final class OutboundPlanner {
             OpportunityChanges yes =
                     OpportunityChanges.builder().set(CrmField.SYNC_FLAG, true).build();
             tellOnce(RAISED, ShareFindings.flagRaised(reason));
-            plan.action(new PlannedAction.UpdateOpportunity(new CrmWrite.Update(crm, yes), Map.of()))
+            plan.action(new PlannedAction.UpdateOpportunity(situation.update(crm, yes), Map.of()))
                     .wake(
                             situation.settings().createQuietPeriod(),
                             Set.of(Side.CRM),

@@ -80,6 +80,11 @@ final class SetPlan {
             Map<String, Presence> memory,
             @Nullable Obstacle obstacle,
             Referral own) {
+        if (set.there().equals(set.here())) {
+            // The usual case by far; what both hold needs no merge.
+            return new SetPlan(
+                    set, memory, NOTHING, FieldDecision.agreed(set.field().id(), null, null), List.of());
+        }
         SetMerge wanted = set.reachable(SetMerge.of(set.there(), set.here(), memory));
         if (own.state().terminal()) {
             // What a closed referral still shows may be incomplete; it never removes.
@@ -87,9 +92,7 @@ final class SetPlan {
                     wanted.addToPartnerCenter(), wanted.addToCrm(), wanted.removeFromPartnerCenter(), Set.of());
         }
         if (wanted.nothingToDo()) {
-            boolean same = set.there().equals(set.here());
-            FieldDecision agreed = same ? FieldDecision.agreed(set.field().id(), null, null) : null;
-            return new SetPlan(set, memory, NOTHING, agreed, List.of());
+            return new SetPlan(set, memory, NOTHING, null, List.of());
         }
         if (policy.paused()) {
             return resting(set, memory, new Obstacle(Reason.PAUSED, "the field is paused"));
@@ -251,10 +254,14 @@ final class SetPlan {
         return asRemembered() ? memory : presence(set.there(), set.here());
     }
 
+    private boolean agreed() {
+        return decision != null && decision.outcome() == FieldDecision.Outcome.AGREED;
+    }
+
     /** Nearly every plan of a sweep finds what was there before; then there is nothing to work out anew. */
     private boolean asRemembered() {
         Set<String> there = set.there();
-        if (memory.size() != there.size() || !there.equals(set.here())) {
+        if (memory.size() != there.size() || !agreed()) {
             return false;
         }
         for (String key : there) {

@@ -4,7 +4,9 @@ import dev.cosell.core.link.DealName;
 import dev.cosell.core.link.Link;
 import dev.cosell.core.mapping.SyncSettings;
 import dev.cosell.core.opportunity.Opportunity;
+import dev.cosell.core.opportunity.OpportunityChanges;
 import dev.cosell.core.referral.Referral;
+import dev.cosell.core.spi.CrmWrite;
 import dev.cosell.core.spi.VersionPrecision;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +35,11 @@ record Situation(DealName deal, Link link, Observation seen, SyncSettings settin
             return false;
         }
         return Duration.between(crm.modifiedAt(), crm.observedAt()).compareTo(PROVISIONAL) < 0;
+    }
+
+    /** Returns an update of a record as it was just seen, under the guard that the host chose. */
+    CrmWrite.Update update(Opportunity crm, OpportunityChanges changes) {
+        return new CrmWrite.Update(crm, changes, settings.crm().updateGuard());
     }
 
     /** Returns the memory with what was just seen. */

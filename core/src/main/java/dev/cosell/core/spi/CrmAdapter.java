@@ -112,7 +112,15 @@ public interface CrmAdapter {
         return null;
     }
 
-    /** Returns the leads of this CRM: present exactly where {@code capabilities().has(CrmFeature.LEADS)}. Makes no call. */
+    /**
+     * Returns this adapter for work that can wait: sweeps, initial loads, reports. Calls made through it keep off what is reserved for live edits, where the CRM
+     * counts calls: they fail as throttled before the reserve is touched. Everything remembered is shared. The default has no reserve and is this adapter.
+     */
+    default CrmAdapter inBackground() {
+        return this;
+    }
+
+    /** Returns the leads of this CRM: present exactly where {@code capabilities().has(CrmFeature.LEADS)}. Makes no call but those of {@link #capabilities()}. */
     default Optional<CrmLeads> leads() {
         return Optional.empty();
     }

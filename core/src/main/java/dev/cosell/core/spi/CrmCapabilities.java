@@ -12,6 +12,8 @@ import java.util.Set;
  *     afterwards
  * @param fields the fields that exist and may be read
  * @param writableFields the fields that may be written
+ * @param requiredFields the fields without which this organisation creates no opportunity (R-170), beside those that each CRM requires; a field of the
+ *     organisation's own has the CRM's own name as its id
  * @param features what this CRM has beyond opportunities, accounts and contacts
  * @param nameLength longest name, in characters (R-144)
  * @param descriptionLength longest description, in characters (R-208)
@@ -24,6 +26,7 @@ public record CrmCapabilities(
         boolean uniqueReferral,
         Set<CrmField<?>> fields,
         Set<CrmField<?>> writableFields,
+        Set<CrmField<?>> requiredFields,
         Set<CrmFeature> features,
         int nameLength,
         int descriptionLength,
@@ -35,6 +38,7 @@ public record CrmCapabilities(
         Objects.requireNonNull(versionPrecision, "versionPrecision");
         fields = Set.copyOf(fields);
         writableFields = Set.copyOf(writableFields);
+        requiredFields = Set.copyOf(requiredFields);
         features = Set.copyOf(features);
         if (nameLength < 1 || descriptionLength < 1 || auditLength < 1 || maxReadBatch < 1 || maxWriteBatch < 1) {
             throw new IllegalArgumentException("lengths and batch sizes are at least 1");

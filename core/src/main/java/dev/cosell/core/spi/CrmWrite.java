@@ -4,6 +4,7 @@ import dev.cosell.core.opportunity.AccountRef;
 import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.opportunity.OpportunityChanges;
+import dev.cosell.core.opportunity.UpdateGuard;
 import dev.cosell.core.referral.ReferralId;
 import java.util.Objects;
 
@@ -33,14 +34,21 @@ public sealed interface CrmWrite {
      * Updates an opportunity, provided that it is still what it was seen to be: its version has not moved. Where versions are not exact, the
      * adapter does the most that the CRM offers.
      *
-     * @param seen the record as it was seen when the write was planned: the guard
+     * @param seen the record as it was seen when the write was planned
      * @param changes what is to be set
+     * @param guard how the adapter makes sure of it; an adapter with one way only takes that
      */
-    record Update(Opportunity seen, OpportunityChanges changes) implements CrmWrite {
-        /** Checks that both parts are present. */
+    record Update(Opportunity seen, OpportunityChanges changes, UpdateGuard guard) implements CrmWrite {
+        /** Checks that all parts are present. */
         public Update {
             Objects.requireNonNull(seen, "seen");
             Objects.requireNonNull(changes, "changes");
+            Objects.requireNonNull(guard, "guard");
+        }
+
+        /** Makes an update with the strict guard. */
+        public Update(Opportunity seen, OpportunityChanges changes) {
+            this(seen, changes, UpdateGuard.STRICT);
         }
 
         /** Returns the record to update. */

@@ -6,6 +6,7 @@ import dev.cosell.core.referral.Referral;
 import dev.cosell.core.referral.ReferralDraft;
 import dev.cosell.core.referral.ReferralId;
 import dev.cosell.core.referral.ReferralPatch;
+import dev.cosell.core.validation.Finding;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,17 @@ public interface ReferralGateway {
 
     /** Patches a referral under {@code If-Match}, sent once; at most one further call where the answer carries no body. */
     ReferralWriteResult patch(ReferralId id, ETag ifMatch, ReferralPatch patch);
+
+    /**
+     * Says what reading a referral does not show: a sign-in that is about to end, clocks that differ, roles that are missing. Asked at the start-up check, after a
+     * list could be read. Blocks; writes nothing. By default nothing is said.
+     *
+     * @return what was found, empty where all is well
+     * @throws dev.cosell.core.error.SyncException if it cannot be found out
+     */
+    default List<Finding> check() {
+        return List.of();
+    }
 
     /** Returns how far the clock of the service was ahead of this machine's at the last call, or null where that is not known. Makes no call. */
     default @Nullable Duration clockOffset() {

@@ -445,6 +445,7 @@ class TakeOverTest {
                         usual.uniqueReferral(),
                         fields,
                         fields,
+                        usual.requiredFields(),
                         usual.features(),
                         usual.nameLength(),
                         usual.descriptionLength(),

@@ -66,9 +66,9 @@ final class SalesforceOrg implements AutoCloseable {
                 .credentials(JwtBearer.of(CONSUMER, SalesforceSimulator.INTEGRATION_USER, KEYS.getPrivate()))
                 .clock(clock)
                 .feedPageSize(feedPageSize)
-                .transport(JdkHttpTransport.open(JdkHttpTransportOptions.builder()
+                .transport(new GrammarCheckedTransport(JdkHttpTransport.open(JdkHttpTransportOptions.builder()
                         .deadline(Duration.ofSeconds(5))
-                        .build()))
+                        .build())))
                 .build();
     }
 

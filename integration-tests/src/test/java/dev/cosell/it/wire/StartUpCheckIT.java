@@ -10,6 +10,8 @@ import dev.cosell.core.spi.CrmAdapter;
 import dev.cosell.core.spi.ReferralGateway;
 import dev.cosell.core.validation.Finding;
 import dev.cosell.salesforce.SalesforceFieldNames;
+import dev.cosell.testkit.simulator.Fault;
+import dev.cosell.testkit.simulator.SimulatorResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -44,6 +46,23 @@ class StartUpCheckIT {
         assertThat(wiring.tenant.simulator.calls().all())
                 .noneMatch(call -> call.operation().equals("POST " + SimulatedTenant.ALL));
         assertThat(wiring.salesforce.data().rows("Opportunity")).isEmpty();
+    }
+
+    @Test
+    @Tag("C-8")
+    void check_userWithoutAWebhookRole_isAWarningThatNamesTheRolesAndBlocksNothing() {
+        SimulatorResponse refused = SimulatorResponse.text(
+                403, "application/json", "{\"code\":\"accessDenied\",\"description\":\"role missing\"}");
+        wiring.tenant.simulator.faults().inject(Fault.respond(refused).on("GET", "/webhooks/v1/registration"));
+        CheckReport report = wiring.check(wiring.tenant.gateway(), wiring.crm());
+        assertThat(report.blocked()).isFalse();
+        Finding warning = report.findings().stream()
+                .filter(each -> "C-8".equals(each.ruleId()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(warning.remedy()).contains("Referrals admin", "Admin agent");
+        assertThat(wiring.check(wiring.tenant.gateway(), wiring.crm()).findings())
+                .noneMatch(each -> "C-8".equals(each.ruleId()));
     }
 
     @Test

@@ -74,9 +74,12 @@ final class World {
     }
 
     World(VersionPrecision precision, Set<CrmFeature> features, UnaryOperator<SyncSettings.Builder> choose) {
-        this.crm = InMemoryCrm.of(InMemoryCrmOptions.defaults(clock)
-                .withVersionPrecision(precision)
-                .withFeatures(features));
+        this(options -> options.withVersionPrecision(precision).withFeatures(features), choose);
+    }
+
+    World(UnaryOperator<InMemoryCrmOptions> options, UnaryOperator<SyncSettings.Builder> choose) {
+        this.crm = InMemoryCrm.of(
+                options.apply(InMemoryCrmOptions.defaults(clock).withFeatures(Set.of(CrmFeature.SOLUTIONS))));
         this.settings = choose.apply(SyncSettings.builder()).build();
         this.engine = newEngine();
         partnerCenter.onNews(this::deliver);

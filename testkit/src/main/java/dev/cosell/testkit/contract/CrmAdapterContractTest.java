@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
  * <p>No test waits: the fixture's clock is moved by hand. Where a CRM stamps whole seconds, an edit in the second of the read must be found once that
  * second is over.
  */
-public abstract class CrmAdapterContractTest extends CrmTeamContract {
+public abstract class CrmAdapterContractTest extends CrmOperationContract {
     /** Made by JUnit. */
     protected CrmAdapterContractTest() {}
 

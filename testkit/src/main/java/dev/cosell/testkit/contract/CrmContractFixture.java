@@ -8,6 +8,7 @@ import dev.cosell.core.party.PostalAddress;
 import dev.cosell.core.referral.ReferralId;
 import dev.cosell.core.spi.CrmAdapter;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,7 @@ public interface CrmContractFixture extends AutoCloseable {
      */
     CrmRecordId create(CrmRecordId account, OpportunityChanges changes);
 
-    /** Edits an opportunity as a seller: fields and added solutions. */
+    /** Edits an opportunity as a seller: fields, added solutions, and added notes where the adapter has {@code CrmFeature.NOTE_RECORDS}. */
     void edit(CrmRecordId id, OpportunityChanges changes);
 
     /** Deletes an opportunity as a seller. */
@@ -72,6 +73,24 @@ public interface CrmContractFixture extends AutoCloseable {
 
     /** Moves the CRM's clock forward. Nothing else moves it. */
     void advance(Duration time);
+
+    /** Hides a field of opportunities from the adapter's user, and tells whether this CRM can do that; by default it cannot. */
+    default boolean hideField(CrmField<?> field) {
+        return false;
+    }
+
+    /** Loses what the CRM keeps to tell of changes and deletions so far, and tells whether that can happen to it; by default it cannot. */
+    default boolean loseChangeLog() {
+        return false;
+    }
+
+    /**
+     * Returns another adapter for the same CRM whose budget has only so many calls left, those for its start-up included; empty, the default, where calls are
+     * not counted.
+     */
+    default Optional<CrmAdapter> adapterWithCalls(int left) {
+        return Optional.empty();
+    }
 
     @Override
     void close();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The part of the adapter contract about sales teams; skipped where the adapter has none ({@code CrmFeature.TEAM}). */
-abstract class CrmTeamContract extends CrmReadingContract {
+abstract class CrmTeamContract extends CrmNotesContract {
     private static final Person ANN = new Person("Ann", "Architect", "+1 425 555 0111", "Ann.Architect@seller.example");
     private static final Person BEN = new Person("Ben", "Builder", "+1 425 555 0112", "ben.builder@seller.example");
 

@@ -102,6 +102,13 @@ public final class CrmSeller {
         }
     }
 
+    /** Empties the log of changes and deletions, as a CRM does with an old or overfull one; a feed that has not read it has a gap. */
+    public void purgeChangeLog() {
+        synchronized (tables) {
+            tables.purgeLog();
+        }
+    }
+
     /** Returns an opportunity as the screen shows it, or empty where it does not exist. */
     public Optional<Opportunity> read(CrmRecordId id) {
         synchronized (tables) {

@@ -40,6 +40,7 @@ final class CrmTables {
     private final TreeMap<Long, CrmRecordId> log = new TreeMap<>();
     private final Map<CrmRecordId, Long> places = new LinkedHashMap<>();
     private long sequence;
+    private long purged;
     private int ids;
 
     CrmTables(InMemoryCrmOptions options) {
@@ -178,16 +179,24 @@ final class CrmTables {
         }
         long after = Long.parseLong(cursor.value());
         List<CrmChange> changes = new ArrayList<>();
-        long last = after;
+        boolean gap = after < purged;
+        long last = Math.max(after, purged);
         for (Map.Entry<Long, CrmRecordId> entry : log.tailMap(after, false).entrySet()) {
             if (changes.size() == options.pageSize()) {
-                return new CrmChangePage(changes, new CrmCursor(Long.toString(last)), true);
+                return new CrmChangePage(changes, new CrmCursor(Long.toString(last)), true, gap);
             }
             CrmRecordId id = entry.getValue();
             changes.add(opportunity(id).<CrmChange>map(CrmChange.Seen::new).orElseGet(() -> new CrmChange.Deleted(id)));
             last = entry.getKey();
         }
-        return new CrmChangePage(changes, new CrmCursor(Long.toString(last)), false);
+        return new CrmChangePage(changes, new CrmCursor(Long.toString(last)), false, gap);
+    }
+
+    /** Forgets the change log: who has not read it yet finds a gap. */
+    void purgeLog() {
+        log.clear();
+        places.clear();
+        purged = sequence;
     }
 
     static String fold(String name) {

@@ -14,8 +14,10 @@ import dev.cosell.core.spi.VersionPrecision;
 import dev.cosell.core.validation.Finding;
 import dev.cosell.core.validation.FindingCodes;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Applies the writes of the adapter: create-only by key, updates under their guard. Used under the CRM's lock. */
@@ -48,7 +50,9 @@ final class CrmWriter {
         if (!held.isEmpty()) {
             return new CrmWriteResult.AlreadyThere(held.get(0).id());
         }
-        for (CrmField<?> required : List.of(CrmField.NAME, CrmField.STAGE, CrmField.CLOSE_DATE)) {
+        Set<CrmField<?>> demanded = new LinkedHashSet<>(List.of(CrmField.NAME, CrmField.STAGE, CrmField.CLOSE_DATE));
+        demanded.addAll(options.requiredFields());
+        for (CrmField<?> required : demanded) {
             if (create.changes()
                     .values()
                     .getOrDefault(required, Optional.empty())

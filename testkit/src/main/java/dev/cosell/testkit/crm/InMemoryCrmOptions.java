@@ -24,6 +24,7 @@ import java.util.Set;
  * @param features what it has beyond opportunities, accounts and contacts: solutions, sales teams, note records
  * @param pageSize most changes per page of the feed
  * @param leads what it can do with leads and asks of them
+ * @param requiredFields the fields without which it creates no opportunity, beside name, stage and closing date
  */
 public record InMemoryCrmOptions(
         InstantSource clock,
@@ -34,7 +35,8 @@ public record InMemoryCrmOptions(
         Set<String> lostStages,
         Set<CrmFeature> features,
         int pageSize,
-        LeadCapabilities leads) {
+        LeadCapabilities leads,
+        Set<CrmField<?>> requiredFields) {
     /** Longest name. */
     static final int NAME_LENGTH = 120;
 
@@ -81,6 +83,7 @@ public record InMemoryCrmOptions(
         wonStages = Set.copyOf(wonStages);
         lostStages = Set.copyOf(lostStages);
         features = Set.copyOf(features);
+        requiredFields = Set.copyOf(requiredFields);
         if (pageSize < 1) {
             throw new IllegalArgumentException("pageSize is at least 1");
         }
@@ -97,25 +100,53 @@ public record InMemoryCrmOptions(
                 Set.of("Closed Lost"),
                 Set.of(CrmFeature.SOLUTIONS, CrmFeature.LEADS),
                 50,
-                LEADS);
+                LEADS,
+                Set.of());
     }
 
     /** Returns a copy with another precision of versions. */
     public InMemoryCrmOptions withVersionPrecision(VersionPrecision newPrecision) {
         return new InMemoryCrmOptions(
-                clock, organisation, newPrecision, fields, wonStages, lostStages, features, pageSize, leads);
+                clock,
+                organisation,
+                newPrecision,
+                fields,
+                wonStages,
+                lostStages,
+                features,
+                pageSize,
+                leads,
+                requiredFields);
     }
 
     /** Returns a copy with another size of the feed's pages. */
     public InMemoryCrmOptions withPageSize(int newPageSize) {
         return new InMemoryCrmOptions(
-                clock, organisation, versionPrecision, fields, wonStages, lostStages, features, newPageSize, leads);
+                clock,
+                organisation,
+                versionPrecision,
+                fields,
+                wonStages,
+                lostStages,
+                features,
+                newPageSize,
+                leads,
+                requiredFields);
     }
 
     /** Returns a copy that says it is another organisation. */
     public InMemoryCrmOptions withOrganisation(CrmOrganisation newOrganisation) {
         return new InMemoryCrmOptions(
-                clock, newOrganisation, versionPrecision, fields, wonStages, lostStages, features, pageSize, leads);
+                clock,
+                newOrganisation,
+                versionPrecision,
+                fields,
+                wonStages,
+                lostStages,
+                features,
+                pageSize,
+                leads,
+                requiredFields);
     }
 
     /** Returns a copy that lacks some fields. */
@@ -123,24 +154,78 @@ public record InMemoryCrmOptions(
         Set<CrmField<?>> rest = new LinkedHashSet<>(fields);
         rest.removeAll(missing);
         return new InMemoryCrmOptions(
-                clock, organisation, versionPrecision, rest, wonStages, lostStages, features, pageSize, leads);
+                clock,
+                organisation,
+                versionPrecision,
+                rest,
+                wonStages,
+                lostStages,
+                features,
+                pageSize,
+                leads,
+                requiredFields);
     }
 
     /** Returns a copy that can do something else with leads. */
     public InMemoryCrmOptions withLeads(LeadCapabilities newLeads) {
         return new InMemoryCrmOptions(
-                clock, organisation, versionPrecision, fields, wonStages, lostStages, features, pageSize, newLeads);
+                clock,
+                organisation,
+                versionPrecision,
+                fields,
+                wonStages,
+                lostStages,
+                features,
+                pageSize,
+                newLeads,
+                requiredFields);
     }
 
     /** Returns a copy with other features; {@link CrmFeature#TEAM} switches sales teams on, {@link CrmFeature#NOTE_RECORDS} note records. */
     public InMemoryCrmOptions withFeatures(Set<CrmFeature> newFeatures) {
         return new InMemoryCrmOptions(
-                clock, organisation, versionPrecision, fields, wonStages, lostStages, newFeatures, pageSize, leads);
+                clock,
+                organisation,
+                versionPrecision,
+                fields,
+                wonStages,
+                lostStages,
+                newFeatures,
+                pageSize,
+                leads,
+                requiredFields);
+    }
+
+    /** Returns a copy that requires further fields of a new opportunity; those that are no standard fields become fields of its own. */
+    public InMemoryCrmOptions withRequiredFields(Set<CrmField<?>> newRequired) {
+        Set<CrmField<?>> all = new LinkedHashSet<>(fields);
+        all.addAll(newRequired);
+        return new InMemoryCrmOptions(
+                clock,
+                organisation,
+                versionPrecision,
+                all,
+                wonStages,
+                lostStages,
+                features,
+                pageSize,
+                leads,
+                newRequired);
     }
 
     CrmCapabilities capabilities() {
         return new CrmCapabilities(
-                versionPrecision, true, fields, writableFields(), features, NAME_LENGTH, 32_000, 100_000, 200, 200);
+                versionPrecision,
+                true,
+                fields,
+                writableFields(),
+                requiredFields,
+                features,
+                NAME_LENGTH,
+                32_000,
+                100_000,
+                200,
+                200);
     }
 
     Set<CrmField<?>> writableFields() {

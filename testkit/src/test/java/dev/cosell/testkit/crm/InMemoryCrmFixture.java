@@ -23,7 +23,7 @@ final class InMemoryCrmFixture implements CrmContractFixture {
     InMemoryCrmFixture(VersionPrecision precision) {
         this.crm = InMemoryCrm.of(InMemoryCrmOptions.defaults(() -> now)
                 .withPageSize(feedPageSize())
-                .withFeatures(Set.of(CrmFeature.SOLUTIONS, CrmFeature.TEAM))
+                .withFeatures(Set.of(CrmFeature.SOLUTIONS, CrmFeature.TEAM, CrmFeature.NOTE_RECORDS))
                 .withVersionPrecision(precision));
     }
 
@@ -111,6 +111,12 @@ final class InMemoryCrmFixture implements CrmContractFixture {
     @Override
     public void advance(Duration time) {
         now = now.plus(time);
+    }
+
+    @Override
+    public boolean loseChangeLog() {
+        crm.seller().purgeChangeLog();
+        return true;
     }
 
     @Override

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.BinaryNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.cosell.testkit.simulator.SimulatorRequest;
 import dev.cosell.testkit.simulator.SimulatorResponse;
+import dev.cosell.testkit.simulator.salesforce.bulk.BulkCall;
 import dev.cosell.testkit.simulator.salesforce.org.OrgRefusal;
 import java.io.IOException;
 import java.util.HashMap;
@@ -39,7 +40,7 @@ final class RestApi {
                 response = response.withHeader("WWW-Authenticate", "Token");
             }
         }
-        response = org.versions().warned(versionOf(request), response);
+        response = org.times().applied(org.versions().warned(versionOf(request), response));
         return org.compression()
                 .encode(
                         request,
@@ -65,16 +66,32 @@ final class RestApi {
     }
 
     private SimulatorResponse serve(SimulatorRequest request, String version, String path, String user) {
-        ApiRequest call = new ApiRequest(
-                Objects.requireNonNullElse(request.queryParameters().get("_HttpMethod"), request.method()),
-                version,
-                path,
-                request.queryParameters(),
-                headers(request),
-                body(request),
-                user);
-        org.data().duplicates().heed(call.header("Sforce-Duplicate-Rule-Header"));
-        ApiResult result = org.committed("rest", call, () -> route(call));
+        String method = Objects.requireNonNullElse(request.queryParameters().get("_HttpMethod"), request.method());
+        String options = request.header("Sforce-Call-Options");
+        SimulatorResponse response;
+        if (path.startsWith("/jobs/")) {
+            List<String> segments = Paths.segments(path);
+            BulkCall call = new BulkCall(
+                    method,
+                    version,
+                    segments.subList(1, segments.size()),
+                    request.queryParameters(),
+                    Objects.requireNonNullElse(request.header("Content-Type"), ""),
+                    org.compression().decode(request),
+                    user);
+            response =
+                    org.committed("bulkapi", version, options, () -> org.bulk().serve(call));
+        } else {
+            ApiRequest call = new ApiRequest(
+                    method, version, path, request.queryParameters(), headers(request), body(request), user);
+            org.data().duplicates().heed(call.header("Sforce-Duplicate-Rule-Header"));
+            response = shown(org.committed("rest", version, options, () -> route(call)));
+        }
+        org.locks().linger();
+        return response;
+    }
+
+    private static SimulatorResponse shown(ApiResult result) {
         JsonNode answer = result.body();
         SimulatorResponse response = answer == null
                 ? SimulatorResponse.empty(result.status())
@@ -84,7 +101,6 @@ final class RestApi {
         for (var header : result.headers().entrySet()) {
             response = response.withHeader(header.getKey(), header.getValue());
         }
-        org.locks().linger();
         return response;
     }
 

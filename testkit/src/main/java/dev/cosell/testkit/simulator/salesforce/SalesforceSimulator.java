@@ -7,9 +7,11 @@ import dev.cosell.testkit.simulator.CallLog;
 import dev.cosell.testkit.simulator.FaultPlan;
 import dev.cosell.testkit.simulator.SimulatorResponse;
 import dev.cosell.testkit.simulator.SimulatorServer;
+import dev.cosell.testkit.simulator.salesforce.bulk.BulkApi;
 import dev.cosell.testkit.simulator.salesforce.events.ChangeFeed;
 import dev.cosell.testkit.simulator.salesforce.limits.ApiUsage;
 import dev.cosell.testkit.simulator.salesforce.limits.RowLocks;
+import dev.cosell.testkit.simulator.salesforce.limits.RowWriter;
 import dev.cosell.testkit.simulator.salesforce.org.OrgData;
 import dev.cosell.testkit.simulator.salesforce.org.OrgRow;
 import dev.cosell.testkit.simulator.salesforce.org.OrgShape;
@@ -46,6 +48,9 @@ public final class SalesforceSimulator implements AutoCloseable {
     /** Consumer key of the app that every organisation has installed. */
     public static final String CONSUMER_KEY = "3MVG9simulatedConsumerKey";
 
+    /** More than an upload of the Bulk API may have, so that it is refused by the resource. */
+    private static final int LARGEST_BODY = 160_000_000;
+
     private final SettableClock clock;
     private final OrgData data;
     private final KeyPair app;
@@ -53,6 +58,8 @@ public final class SalesforceSimulator implements AutoCloseable {
     private final ApiUsage usage;
     private final RowLocks locks;
     private final ChangeFeed events;
+    private final BulkApi bulk;
+    private final TimeForm times = new TimeForm();
     private final SimulatorServer server;
 
     private SalesforceSimulator(Builder builder) throws IOException {
@@ -64,6 +71,7 @@ public final class SalesforceSimulator implements AutoCloseable {
         this.usage = new ApiUsage(clock);
         this.locks = new RowLocks(data);
         this.events = new ChangeFeed(data, new RowJson(VERSION));
+        this.bulk = new BulkApi(data, new RowWriter(data, locks));
         ApiVersions versions = new ApiVersions(builder.newestVersion, builder.deprecatedBelow);
         OrgParts parts = new OrgParts(
                 data,
@@ -71,7 +79,9 @@ public final class SalesforceSimulator implements AutoCloseable {
                 usage,
                 locks,
                 events,
+                bulk,
                 versions,
+                times,
                 new Compression(),
                 new IdempotencyKeys(clock),
                 builder.pageSize);
@@ -79,6 +89,7 @@ public final class SalesforceSimulator implements AutoCloseable {
         TokenEndpoint tokens = new TokenEndpoint(
                 data, sessions, builder.consumers, () -> baseUri().toString());
         SimulatorServer.Builder routes = SimulatorServer.builder(clock)
+                .maxBodyBytes(LARGEST_BODY)
                 .route("POST", "/services/oauth2/token", tokens::handle)
                 .route("GET", "/services/data", request -> SimulatorResponse.json(200, versions.list()))
                 .route("GET", "/services/data/", request -> SimulatorResponse.json(200, versions.list()));
@@ -107,6 +118,12 @@ public final class SalesforceSimulator implements AutoCloseable {
             "/services/data/{version}/composite/sobjects",
             "/services/data/{version}/sobjects/{type}/describe",
             "/services/data/{version}/sobjects/{type}/deleted",
+            "/services/data/{version}/jobs/ingest",
+            "/services/data/{version}/jobs/ingest/{id}",
+            "/services/data/{version}/jobs/ingest/{id}/{part}",
+            "/services/data/{version}/jobs/query",
+            "/services/data/{version}/jobs/query/{id}",
+            "/services/data/{version}/jobs/query/{id}/results",
             "/services/data/{version}/{rest...}");
 
     /** Returns a builder of the usual organisation in real time. */
@@ -174,6 +191,11 @@ public final class SalesforceSimulator implements AutoCloseable {
         return locks;
     }
 
+    /** Returns the jobs of the Bulk API. */
+    public BulkApi bulk() {
+        return bulk;
+    }
+
     /** Returns the bus of change events. */
     public ChangeFeed events() {
         return events;
@@ -188,6 +210,11 @@ public final class SalesforceSimulator implements AutoCloseable {
      */
     public List<JsonNode> changeEvents(String topic, long fromReplayId) {
         return events.read(topic, fromReplayId);
+    }
+
+    /** Lets answers write times with another offset than {@code +0000}: {@code Z} or {@code +00:00}, which callers must take too. */
+    public void writeTimesWith(String offset) {
+        times.offset(offset);
     }
 
     /** Returns the record of calls. */

@@ -1,0 +1,24 @@
+package dev.cosell.salesforce;
+
+import dev.cosell.core.error.PermissionException;
+import dev.cosell.core.error.RemoteRejectedException;
+import dev.cosell.http.json.JsonFields;
+import dev.cosell.salesforce.query.Soql;
+import java.util.List;
+import java.util.Objects;
+
+/** Reads tables that an organisation may not have, or may hide: then there are no rows, and what depends on them is switched off. */
+final class OptionalRows {
+    private OptionalRows() {}
+
+    static List<String> texts(SalesforceRest rest, String operation, Soql soql, String column) {
+        try {
+            return rest.query(operation, soql).rows().stream()
+                    .map(row -> JsonFields.textOrNull(row, column))
+                    .filter(Objects::nonNull)
+                    .toList();
+        } catch (RemoteRejectedException | PermissionException notThere) {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.cosell.salesforce;
+
+import dev.cosell.core.opportunity.CrmLead;
+import dev.cosell.core.spi.CrmWriteResult;
+import dev.cosell.core.spi.LeadWrite;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One write of a batch of leads on its way: open until its outcome is known. Confined to one thread. */
+final class PendingLead {
+    private final LeadWrite write;
+    private @Nullable CrmWriteResult result;
+
+    PendingLead(LeadWrite write) {
+        this.write = write;
+    }
+
+    LeadWrite write() {
+        return write;
+    }
+
+    boolean open() {
+        return result == null;
+    }
+
+    void settle(CrmWriteResult outcome) {
+        result = outcome;
+    }
+
+    CrmWriteResult result() {
+        return Objects.requireNonNull(result, "every stage settles");
+    }
+
+    /** Returns the lead as it was seen; of updates and conversions only. */
+    CrmLead seen() {
+        return write instanceof LeadWrite.Update update ? update.seen() : ((LeadWrite.Convert) write).seen();
+    }
+
+    /** Returns the normal id of the lead that was seen. */
+    String id() {
+        return LeadReader.normal(seen().id());
+    }
+}
