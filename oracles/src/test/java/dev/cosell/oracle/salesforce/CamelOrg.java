@@ -3,13 +3,17 @@ package dev.cosell.oracle.salesforce;
 import dev.cosell.testkit.SettableClock;
 import dev.cosell.testkit.simulator.CertificateMaker;
 import dev.cosell.testkit.simulator.salesforce.SalesforceSimulator;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
+import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.salesforce.AuthenticationType;
 import org.apache.camel.component.salesforce.SalesforceComponent;
@@ -79,6 +83,26 @@ final class CamelOrg implements AutoCloseable {
 
     <T> T call(String operation, Object body, Map<String, Object> headers, Class<T> answer) {
         return template.requestBodyAndHeaders("salesforce:" + operation, body, headers, answer);
+    }
+
+    /** An answer with its headers. */
+    record Exchanged(InputStream body, Map<String, Object> headers) {
+        String header(String name) {
+            return String.valueOf(headers.get(name));
+        }
+    }
+
+    Exchanged exchange(String operation, Map<String, Object> headers) {
+        Exchange answer = template.request("salesforce:" + operation, exchange -> {
+            exchange.getMessage().setHeaders(new HashMap<>(headers));
+            exchange.getMessage().setBody("");
+        });
+        if (answer.getException() != null) {
+            throw new AssertionError(answer.getException());
+        }
+        Map<String, Object> found = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        found.putAll(answer.getMessage().getHeaders());
+        return new Exchanged(answer.getMessage().getBody(InputStream.class), found);
     }
 
     @Override

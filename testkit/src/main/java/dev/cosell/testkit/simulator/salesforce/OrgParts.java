@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param feed change events
  * @param bulk jobs
  * @param versions API versions
+ * @param times how answers write times
  * @param compression of bodies
  * @param keys of writes that may be sent again
  * @param pageSize size of query pages
@@ -34,6 +35,7 @@ record OrgParts(
         ChangeFeed feed,
         BulkApi bulk,
         ApiVersions versions,
+        TimeForm times,
         Compression compression,
         IdempotencyKeys keys,
         int pageSize) {

@@ -40,7 +40,7 @@ final class RestApi {
                 response = response.withHeader("WWW-Authenticate", "Token");
             }
         }
-        response = org.versions().warned(versionOf(request), response);
+        response = org.times().applied(org.versions().warned(versionOf(request), response));
         return org.compression()
                 .encode(
                         request,

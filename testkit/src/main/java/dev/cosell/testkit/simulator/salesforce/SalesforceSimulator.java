@@ -59,6 +59,7 @@ public final class SalesforceSimulator implements AutoCloseable {
     private final RowLocks locks;
     private final ChangeFeed events;
     private final BulkApi bulk;
+    private final TimeForm times = new TimeForm();
     private final SimulatorServer server;
 
     private SalesforceSimulator(Builder builder) throws IOException {
@@ -80,6 +81,7 @@ public final class SalesforceSimulator implements AutoCloseable {
                 events,
                 bulk,
                 versions,
+                times,
                 new Compression(),
                 new IdempotencyKeys(clock),
                 builder.pageSize));
@@ -202,6 +204,11 @@ public final class SalesforceSimulator implements AutoCloseable {
      */
     public List<JsonNode> changeEvents(String topic, long fromReplayId) {
         return events.read(topic, fromReplayId);
+    }
+
+    /** Lets answers write times with another offset than {@code +0000}: {@code Z} or {@code +00:00}, which callers must take too. */
+    public void writeTimesWith(String offset) {
+        times.offset(offset);
     }
 
     /** Returns the record of calls. */

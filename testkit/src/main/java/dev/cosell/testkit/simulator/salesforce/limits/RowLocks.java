@@ -21,6 +21,7 @@ public final class RowLocks {
     private final OrgData data;
     private final Map<String, Thread> holders = new HashMap<>();
     private Duration hold = Duration.ZERO;
+    private int refusals;
     private @Nullable HeldWrite next;
 
     /** Makes locks of an organisation's rows. */
@@ -39,6 +40,11 @@ public final class RowLocks {
         return next;
     }
 
+    /** Refuses the next writes of rows as if somebody held them: in a collection, that many of its rows. */
+    public synchronized void refuseNext(int writes) {
+        refusals = writes;
+    }
+
     /** Takes the locks of a row that is being written, for the calling thread. */
     synchronized void take(OrgRow row) {
         Set<String> wanted = new LinkedHashSet<>();
@@ -49,7 +55,9 @@ public final class RowLocks {
         wanted.add(row.id());
         for (String id : wanted) {
             Thread holder = holders.get(id);
-            if (holder != null && holder != Thread.currentThread()) {
+            boolean refused = refusals > 0;
+            refusals -= refused ? 1 : 0;
+            if (refused || holder != null && holder != Thread.currentThread()) {
                 throw OrgRefusal.of(
                         "UNABLE_TO_LOCK_ROW", "unable to obtain exclusive access to this record or 1 records: " + id);
             }

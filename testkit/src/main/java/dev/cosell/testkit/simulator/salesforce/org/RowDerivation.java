@@ -87,13 +87,10 @@ final class RowDerivation {
         Object amount = complete.containsKey("amount") ? complete.get("amount") : present(save, "Amount");
         Object chance =
                 complete.containsKey("probability") ? complete.get("probability") : present(save, "Probability");
-        boolean both = amount instanceof BigDecimal && chance instanceof BigDecimal;
         complete.put(
                 "expectedrevenue",
-                both
-                        ? OrgData.money(((BigDecimal) amount)
-                                .multiply((BigDecimal) chance)
-                                .movePointLeft(2))
+                amount instanceof BigDecimal sum && chance instanceof BigDecimal percent
+                        ? OrgData.money(sum.multiply(percent).movePointLeft(2))
                         : null);
         List<OrgRow> types = data.recordTypes().of("Opportunity");
         if (save.isNew() && !types.isEmpty()) {
