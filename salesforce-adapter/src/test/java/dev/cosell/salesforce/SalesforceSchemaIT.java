@@ -58,7 +58,7 @@ final class SalesforceSchemaIT {
         adapter.organisation();
         adapter.capabilities();
 
-        assertThat(salesforce.requests("/describe")).hasSize(4);
+        assertThat(salesforce.requests("/describe")).hasSize(5);
     }
 
     @Test
