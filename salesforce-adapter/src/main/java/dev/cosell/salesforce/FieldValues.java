@@ -49,9 +49,11 @@ final class FieldValues {
 
     private static @Nullable Object value(CrmField<?> field, SalesforceField known, JsonNode row) {
         if (field.type() == Boolean.class) {
-            return known.isBoolean()
-                    ? Boolean.TRUE.equals(JsonFields.bool(row, known.name()))
-                    : yes(JsonFields.textOrNull(row, known.name()));
+            // No conditional expression: it would unbox the null of an empty picklist.
+            if (known.isBoolean()) {
+                return Boolean.TRUE.equals(JsonFields.bool(row, known.name()));
+            }
+            return yes(JsonFields.textOrNull(row, known.name()));
         }
         if (field.type() == BigDecimal.class) {
             return JsonFields.decimal(row, known.name());

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,13 +45,28 @@ final class OpportunityRows {
         return own(row, observedAt).build();
     }
 
+    /** Returns what a row of the Bulk API holds: nothing is known of children and of the fields that were left out. */
+    Opportunity flat(JsonNode row, Instant observedAt, Set<CrmField<?>> left) {
+        Opportunity.Builder image = own(row, observedAt, left).account(account(row));
+        JsonNode owner = JsonFields.object(row, "Owner");
+        return (owner.isObject() ? image.owner(AccountRows.person(owner)) : image).build();
+    }
+
     private Opportunity.Builder own(JsonNode row, Instant observedAt) {
+        return own(row, observedAt, Set.of());
+    }
+
+    private Opportunity.Builder own(JsonNode row, Instant observedAt, Set<CrmField<?>> left) {
         String modified = String.valueOf(JsonFields.text(row, "LastModifiedDate"));
         String touched = String.valueOf(JsonFields.text(row, OpportunityTable.STAMP));
         Opportunity.Builder image = Opportunity.builder(id(row, "Id"), CrmVersion.of(modified + "/" + touched))
                 .modifiedAt(SalesforceTime.parse(modified))
                 .observedAt(observedAt);
-        schema.fields().forEach((field, known) -> FieldValues.read(image, field, known, row));
+        schema.fields().forEach((field, known) -> {
+            if (!left.contains(field)) {
+                FieldValues.read(image, field, known, row);
+            }
+        });
         String currency = schema.organisation().currency();
         if (!schema.multicurrency() && currency != null) {
             image.set(CrmField.CURRENCY, currency);

@@ -5,6 +5,7 @@ import dev.cosell.salesforce.query.Soql;
 import dev.cosell.salesforce.query.SoqlCondition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The queries for whole opportunities: all mapped fields, account, owner, contact roles and solutions in one statement. */
 final class OpportunityTable {
@@ -15,13 +16,9 @@ final class OpportunityTable {
 
     static Soql select(SalesforceSchema schema) {
         List<String> columns = new ArrayList<>(ownColumns(schema));
-        AccountRows.columns(schema).forEach(each -> columns.add("Account." + each));
-        List.of("FirstName", "LastName", "Phone", "Email").forEach(each -> columns.add("Owner." + each));
+        columns.addAll(parents(schema));
         TeamTable team = schema.team();
         SolutionTable solutions = schema.solutions();
-        if (team != null) {
-            columns.add("OwnerId"); // whoever owns it is often a member too
-        }
         Soql soql = Soql.select(columns, OBJECT).withChildren(roles());
         soql = solutions == null ? soql : soql.withChildren(solutions(solutions));
         return team == null ? soql : soql.withChildren(team.members());
@@ -33,6 +30,24 @@ final class OpportunityTable {
         List<String> columns = new ArrayList<>(List.of("Id", "LastModifiedDate", STAMP, "AccountId"));
         schema.fields().values().stream().map(SalesforceField::name).sorted().forEach(columns::add);
         return columns.stream().distinct().toList();
+    }
+
+    /** Returns a statement for the Bulk API: parents but no children, without the given fields. */
+    static Soql flat(SalesforceSchema schema, Set<CrmField<?>> left) {
+        List<String> columns = new ArrayList<>(ownColumns(schema));
+        left.forEach(field -> columns.remove(schema.required(field)));
+        columns.addAll(parents(schema));
+        return Soql.select(columns, OBJECT);
+    }
+
+    private static List<String> parents(SalesforceSchema schema) {
+        List<String> columns = new ArrayList<>();
+        AccountRows.columns(schema).forEach(each -> columns.add("Account." + each));
+        List.of("FirstName", "LastName", "Phone", "Email").forEach(each -> columns.add("Owner." + each));
+        if (schema.team() != null) {
+            columns.add("OwnerId"); // whoever owns it is often a member too
+        }
+        return columns;
     }
 
     /** Returns the condition of records that concern us: sync flag set, or a referral identifier held. */

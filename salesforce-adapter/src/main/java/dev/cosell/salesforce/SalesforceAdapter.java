@@ -7,6 +7,7 @@ import dev.cosell.core.opportunity.CrmContact;
 import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.referral.ReferralId;
+import dev.cosell.core.seam.Idle;
 import dev.cosell.core.seam.Seams;
 import dev.cosell.core.spi.AccountQuery;
 import dev.cosell.core.spi.ContactQuery;
@@ -28,6 +29,8 @@ import dev.cosell.http.observe.ServerClock;
 import dev.cosell.salesforce.auth.SalesforceCredentials;
 import dev.cosell.salesforce.budget.CallBudget;
 import dev.cosell.salesforce.budget.SalesforceUsage;
+import dev.cosell.salesforce.bulk.BulkOptions;
+import dev.cosell.salesforce.bulk.PopulationSummary;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -38,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -117,6 +121,21 @@ public final class SalesforceAdapter implements CrmAdapter {
     public SalesforceUsage readUsage() {
         new DailyLimit(rest).read();
         return usage();
+    }
+
+    /**
+     * Hands over every opportunity that concerns us (sync flag set, or a referral identifier held), for {@code InitialLoad} and other reports (R-240). Few
+     * are queried in the ordinary way; more than {@link BulkOptions#threshold()} are read by a bulk job, page after page, in bounded memory: of those,
+     * audit, long texts, contacts and solutions are not known, and {@link #read} gives them by id.
+     *
+     * <p>Blocks, for many minutes where they are many. All calls keep off what is reserved for live edits. Records that change meanwhile may be handed over in
+     * either state.
+     *
+     * @param sink takes each record once, on this thread; what it throws ends the reading
+     * @throws SyncException if a call failed; what was handed over before is not all there is
+     */
+    public PopulationSummary population(Consumer<Opportunity> sink) {
+        return new PopulationReader(rest, schemas, options).read(sink);
     }
 
     @Override
@@ -222,6 +241,8 @@ public final class SalesforceAdapter implements CrmAdapter {
         private Duration overlap = Duration.ofMinutes(5);
         private int feedPageSize = 200;
         private CallBudget callBudget = CallBudget.defaults();
+        private BulkOptions bulk = BulkOptions.defaults();
+        private Idle idle = Seams.system().idle();
         private boolean allowDuplicates;
 
         private Builder(URI loginHost) {
@@ -294,6 +315,18 @@ public final class SalesforceAdapter implements CrmAdapter {
             return this;
         }
 
+        /** Sets when whole populations are read by the Bulk API; default {@link BulkOptions#defaults()}: above 2,000 records. */
+        public Builder bulk(BulkOptions value) {
+            this.bulk = Objects.requireNonNull(value, "bulk");
+            return this;
+        }
+
+        /** Sets how threads wait for a bulk job; default the real way. */
+        public Builder idle(Idle value) {
+            this.idle = Objects.requireNonNull(value, "idle");
+            return this;
+        }
+
         /**
          * Sets whether records are saved although a duplicate rule takes them for doubles, where the rule allows that ({@code allowSave}); default no: the
          * record is refused with {@link SalesforceFindingCodes#DUPLICATES}, and a person decides (R-181). A rule that blocks is never passed.
@@ -327,6 +360,8 @@ public final class SalesforceAdapter implements CrmAdapter {
                     overlap,
                     feedPageSize,
                     callBudget,
+                    bulk,
+                    idle,
                     allowDuplicates));
         }
 

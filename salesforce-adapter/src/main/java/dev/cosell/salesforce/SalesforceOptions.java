@@ -1,8 +1,10 @@
 package dev.cosell.salesforce;
 
+import dev.cosell.core.seam.Idle;
 import dev.cosell.http.HttpTransport;
 import dev.cosell.http.auth.TokenFlow;
 import dev.cosell.salesforce.budget.CallBudget;
+import dev.cosell.salesforce.bulk.BulkOptions;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param overlap how far each pass of the feed reads back
  * @param feedPageSize most records per page of the feed
  * @param callBudget how many calls a day
+ * @param bulk when the Bulk API is used
+ * @param idle how threads wait for a bulk job
  * @param allowDuplicates whether records pass duplicate rules that allow it
  */
 record SalesforceOptions(
@@ -38,6 +42,8 @@ record SalesforceOptions(
         Duration overlap,
         int feedPageSize,
         CallBudget callBudget,
+        BulkOptions bulk,
+        Idle idle,
         boolean allowDuplicates) {
     @Override
     public String toString() {

@@ -170,6 +170,7 @@ final class SalesforceRest {
      */
     SoapAnswer soap(String operation, BinaryOperator<String> request) {
         ErrorContext context = context(operation);
+        meter.admit(lane, context);
         String path = "/services/Soap/u/" + version.get();
         meter.admit(lane, context);
         CallOutcome outcome = soapCalls.send(token -> HttpCall.builder(
@@ -184,6 +185,29 @@ final class SalesforceRest {
 
     QueryRows query(String operation, Soql soql) {
         return query(operation, "/query", soql);
+    }
+
+    /** Counts the rows that a {@link Soql#count} statement meets. */
+    long count(String operation, Soql soql) {
+        RestAnswer answer = get(operation, "/query?q=" + PercentCode.encode(soql.text()));
+        JsonNode size = answer.body().path("totalSize");
+        if (!size.isIntegralNumber()) {
+            throw unreadable(context(operation), true);
+        }
+        return size.longValue();
+    }
+
+    /** Reads something that is no JSON. */
+    HttpAnswer text(String operation, String path, String accept) {
+        ErrorContext context = context(operation);
+        HttpAnswer answer = answered(
+                context,
+                true,
+                authorized(operation, HttpMethod.GET, path, null, call -> call.header("Accept", accept)));
+        if (!answer.successful()) {
+            throw RemoteErrors.of(context, answer, true);
+        }
+        return answer;
     }
 
     /** Queries with the deleted rows that are still in the recycle bin. */

@@ -241,4 +241,19 @@ final class SalesforceReadIT {
     private static Opportunity found(CrmReadResult result) {
         return ((CrmReadResult.Found) result).opportunity();
     }
+
+    @Test
+    void read_emptyPicklistOfAYesOrNoField_isEmptyAndNoFailure() {
+        salesforce.query(
+                "FROM Opportunity WHERE Id IN",
+                SalesforceStubs.row("006D000000INjVe", "10:15:30", "10:15:30", ",'Consent_To_Share__c':true")
+                        .replace("'Referral_Visibility__c':'Yes'", "'Referral_Visibility__c':null"));
+
+        CrmReadResult.Found found = (CrmReadResult.Found)
+                adapter.read(List.of(adapter.recordId("006D000000INjVe").orElseThrow()))
+                        .get(0);
+
+        assertThat(found.opportunity().knows(CrmField.VISIBLE)).isTrue();
+        assertThat(found.opportunity().get(CrmField.VISIBLE)).isNull();
+    }
 }

@@ -15,7 +15,7 @@ final class ProjectSources {
     private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
     /** Modules that show, test or measure the others; nothing of the product is decided there. */
     private static final Set<String> AROUND =
-            Set.of("testkit", "samples/quickstart", "integration-tests", "benchmarks");
+            Set.of("testkit", "samples/quickstart", "integration-tests", "oracles", "benchmarks");
 
     private final Path root;
 

@@ -32,6 +32,11 @@ public final class Soql {
         return new Soql(columns, name(object), null, "");
     }
 
+    /** Returns a statement that only counts rows. */
+    public static Soql count(String object) {
+        return new Soql("COUNT()", name(object), null, "");
+    }
+
     /** Returns a statement that also reads child rows. */
     public Soql withChildren(Soql children) {
         return new Soql(columns + ",(" + children.text() + ")", object, where, tail);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cosell.testkit.simulator.salesforce.org.DuplicateRefusal;
 import dev.cosell.testkit.simulator.salesforce.org.OrgRefusal;
 
 /** The shapes of answers: single calls say {@code errorCode}, items of a collection say {@code statusCode} (salesforce-api 3.1). */
@@ -13,6 +14,9 @@ final class Answers {
     static ArrayNode error(OrgRefusal refusal) {
         ArrayNode body = JsonNodeFactory.instance.arrayNode();
         ObjectNode error = body.addObject();
+        if (refusal instanceof DuplicateRefusal duplicate) {
+            error.set("duplicateResut", DuplicateAnswer.of(duplicate)); // really spelt so (salesforce-api 3.1)
+        }
         error.put("message", refusal.text()).put("errorCode", refusal.code());
         if (!refusal.fields().isEmpty()) {
             ArrayNode fields = error.putArray("fields");

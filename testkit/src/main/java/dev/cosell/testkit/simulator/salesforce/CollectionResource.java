@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cosell.testkit.simulator.salesforce.limits.RowWriter;
 import dev.cosell.testkit.simulator.salesforce.org.OrgData;
 import dev.cosell.testkit.simulator.salesforce.org.OrgField;
 import dev.cosell.testkit.simulator.salesforce.org.OrgIds;
@@ -12,6 +13,7 @@ import dev.cosell.testkit.simulator.salesforce.org.OrgRefusal;
 import dev.cosell.testkit.simulator.salesforce.org.OrgRow;
 import dev.cosell.testkit.simulator.salesforce.soql.RowJson;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,17 +29,19 @@ final class CollectionResource {
     private static final int MOST_CHUNKS = 10;
 
     private final OrgData data;
+    private final RowWriter writer;
     private final RowJson json;
 
-    CollectionResource(OrgData data, RowJson json) {
-        this.data = data;
+    CollectionResource(OrgParts org, RowJson json) {
+        this.data = org.data();
+        this.writer = org.writer();
         this.json = json;
     }
 
     JsonNode create(ApiRequest request) {
         return each(request, record -> {
             OrgObject object = type(record);
-            return Answers.saved(data.create(object.name(), RowBody.fields(record, false), request.user())
+            return Answers.saved(writer.create(object.name(), RowBody.fields(record, false), request.user())
                     .id());
         });
     }
@@ -50,7 +54,7 @@ final class CollectionResource {
                 throw malformed(object.name(), id);
             }
             requireKnown(id);
-            return Answers.saved(data.update(id, RowBody.fields(record, true), request.user())
+            return Answers.saved(writer.update(id, RowBody.fields(record, true), request.user())
                     .id());
         });
     }
@@ -83,8 +87,8 @@ final class CollectionResource {
         }
         boolean fresh = matches.isEmpty();
         OrgRow row = fresh
-                ? data.create(object.name(), fields, request.user())
-                : data.update(matches.get(0).id(), fields, request.user());
+                ? writer.create(object.name(), fields, request.user())
+                : writer.update(matches.get(0).id(), fields, request.user());
         return Answers.saved(row.id()).put("created", fresh);
     }
 
@@ -101,7 +105,7 @@ final class CollectionResource {
                 throw malformed("Record", id);
             }
             requireKnown(id);
-            data.delete(id, request.user());
+            writer.delete(id, request.user());
             return Answers.saved(OrgIds.to18(id));
         });
     }
@@ -161,21 +165,24 @@ final class CollectionResource {
     }
 
     private JsonNode each(JsonNode records, boolean allOrNone, Function<JsonNode, ObjectNode> save) {
-        Map<String, OrgRow> before = data.snapshot();
-        List<ObjectNode> results = new ArrayList<>();
-        boolean failed = false;
-        for (JsonNode record : records) {
-            ObjectNode result = one(record, save);
-            failed |= !result.path("success").asBoolean();
-            results.add(result);
-        }
-        if (failed && allOrNone) {
-            data.restore(before);
-            results.replaceAll(result -> result.path("success").asBoolean() ? Answers.rolledBack() : result);
+        List<ObjectNode> results = Attempt.of(
+                data,
+                () -> {
+                    List<ObjectNode> each = new ArrayList<>();
+                    records.forEach(record -> each.add(one(record, save)));
+                    return each;
+                },
+                done -> !allOrNone || done.stream().allMatch(CollectionResource::isSaved));
+        if (allOrNone && !results.stream().allMatch(CollectionResource::isSaved)) {
+            results.replaceAll(result -> isSaved(result) ? Answers.rolledBack() : result);
         }
         ArrayNode body = JsonNodeFactory.instance.arrayNode();
         results.forEach(body::add);
         return body;
+    }
+
+    private static boolean isSaved(ObjectNode result) {
+        return result.path("success").asBoolean();
     }
 
     private static ObjectNode one(JsonNode record, Function<JsonNode, ObjectNode> save) {
@@ -195,10 +202,16 @@ final class CollectionResource {
         }
         int chunks = 0;
         String last = "";
+        Set<String> types = new HashSet<>();
         for (JsonNode record : records) {
             String type = record.path("attributes").path("type").asText();
             chunks += type.equals(last) ? 0 : 1;
             last = type;
+            types.add(type.toLowerCase(Locale.ROOT));
+        }
+        if (types.contains("user") && types.size() > 1) {
+            throw OrgRefusal.of(
+                    "MIXED_DML_OPERATION", "DML operation on setup object is not permitted with a non-setup object");
         }
         if (chunks > MOST_CHUNKS) {
             throw OrgRefusal.of("INVALID_OPERATION", "the request has more than 10 chunks of different types");

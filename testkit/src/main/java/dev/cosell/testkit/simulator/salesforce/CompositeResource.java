@@ -4,24 +4,26 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import dev.cosell.testkit.simulator.salesforce.org.OrgData;
 import dev.cosell.testkit.simulator.salesforce.org.OrgRefusal;
-import dev.cosell.testkit.simulator.salesforce.org.OrgRow;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Composite: up to 25 calls in one, with references between them and conditions of their own (salesforce-api 2.10). */
 final class CompositeResource {
     private static final int MOST_CALLS = 25;
     private static final int MOST_QUERIES = 5;
-    private static final Pattern REFERENCE = Pattern.compile("@\\{([A-Za-z0-9_]+)((?:\\.[A-Za-z0-9_]+|\\[\\d+])*)}");
+
+    /** Until then an illegal name was taken. */
+    private static final int STRICT_NAMES = 52;
+
+    private static final int COLLATES_BY_DEFAULT = 49;
     private static final Set<String> FORBIDDEN_HEADERS = Set.of("accept", "authorization", "content-type");
 
     private final OrgData data;
@@ -34,55 +36,69 @@ final class CompositeResource {
 
     JsonNode run(ApiRequest request) {
         JsonNode calls = request.body().path("compositeRequest");
-        check(calls);
-        boolean allOrNone = request.body().path("allOrNone").asBoolean(false);
-        Map<String, OrgRow> before = data.snapshot();
-        Map<String, JsonNode> bodies = new LinkedHashMap<>();
-        ArrayNode answers = JsonNodeFactory.instance.arrayNode();
-        boolean failed = false;
-        for (JsonNode call : calls) {
-            ObjectNode answer = failed && allOrNone ? halted(call) : answer(request, call, bodies);
-            failed |= answer.path("httpStatusCode").asInt() >= 400;
-            answers.add(answer);
-        }
-        if (failed && allOrNone) {
-            data.restore(before);
-            answers.forEach(answer -> {
-                if (answer.path("httpStatusCode").asInt() < 400) {
-                    ((ObjectNode) answer).put("httpStatusCode", 400).set("body", Answers.halted());
-                }
-            });
-        }
+        check(request, calls);
+        boolean collate = request.body().path("collateSubrequests").asBoolean(request.release() >= COLLATES_BY_DEFAULT);
         ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.set("compositeResponse", answers);
+        body.set(
+                "compositeResponse",
+                answers(request, calls, request.body().path("allOrNone").asBoolean(false), collate));
         return body;
     }
 
-    private static void check(JsonNode calls) {
+    /** Runs calls and returns their answers in the order of the calls, whatever the order of running. */
+    ArrayNode answers(ApiRequest request, JsonNode calls, boolean allOrNone, boolean collate) {
+        ArrayNode answers = Attempt.of(
+                data, () -> each(request, calls, allOrNone, collate), done -> !allOrNone || !hasFailed(done));
+        if (allOrNone && hasFailed(answers)) {
+            answers.forEach(answer -> {
+                if (answer.path("httpStatusCode").asInt() < 400) {
+                    ((ObjectNode) answer)
+                            .put("httpStatusCode", 400)
+                            .<ObjectNode>set("body", Answers.halted())
+                            .putObject("httpHeaders");
+                }
+            });
+        }
+        return answers;
+    }
+
+    static boolean hasFailed(JsonNode answers) {
+        for (JsonNode answer : answers) {
+            if (answer.path("httpStatusCode").asInt() >= 400) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private ArrayNode each(ApiRequest request, JsonNode calls, boolean allOrNone, boolean collate) {
+        Map<String, JsonNode> bodies = new LinkedHashMap<>();
+        ObjectNode[] answers = new ObjectNode[calls.size()];
+        boolean failed = false;
+        for (int place : CallOrder.of(calls, collate)) {
+            JsonNode call = calls.get(place);
+            answers[place] = failed && allOrNone ? halted(call) : answer(request, call, bodies);
+            failed |= answers[place].path("httpStatusCode").asInt() >= 400;
+        }
+        return JsonNodeFactory.instance.arrayNode().addAll(List.of(answers));
+    }
+
+    private static void check(ApiRequest request, JsonNode calls) {
         if (!calls.isArray() || calls.isEmpty()) {
             throw OrgRefusal.of("JSON_PARSER_ERROR", "compositeRequest is required");
         }
         if (calls.size() > MOST_CALLS) {
             throw OrgRefusal.of("LIMIT_EXCEEDED", "Limit of 25 reached for number of operations in composite");
         }
-        Map<String, JsonNode> names = new LinkedHashMap<>();
+        checkNames(calls, request.release() >= STRICT_NAMES);
         int queries = 0;
         for (JsonNode call : calls) {
-            String name = call.path("referenceId").asText();
-            if (!name.matches("[A-Za-z0-9][A-Za-z0-9_]*") || names.put(name, call) != null) {
-                throw OrgRefusal.of("INVALID_INPUT", "referenceId '" + name + "' is missing, malformed or not unique");
-            }
             String url = call.path("url").asText();
             if (!url.matches("/services/data/v[^/]+/(sobjects|query|queryAll|composite/sobjects)([/?].*)?")) {
-                throw OrgRefusal.of(
-                        "INVALID_INPUT", "the resource of '" + name + "' cannot be called in a composite call");
+                throw OrgRefusal.of("INVALID_INPUT", "'" + url + "' cannot be called in a composite call");
             }
             queries += url.contains("/query") || url.contains("/composite/sobjects") ? 1 : 0;
-            call.path("httpHeaders").fieldNames().forEachRemaining(header -> {
-                if (FORBIDDEN_HEADERS.contains(header.toLowerCase(Locale.ROOT))) {
-                    throw OrgRefusal.of("INVALID_INPUT", "header '" + header + "' is not allowed in a subrequest");
-                }
-            });
+            checkHeaders(call);
         }
         if (queries > MOST_QUERIES) {
             throw OrgRefusal.of(
@@ -90,10 +106,30 @@ final class CompositeResource {
         }
     }
 
+    /** Refuses names that are missing, given twice or made of other characters. */
+    static void checkNames(JsonNode calls, boolean strict) {
+        Set<String> names = new LinkedHashSet<>();
+        for (JsonNode call : calls) {
+            String name = call.path("referenceId").asText();
+            boolean legal = strict ? name.matches("[A-Za-z0-9][A-Za-z0-9_]*") : !name.isBlank();
+            if (!legal || !names.add(name)) {
+                throw OrgRefusal.of("INVALID_INPUT", "referenceId '" + name + "' is missing, malformed or not unique");
+            }
+        }
+    }
+
+    private static void checkHeaders(JsonNode call) {
+        call.path("httpHeaders").fieldNames().forEachRemaining(header -> {
+            if (FORBIDDEN_HEADERS.contains(header.toLowerCase(Locale.ROOT))) {
+                throw OrgRefusal.of("INVALID_INPUT", "header '" + header + "' is not allowed in a subrequest");
+            }
+        });
+    }
+
     private ObjectNode answer(ApiRequest outer, JsonNode call, Map<String, JsonNode> bodies) {
         ApiResult result;
         try {
-            JsonNode resolved = resolve(call, bodies);
+            JsonNode resolved = References.resolve(call, bodies);
             result = dispatcher.apply(SubRequest.of(resolved, outer.user()));
         } catch (OrgRefusal refusal) {
             result = ApiResult.of(refusal.status(), Answers.error(refusal));
@@ -105,7 +141,7 @@ final class CompositeResource {
         return shown(name, result.status(), result.body(), result.headers());
     }
 
-    private static ObjectNode halted(JsonNode call) {
+    static ObjectNode halted(JsonNode call) {
         return shown(call.path("referenceId").asText(), 400, Answers.halted(), Map.of());
     }
 
@@ -115,39 +151,5 @@ final class CompositeResource {
         ObjectNode shownHeaders = answer.putObject("httpHeaders");
         headers.forEach(shownHeaders::put);
         return answer.put("httpStatusCode", status).put("referenceId", name);
-    }
-
-    private static JsonNode resolve(JsonNode node, Map<String, JsonNode> bodies) {
-        if (node.isTextual()) {
-            return TextNode.valueOf(resolve(node.textValue(), bodies));
-        }
-        if (node instanceof ObjectNode object) {
-            ObjectNode copy = JsonNodeFactory.instance.objectNode();
-            object.fields().forEachRemaining(entry -> copy.set(entry.getKey(), resolve(entry.getValue(), bodies)));
-            return copy;
-        }
-        if (node instanceof ArrayNode array) {
-            ArrayNode copy = JsonNodeFactory.instance.arrayNode();
-            array.forEach(element -> copy.add(resolve(element, bodies)));
-            return copy;
-        }
-        return node;
-    }
-
-    private static String resolve(String text, Map<String, JsonNode> bodies) {
-        Matcher matcher = REFERENCE.matcher(text);
-        StringBuilder resolved = new StringBuilder();
-        while (matcher.find()) {
-            JsonNode body = bodies.get(matcher.group(1));
-            String pointer = matcher.group(2).replaceAll("\\[(\\d+)]", "/$1").replace('.', '/');
-            JsonNode value = body == null ? null : body.at(pointer);
-            if (value == null || value.isMissingNode()) {
-                throw OrgRefusal.of(
-                        "PROCESSING_HALTED",
-                        "Invalid reference specified. No value for " + matcher.group(1) + matcher.group(2));
-            }
-            matcher.appendReplacement(resolved, Matcher.quoteReplacement(value.asText()));
-        }
-        return matcher.appendTail(resolved).toString();
     }
 }

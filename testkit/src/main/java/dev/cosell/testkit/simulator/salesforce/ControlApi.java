@@ -29,6 +29,10 @@ import java.time.Duration;
  * GET    /control/calls                        how often each operation was called
  * POST   /control/clock                        {"advance":"PT5M"}
  * POST   /control/sessions/expire              ends all sessions
+ * GET    /control/events?topic=…&amp;replayId=…    change events behind a place; -2 for all that are kept
+ * POST   /control/events                       {"gap":1}, {"overflow":true}, {"lose":true}
+ * GET    /control/usage                        what was counted, by kind
+ * POST   /control/usage                        {"spend":1000}, {"dailyCalls":5000}, {"longCalls":25}
  * </pre>
  */
 final class ControlApi {
@@ -53,9 +57,10 @@ final class ControlApi {
         add(routes, "GET", "/control/calls", request -> calls());
         add(routes, "POST", "/control/clock", this::clock);
         add(routes, "POST", "/control/sessions/expire", request -> expire());
+        new ControlEvents(simulator).addTo(routes);
     }
 
-    private static void add(SimulatorServer.Builder routes, String method, String path, SimulatorHandler handler) {
+    static void add(SimulatorServer.Builder routes, String method, String path, SimulatorHandler handler) {
         routes.unrecordedRoute(method, path, request -> {
             try {
                 return handler.handle(request);
@@ -136,7 +141,7 @@ final class ControlApi {
         return id;
     }
 
-    private static JsonNode body(SimulatorRequest request) {
+    static JsonNode body(SimulatorRequest request) {
         try {
             return JSON.readTree(request.body());
         } catch (IOException malformed) {

@@ -5,17 +5,19 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cosell.testkit.simulator.salesforce.org.OrgData;
-import dev.cosell.testkit.simulator.salesforce.org.OrgField;
 import dev.cosell.testkit.simulator.salesforce.org.OrgObject;
 import dev.cosell.testkit.simulator.salesforce.org.OrgRow;
+import dev.cosell.testkit.simulator.salesforce.org.RecordTypes;
 import java.util.List;
 
 /** Describes objects; fields that field-level security hides are simply absent (salesforce-api 2.5). */
 final class DescribeResource {
     private final OrgData data;
+    private final FieldDescription fields;
 
     DescribeResource(OrgData data) {
         this.data = data;
+        this.fields = new FieldDescription(data);
     }
 
     JsonNode global() {
@@ -37,105 +39,69 @@ final class DescribeResource {
     JsonNode describe(String type) {
         OrgObject object = data.schema().require(type);
         ObjectNode body = head(object);
-        ArrayNode fields = body.putArray("fields");
-        object.fields().forEach(field -> fields.add(field(object, field)));
-        body.putArray("recordTypeInfos");
+        ArrayNode described = body.putArray("fields");
+        object.fields().forEach(field -> described.add(fields.of(object, field)));
+        recordTypes(body.putArray("recordTypeInfos"), object);
         ArrayNode children = body.putArray("childRelationships");
-        if (object.name().equals("Opportunity")) {
-            child(children, "OpportunityContactRole", "OpportunityId", "OpportunityContactRoles");
-            child(children, "Microsoft_Solution__c", "Opportunity__c", "Microsoft_Solutions__r");
-        } else if (object.name().equals("Account")) {
-            child(children, "Contact", "AccountId", "Contacts");
-            child(children, "Opportunity", "AccountId", "Opportunities");
-        }
+        data.schema().children(object).forEach(child -> children.addObject()
+                .put("childSObject", child.child().name())
+                .put("field", child.field())
+                .put("relationshipName", child.name())
+                .put("deprecatedAndHidden", false)
+                .put("restrictedDelete", false)
+                .put("cascadeDelete", true));
+        body.putArray("supportedScopes").addObject().put("name", "everything").put("label", "All");
         return body;
     }
 
-    private static void child(ArrayNode children, String object, String field, String relationship) {
-        children.addObject()
-                .put("childSObject", object)
-                .put("field", field)
-                .put("relationshipName", relationship)
-                .put("cascadeDelete", true);
+    private void recordTypes(ArrayNode infos, OrgObject object) {
+        List<OrgRow> own = data.recordTypes().of(object.name());
+        for (int i = 0; i < own.size(); i++) {
+            OrgRow type = own.get(i);
+            info(infos, type.id(), String.valueOf(type.text("Name")), String.valueOf(type.text("DeveloperName")))
+                    .put("defaultRecordTypeMapping", i == 0)
+                    .put("master", false);
+        }
+        info(infos, RecordTypes.MASTER, "Master", "Master")
+                .put("defaultRecordTypeMapping", own.isEmpty())
+                .put("master", true);
+    }
+
+    private static ObjectNode info(ArrayNode infos, String id, String name, String developerName) {
+        return infos.addObject()
+                .put("recordTypeId", id)
+                .put("name", name)
+                .put("developerName", developerName)
+                .put("active", true)
+                .put("available", true);
     }
 
     private static ObjectNode head(OrgObject object) {
         ObjectNode head = JsonNodeFactory.instance.objectNode();
-        return head.put("name", object.name())
-                .put("label", object.name().replaceAll("__c$", "").replace('_', ' '))
+        String label = object.name().replaceAll("__c$", "").replace('_', ' ');
+        head.put("name", object.name())
+                .put("label", label)
+                .put("labelPlural", label + "s")
                 .put("keyPrefix", object.keyPrefix())
                 .put("custom", object.name().endsWith("__c"))
+                .put("customSetting", false)
+                .put("deprecatedAndHidden", false)
                 .put("createable", object.writable())
                 .put("updateable", object.writable())
-                .put("deletable", object.writable())
+                .put("deletable", object.writable() && !object.name().equals("User"))
+                .put("mergeable", object.field("MasterRecordId") != null)
                 .put("queryable", true)
+                .put("retrieveable", true)
+                .put("searchable", object.writable())
+                .put("layoutable", object.writable())
+                .put("triggerable", object.writable())
                 .put("replicateable", true)
-                .put("undeletable", true);
-    }
-
-    private ObjectNode field(OrgObject object, OrgField field) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        boolean reference = field.type().equals("reference");
-        node.put("name", field.name())
-                .put("label", field.label())
-                .put("type", field.type())
-                .put("length", field.length())
-                .put("byteLength", field.length() * 3)
-                .put("nillable", !field.required() && !field.type().equals("boolean"))
-                .put("createable", field.writable())
-                .put("updateable", object.updateable(field))
-                .put(
-                        "defaultedOnCreate",
-                        field.type().equals("boolean") || field.name().equals("OwnerId"))
-                .put("precision", precision(field))
-                .put("scale", field.type().equals("currency") ? 2 : 0)
-                .put("calculated", false)
-                .put("externalId", field.externalId())
-                .put("unique", field.unique())
-                .put("idLookup", field.externalId() || field.name().equals("Id"))
-                .put("caseSensitive", false)
-                .put("custom", field.name().endsWith("__c"))
-                .put("filterable", field.filterable())
-                .put("sortable", field.filterable())
-                .put("groupable", field.filterable())
-                .put("restrictedPicklist", !field.picklist().isEmpty());
-        node.put("relationshipName", field.relationship());
-        ArrayNode targets = node.putArray("referenceTo");
-        if (reference) {
-            targets.add(field.referenceTo());
-        }
-        ArrayNode values = node.putArray("picklistValues");
-        picklist(field).forEach(value -> values.addObject()
-                .put("value", value)
-                .put("label", value)
-                .put("active", true)
-                .put("defaultValue", false));
-        return node;
-    }
-
-    private static int precision(OrgField field) {
-        return switch (field.type()) {
-            case "currency" -> 18;
-            case "percent" -> 3;
-            default -> 0;
-        };
-    }
-
-    private List<String> picklist(OrgField field) {
-        if (field.name().equals("StageName")) {
-            return data.rows("OpportunityStage").stream()
-                    .map(row -> String.valueOf(row.get("ApiName")))
-                    .toList();
-        }
-        if (field.name().equals("CurrencyIsoCode")) {
-            return data.rows("CurrencyType").stream()
-                    .map(DescribeResource::code)
-                    .toList();
-        }
-        return field.picklist();
-    }
-
-    private static String code(OrgRow currency) {
-        return String.valueOf(currency.get("IsoCode"));
+                .put("undeletable", object.writable() && object.hasRecycleBin());
+        String url = "/services/data/" + SalesforceSimulator.VERSION + "/sobjects/" + object.name();
+        head.putObject("urls")
+                .put("sobject", url)
+                .put("describe", url + "/describe")
+                .put("rowTemplate", url + "/{ID}");
+        return head;
     }
 }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code getUpdated} and {@code getDeleted}: windows of whole minutes, within 30 and 15 days (salesforce-api 2.11). */
 final class Replication {
+    private static final Duration UPDATED_HORIZON = Duration.ofDays(30);
     private static final DateTimeFormatter LENIENT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss[.SSS][XXX][XX]", Locale.ROOT);
 
@@ -39,19 +40,20 @@ final class Replication {
         Instant start = minute(query.get("start"));
         Instant end = minute(query.get("end"));
         Instant now = data.now();
-        Duration horizon = Duration.ofDays(deleted ? 15 : 30);
-        if (Duration.between(start, end).compareTo(Duration.ofMinutes(1)) <= 0 || start.isBefore(now.minus(horizon))) {
+        Instant earliest = deleted ? data.bin().earliestAvailable() : now.minus(UPDATED_HORIZON);
+        if (Duration.between(start, end).compareTo(Duration.ofMinutes(1)) <= 0 || start.isBefore(earliest)) {
             throw OrgRefusal.of(
                     "INVALID_REPLICATION_DATE",
                     "start date should be earlier than end date by more than one minute and within the replication window");
         }
-        List<OrgRow> rows = data.all(object.name()).stream()
-                .filter(row -> row.isDeleted() == deleted)
+        List<OrgRow> all = deleted ? data.bin().log(object.name()) : data.rows(object.name());
+        List<OrgRow> rows = all.stream()
                 .filter(row -> !row.visibleFrom().isAfter(now))
-                .filter(row -> !row.modified().isBefore(start) && row.modified().isBefore(end))
+                .filter(row -> !row.systemModified().isBefore(start)
+                        && row.systemModified().isBefore(end))
                 .toList();
         Instant covered = covered(end, now);
-        return deleted ? deleted(rows, now, covered) : updated(rows, covered);
+        return deleted ? deleted(rows, earliest, covered) : updated(rows, covered);
     }
 
     /** Nothing counts as covered from the first change on that cannot be seen yet (salesforce-api 2.11). */
@@ -59,17 +61,17 @@ final class Replication {
         Instant latest = end.isAfter(now) ? now.truncatedTo(ChronoUnit.MINUTES) : end;
         return data.all(object.name()).stream()
                 .filter(row -> row.visibleFrom().isAfter(now))
-                .map(row -> row.modified().truncatedTo(ChronoUnit.MINUTES))
+                .map(row -> row.systemModified().truncatedTo(ChronoUnit.MINUTES))
                 .filter(latest::isAfter)
                 .min(Comparator.naturalOrder())
                 .orElse(latest);
     }
 
-    private static JsonNode deleted(List<OrgRow> rows, Instant now, Instant covered) {
+    private static JsonNode deleted(List<OrgRow> rows, Instant earliest, Instant covered) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         ArrayNode records = body.putArray("deletedRecords");
         rows.forEach(row -> records.addObject().put("id", row.id()).put("deletedDate", RowJson.stamp(row.modified())));
-        body.put("earliestDateAvailable", RowJson.stamp(now.minus(Duration.ofDays(15))));
+        body.put("earliestDateAvailable", RowJson.stamp(earliest));
         return body.put("latestDateCovered", RowJson.stamp(covered));
     }
 

@@ -1,9 +1,8 @@
 package dev.cosell.testkit.simulator.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cosell.testkit.simulator.salesforce.limits.RowWriter;
 import dev.cosell.testkit.simulator.salesforce.org.OrgData;
 import dev.cosell.testkit.simulator.salesforce.org.OrgField;
 import dev.cosell.testkit.simulator.salesforce.org.OrgIds;
@@ -11,39 +10,40 @@ import dev.cosell.testkit.simulator.salesforce.org.OrgObject;
 import dev.cosell.testkit.simulator.salesforce.org.OrgRefusal;
 import dev.cosell.testkit.simulator.salesforce.org.OrgRow;
 import dev.cosell.testkit.simulator.salesforce.soql.RowJson;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** Rows one by one: create, read, update, delete, upsert, and conditions by whole-second dates (salesforce-api 2.6, 2.7, 2.9). */
+/** Rows one by one: create, read, update, delete, with conditions (salesforce-api 2.6, 2.7). */
 final class RowResource {
     private final OrgData data;
+    private final RowWriter writer;
     private final RowJson json;
-    private final String version;
 
-    RowResource(OrgData data, RowJson json, String version) {
-        this.data = data;
+    RowResource(OrgParts org, RowJson json) {
+        this.data = org.data();
+        this.writer = org.writer();
         this.json = json;
-        this.version = version;
     }
 
     ApiResult create(ApiRequest request, String type) {
         OrgObject object = data.schema().require(type);
-        OrgRow row = data.create(object.name(), RowBody.fields(request.body(), false), request.user());
-        String location = "/services/data/" + version + "/sobjects/" + object.name() + "/" + row.id();
+        OrgRow row = writer.create(object.name(), RowBody.fields(request.body(), false), request.user());
+        String location = "/services/data/" + request.version() + "/sobjects/" + object.name() + "/" + row.id();
         return new ApiResult(201, Answers.saved(row.id()), Map.of("Location", location));
     }
 
     ApiResult read(ApiRequest request, String type, String id) {
-        OrgRow row = row(type, id);
+        OrgRow row = data.seen(require(type, id).id());
+        if (row == null) {
+            throw OrgRefusal.notFound(); // written, and not yet to be seen
+        }
         Conditions.requireUnmodified(request, row);
         if (Conditions.isUnmodified(request, row)) {
-            return ApiResult.of(304, null);
+            return new ApiResult(304, null, Conditions.tag(row));
         }
         String fields = request.query().get("fields");
         if (fields == null) {
-            return ApiResult.of(200, json.whole(row));
+            return new ApiResult(200, json.whole(row), Conditions.tag(row));
         }
         ObjectNode body = json.attributes(row);
         for (String name : fields.split(",", -1)) {
@@ -56,57 +56,25 @@ final class RowResource {
             }
             body.set(field.name(), json.value(field, row));
         }
-        return ApiResult.of(200, body);
+        return new ApiResult(200, body, Conditions.tag(row));
     }
 
     ApiResult update(ApiRequest request, String type, String id) {
-        OrgRow row = row(type, id);
+        OrgRow row = require(type, id);
         Conditions.requireUnmodified(request, row);
-        data.update(row.id(), RowBody.fields(request.body(), false), request.user());
-        return ApiResult.of(204, null);
+        if (request.ifModifiedSince() != null && Conditions.isUnmodified(request, row)) {
+            return ApiResult.of(304, null);
+        }
+        OrgRow updated = writer.update(row.id(), RowBody.fields(request.body(), false), request.user());
+        return new ApiResult(204, null, Conditions.tag(updated));
     }
 
     ApiResult delete(ApiRequest request, String type, String id) {
-        data.delete(row(type, id).id(), request.user());
+        writer.delete(require(type, id).id(), request.user());
         return ApiResult.of(204, null);
     }
 
-    ApiResult upsert(ApiRequest request, String type, String fieldName, String value) {
-        OrgObject object = data.schema().require(type);
-        OrgField key = object.field(fieldName);
-        if (key == null || !key.externalId()) {
-            throw OrgRefusal.notFound();
-        }
-        if (value.isBlank()) {
-            throw OrgRefusal.of("MISSING_ARGUMENT", key.name() + " not specified", key.name());
-        }
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>(RowBody.fields(request.body(), false));
-        if (fields.keySet().stream().anyMatch(name -> name.equalsIgnoreCase(fieldName))) {
-            throw OrgRefusal.of(
-                    "INVALID_FIELD",
-                    "The " + key.name() + " field should not be specified in the sobject data.",
-                    key.name());
-        }
-        List<OrgRow> matches = data.rows(object.name()).stream()
-                .filter(row -> value.equalsIgnoreCase(row.text(key.name())))
-                .toList();
-        if (matches.size() > 1) {
-            ArrayNode urls = JsonNodeFactory.instance.arrayNode();
-            matches.forEach(
-                    row -> urls.add("/services/data/" + version + "/sobjects/" + object.name() + "/" + row.id()));
-            return ApiResult.of(300, urls);
-        }
-        if (matches.isEmpty()) {
-            fields.put(key.name(), value);
-            ObjectNode created = Answers.saved(
-                    data.create(object.name(), fields, request.user()).id());
-            return ApiResult.of(201, created.put("created", true));
-        }
-        OrgRow updated = data.update(matches.get(0).id(), fields, request.user());
-        return ApiResult.of(200, Answers.saved(updated.id()).put("created", false));
-    }
-
-    private OrgRow row(String type, String id) {
+    OrgRow require(String type, String id) {
         OrgObject object = data.schema().require(type);
         if (!OrgIds.isId(id)) {
             throw new OrgRefusal(

@@ -1,5 +1,6 @@
 package dev.cosell.testkit.simulator.salesforce;
 
+import dev.cosell.testkit.simulator.salesforce.events.ChangeFeed;
 import dev.cosell.testkit.simulator.salesforce.org.OrgData;
 import dev.cosell.testkit.simulator.salesforce.org.OrgRow;
 import java.util.LinkedHashMap;
@@ -14,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 public final class SalesforceSeller {
     private final OrgData data;
     private final String username;
+    private final ChangeFeed events;
 
-    SalesforceSeller(OrgData data, String username) {
+    SalesforceSeller(OrgData data, String username, ChangeFeed events) {
         this.data = data;
+        this.events = events;
         this.username = username;
     }
 
@@ -42,7 +45,10 @@ public final class SalesforceSeller {
         AtomicBoolean armed = new AtomicBoolean(true);
         data.afterWrite(row -> {
             if (row.id().equals(id) && !user().equals(by(row)) && armed.getAndSet(false)) {
-                edit(id, field, value);
+                events.byPerson(() -> {
+                    edit(id, field, value);
+                    return id;
+                });
             }
         });
     }

@@ -1,13 +1,17 @@
 package dev.cosell.testkit.simulator.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cosell.testkit.SettableClock;
 import dev.cosell.testkit.simulator.CallLog;
 import dev.cosell.testkit.simulator.FaultPlan;
 import dev.cosell.testkit.simulator.SimulatorResponse;
 import dev.cosell.testkit.simulator.SimulatorServer;
+import dev.cosell.testkit.simulator.salesforce.bulk.BulkApi;
+import dev.cosell.testkit.simulator.salesforce.events.ChangeFeed;
+import dev.cosell.testkit.simulator.salesforce.limits.ApiUsage;
+import dev.cosell.testkit.simulator.salesforce.limits.RowLocks;
+import dev.cosell.testkit.simulator.salesforce.limits.RowWriter;
 import dev.cosell.testkit.simulator.salesforce.org.OrgData;
 import dev.cosell.testkit.simulator.salesforce.org.OrgRow;
 import dev.cosell.testkit.simulator.salesforce.org.OrgShape;
@@ -44,10 +48,18 @@ public final class SalesforceSimulator implements AutoCloseable {
     /** Consumer key of the app that every organisation has installed. */
     public static final String CONSUMER_KEY = "3MVG9simulatedConsumerKey";
 
+    /** More than an upload of the Bulk API may have, so that it is refused by the resource. */
+    private static final int LARGEST_BODY = 160_000_000;
+
     private final SettableClock clock;
     private final OrgData data;
     private final KeyPair app;
     private final Sessions sessions;
+    private final ApiUsage usage;
+    private final RowLocks locks;
+    private final ChangeFeed events;
+    private final BulkApi bulk;
+    private final TimeForm times = new TimeForm();
     private final SimulatorServer server;
 
     private SalesforceSimulator(Builder builder) throws IOException {
@@ -56,12 +68,30 @@ public final class SalesforceSimulator implements AutoCloseable {
         this.sessions = new Sessions(clock);
         this.app = newKeyPair();
         builder.consumers.put(CONSUMER_KEY, app.getPublic());
-        RestApi api = new RestApi(data, sessions, VERSION, builder.pageSize);
+        this.usage = new ApiUsage(clock);
+        this.locks = new RowLocks(data);
+        this.events = new ChangeFeed(data, new RowJson(VERSION));
+        this.bulk = new BulkApi(data, new RowWriter(data, locks));
+        ApiVersions versions = new ApiVersions(builder.newestVersion, builder.deprecatedBelow);
+        RestApi api = new RestApi(new OrgParts(
+                data,
+                sessions,
+                usage,
+                locks,
+                events,
+                bulk,
+                versions,
+                times,
+                new Compression(),
+                new IdempotencyKeys(clock),
+                builder.pageSize));
         TokenEndpoint tokens = new TokenEndpoint(
                 data, sessions, builder.consumers, () -> baseUri().toString());
         SimulatorServer.Builder routes = SimulatorServer.builder(clock)
+                .maxBodyBytes(LARGEST_BODY)
                 .route("POST", "/services/oauth2/token", tokens::handle)
-                .route("GET", "/services/data", request -> SimulatorResponse.json(200, versions()));
+                .route("GET", "/services/data", request -> SimulatorResponse.json(200, versions.list()))
+                .route("GET", "/services/data/", request -> SimulatorResponse.json(200, versions.list()));
         for (String method : List.of("GET", "POST", "PATCH", "DELETE", "PUT")) {
             for (String template : TEMPLATES) {
                 routes.route(method, template, api::handle);
@@ -73,6 +103,8 @@ public final class SalesforceSimulator implements AutoCloseable {
 
     /** Templates of the resources, so that the call log tells them apart; the last one takes all others. */
     private static final List<String> TEMPLATES = List.of(
+            "/services/data/{version}",
+            "/services/data/{version}/",
             "/services/data/{version}/query",
             "/services/data/{version}/query/{locator}",
             "/services/data/{version}/queryAll",
@@ -80,6 +112,12 @@ public final class SalesforceSimulator implements AutoCloseable {
             "/services/data/{version}/composite/sobjects",
             "/services/data/{version}/sobjects/{type}/describe",
             "/services/data/{version}/sobjects/{type}/deleted",
+            "/services/data/{version}/jobs/ingest",
+            "/services/data/{version}/jobs/ingest/{id}",
+            "/services/data/{version}/jobs/ingest/{id}/{part}",
+            "/services/data/{version}/jobs/query",
+            "/services/data/{version}/jobs/query/{id}",
+            "/services/data/{version}/jobs/query/{id}/results",
             "/services/data/{version}/{rest...}");
 
     /** Returns a builder of the usual organisation in real time. */
@@ -119,7 +157,7 @@ public final class SalesforceSimulator implements AutoCloseable {
 
     /** Acts as the seller. */
     public SalesforceSeller seller() {
-        return new SalesforceSeller(data, SELLER);
+        return new SalesforceSeller(data, SELLER, events);
     }
 
     /** Returns the organisation itself: rows as they are, validation rules, visibility delay. */
@@ -135,6 +173,42 @@ public final class SalesforceSimulator implements AutoCloseable {
     /** Lets every call answer a 401 that no new sign-in cures (salesforce-api 0, trap 8). */
     public void refuseEverySession(boolean on) {
         sessions.incurable(on);
+    }
+
+    /** Returns what was called and counted, and how much may be. */
+    public ApiUsage usage() {
+        return usage;
+    }
+
+    /** Returns the rows that calls under way hold. */
+    public RowLocks locks() {
+        return locks;
+    }
+
+    /** Returns the jobs of the Bulk API. */
+    public BulkApi bulk() {
+        return bulk;
+    }
+
+    /** Returns the bus of change events. */
+    public ChangeFeed events() {
+        return events;
+    }
+
+    /**
+     * Returns the change events of a topic behind a place, oldest first.
+     *
+     * @param topic {@code /data/ChangeEvents}, {@code /data/OpportunityChangeEvent} or that of another object
+     * @param fromReplayId the last event that the caller has, {@link ChangeFeed#NEW} or {@link ChangeFeed#STORED}
+     * @throws dev.cosell.testkit.simulator.salesforce.events.ReplayRefusedException if the place is unknown or older than 72 hours
+     */
+    public List<JsonNode> changeEvents(String topic, long fromReplayId) {
+        return events.read(topic, fromReplayId);
+    }
+
+    /** Lets answers write times with another offset than {@code +0000}: {@code Z} or {@code +00:00}, which callers must take too. */
+    public void writeTimesWith(String offset) {
+        times.offset(offset);
     }
 
     /** Returns the record of calls. */
@@ -171,17 +245,6 @@ public final class SalesforceSimulator implements AutoCloseable {
         return data.rows(object).stream().map(row -> read(row.id())).toList();
     }
 
-    private static JsonNode versions() {
-        var versions = JsonNodeFactory.instance.arrayNode();
-        for (int number = 31; number <= 68; number++) {
-            versions.addObject()
-                    .put("label", "API " + number)
-                    .put("url", "/services/data/v" + number + ".0")
-                    .put("version", number + ".0");
-        }
-        return versions;
-    }
-
     @Override
     public void close() {
         server.close();
@@ -194,6 +257,8 @@ public final class SalesforceSimulator implements AutoCloseable {
         private OrgShape shape = OrgShape.usual();
         private long seed = 42;
         private int pageSize = 2000;
+        private int newestVersion = 68;
+        private int deprecatedBelow;
 
         private Builder() {}
 
@@ -218,6 +283,18 @@ public final class SalesforceSimulator implements AutoCloseable {
         /** Sets the size of query pages, 1 to 2000. */
         public Builder pageSize(int value) {
             this.pageSize = value;
+            return this;
+        }
+
+        /** Sets the newest API version of the instance, 59 to 68: releases reach one instance after the other. Default: 68. */
+        public Builder newestVersion(int value) {
+            this.newestVersion = value;
+            return this;
+        }
+
+        /** Lets versions below answer with the warning that they will be removed. Default: none. */
+        public Builder deprecatedBelow(int value) {
+            this.deprecatedBelow = value;
             return this;
         }
 

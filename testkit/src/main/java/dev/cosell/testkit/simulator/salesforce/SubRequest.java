@@ -6,7 +6,6 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Reads one call of a composite call. */
 final class SubRequest {
@@ -20,26 +19,23 @@ final class SubRequest {
         int query = url.indexOf('?');
         String path = query < 0 ? url : url.substring(0, query);
         Map<String, String> parameters = query < 0 ? Map.of() : parameters(url.substring(query + 1));
-        JsonNode headers = call.path("httpHeaders");
+        Map<String, String> headers = new LinkedHashMap<>();
+        call.path("httpHeaders")
+                .fields()
+                .forEachRemaining(
+                        entry -> headers.put(entry.getKey(), entry.getValue().asText()));
+        String version = path.substring("/services/data/".length()).replaceFirst("/.*$", "");
+        if (!version.matches("v\\d{1,3}\\.0")) {
+            throw OrgRefusal.notFound();
+        }
         return new ApiRequest(
                 call.path("method").asText(),
+                version,
                 path.replaceFirst("^/services/data/v[^/]+", ""),
                 parameters,
-                header(headers, "If-Unmodified-Since"),
-                header(headers, "If-Modified-Since"),
+                headers,
                 call.path("body"),
                 user);
-    }
-
-    private static @Nullable String header(JsonNode headers, String name) {
-        var names = headers.fieldNames();
-        while (names.hasNext()) {
-            String present = names.next();
-            if (present.equalsIgnoreCase(name)) {
-                return headers.path(present).asText();
-            }
-        }
-        return null;
     }
 
     private static Map<String, String> parameters(String query) {

@@ -122,7 +122,7 @@ class HttpRulesIT {
         "POST,/sobjects/Account/describe,GET",
         "PATCH,/sobjects/Account/Id,POST",
         "PATCH,/query,GET",
-        "GET,/composite,POST",
+        "PATCH,/composite,GET",
         "PUT,/composite/sobjects,'POST,PATCH,DELETE'",
         "PATCH,/composite/sobjects/Account,'GET,POST'",
         "POST,/limits,GET"

@@ -24,6 +24,7 @@ import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.function.UnaryOperator;
 
 /** A simulated organisation with a signed-in caller on the JDK's client. */
 final class Org implements AutoCloseable {
@@ -44,11 +45,11 @@ final class Org implements AutoCloseable {
     }
 
     Org(OrgShape shape, int pageSize) {
-        simulator = SalesforceSimulator.builder()
-                .clock(clock)
-                .shape(shape)
-                .pageSize(pageSize)
-                .consumer(CONSUMER, KEYS.getPublic())
+        this(builder -> builder.shape(shape).pageSize(pageSize));
+    }
+
+    Org(UnaryOperator<SalesforceSimulator.Builder> more) {
+        simulator = more.apply(SalesforceSimulator.builder().clock(clock).consumer(CONSUMER, KEYS.getPublic()))
                 .start();
         signIn();
     }

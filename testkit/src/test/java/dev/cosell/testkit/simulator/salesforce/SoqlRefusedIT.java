@@ -101,7 +101,7 @@ class SoqlRefusedIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Opportunities", "Nothing__c", "OpportunityTeamMember"})
+    @ValueSource(strings = {"Opportunities", "Nothing__c", "ContentVersion"})
     void query_unknownObject_isInvalidType(String object) {
         org.query("SELECT Id FROM " + object).refuses(400, "INVALID_TYPE", object);
     }

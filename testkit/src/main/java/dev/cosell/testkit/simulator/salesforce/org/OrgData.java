@@ -23,26 +23,31 @@ import org.jspecify.annotations.Nullable;
  * a request is one transaction.
  */
 public final class OrgData {
-    private static final List<String> PARENTS = List.of("OpportunityId", "Opportunity__c", "AccountId", "ContactId");
-
-    private final OrgShape shape;
-    private final OrgSchema schema;
     private final InstantSource clock;
     private final OrgIds ids;
     private final RowRules rules;
+    private final DuplicateRules duplicates;
+    private final RecordTypes recordTypes;
     private final RowDerivation derivation;
-    private final Map<String, OrgRow> rows = new LinkedHashMap<>();
+    private final RowJournal rows;
+    private final RecycleBin bin;
     private final List<Consumer<OrgRow>> afterWrite = new ArrayList<>();
     private Duration visibilityDelay = Duration.ZERO;
+    private volatile OrgShape shape;
+    private volatile OrgSchema schema;
 
     /** Makes an organisation with its users, stages and currencies. */
     public OrgData(OrgShape shape, InstantSource clock, long seed) {
         this.shape = shape;
         this.schema = OrgSchema.of(shape);
         this.clock = clock;
+        this.rows = new RowJournal(clock);
         this.ids = new OrgIds(new SplittableRandom(seed));
         this.rules = new RowRules(this);
+        this.duplicates = new DuplicateRules(this);
+        this.recordTypes = new RecordTypes(this);
         this.derivation = new RowDerivation(this);
+        this.bin = new RecycleBin(this, rows);
         OrgSeed.plant(this);
     }
 
@@ -56,6 +61,17 @@ public final class OrgData {
         return shape;
     }
 
+    /** Changes what kind of organisation it is, as an admin would; describe counts as changed from now on. Rows of objects that vanish stay. */
+    public synchronized void reshape(OrgShape value) {
+        shape = value;
+        schema = OrgSchema.of(value);
+        rows.replaceAll((id, row) -> {
+            OrgObject object = schema.object(row.object().name());
+            return object == null ? row : row.of(object);
+        });
+        putDerived(organization(), Map.of(), "");
+    }
+
     /** Returns the present time of the simulated service. */
     public Instant now() {
         return clock.instant();
@@ -64,6 +80,21 @@ public final class OrgData {
     /** Returns the admin's validation rules and the like. */
     public RowRules rules() {
         return rules;
+    }
+
+    /** Returns the duplicate rules. */
+    public DuplicateRules duplicates() {
+        return duplicates;
+    }
+
+    /** Returns the record types. */
+    public RecordTypes recordTypes() {
+        return recordTypes;
+    }
+
+    /** Returns the recycle bin and the log of deletions. */
+    public RecycleBin bin() {
+        return bin;
     }
 
     /** Lets new changes show in queries only after a while, although they are stamped at once (salesforce-api 2.12). */
@@ -86,10 +117,11 @@ public final class OrgData {
         return all(object).stream().filter(row -> !row.isDeleted()).toList();
     }
 
-    /** Returns all rows of an object, those in the recycle bin too. */
+    /** Returns all rows of an object, those in the recycle bin too. The documents of files are their notes. */
     public synchronized List<OrgRow> all(String object) {
+        String name = object.equalsIgnoreCase("ContentDocument") ? "ContentNote" : object;
         return rows.values().stream()
-                .filter(row -> row.object().name().equalsIgnoreCase(object))
+                .filter(row -> row.object().name().equalsIgnoreCase(name) && !row.isGone())
                 .toList();
     }
 
@@ -111,7 +143,14 @@ public final class OrgData {
 
     /** Returns a row by id of 15 or 18 characters, deleted or not, or null. */
     public synchronized @Nullable OrgRow row(@Nullable String id) {
-        return id == null ? null : rows.get(OrgIds.to18(id));
+        OrgRow row = id == null ? null : rows.get(OrgIds.to18(id));
+        return row == null || row.isGone() ? null : row;
+    }
+
+    /** Returns a row as readers of now see it, deleted or not, or null; late changes do not show yet (salesforce-api 2.12). */
+    public synchronized @Nullable OrgRow seen(@Nullable String id) {
+        OrgRow row = row(id);
+        return row == null ? null : row.seenAt(now()).orElse(null);
     }
 
     /** Creates a row as a user and returns it. */
@@ -120,14 +159,38 @@ public final class OrgData {
         synchronized (this) {
             OrgObject target = schema.require(object);
             requireWritable(target);
-            rules.checkCreate(target, values);
-            Map<String, Object> complete = derivation.complete(target, null, values);
+            Save save = new Save(target, null, values, by);
+            rules.check(save);
+            Map<String, Object> complete = derivation.complete(save);
             Instant now = stamp();
             OrgRow fresh = new OrgRow(target, ids.next(target.keyPrefix()), now, by);
             created = put(fresh.with(complete, now, now.plus(visibilityDelay), by));
+            addCompanions(created, by);
         }
         tell(created);
         return created;
+    }
+
+    /** What the organisation creates along with a row: the primary contact of a deal, the owner's link to a note. */
+    private void addCompanions(OrgRow created, String by) {
+        Object contact = created.get("ContactId");
+        if (created.object().name().equals("Opportunity") && contact != null) {
+            Map<String, @Nullable Object> role = new LinkedHashMap<>();
+            role.put("OpportunityId", created.id());
+            role.put("ContactId", contact);
+            role.put("IsPrimary", true);
+            create("OpportunityContactRole", role, by);
+        }
+        if (created.object().name().equals("ContentNote")) {
+            OrgObject link = schema.require("ContentDocumentLink");
+            Map<String, Object> values = new LinkedHashMap<>();
+            values.put("contentdocumentid", created.id());
+            values.put("linkedentityid", by);
+            values.put("sharetype", "I");
+            values.put("visibility", "AllUsers");
+            Instant now = stamp();
+            put(new OrgRow(link, ids.next(link.keyPrefix()), now, by).with(values, now, now, by));
+        }
     }
 
     /** Changes fields of a row as a user and returns it; only what differs is a change, but the stamp moves in any case. */
@@ -136,63 +199,70 @@ public final class OrgData {
         synchronized (this) {
             OrgRow present = requireRow(id);
             requireWritable(present.object());
-            rules.checkUpdate(present, values);
-            Map<String, Object> complete = derivation.complete(present.object(), present, values);
-            Instant now = stamp();
-            updated = put(present.with(complete, now, now.plus(visibilityDelay), by));
+            Save save = new Save(present.object(), present, values, by);
+            rules.check(save);
+            updated = putDerived(present, derivation.complete(save), by);
         }
         tell(updated);
         return updated;
+    }
+
+    /** Puts values without any rule, as the organisation itself does. */
+    synchronized OrgRow putDerived(OrgRow row, Map<String, Object> values, String by) {
+        Instant now = stamp();
+        return put(row.with(values, now, now.plus(visibilityDelay), by));
+    }
+
+    /** Lets the system touch a row: {@code SystemModstamp} moves, {@code LastModifiedDate} does not (salesforce-api 2.12). */
+    public synchronized void touch(String id) {
+        put(requireRow(id).touched(stamp()));
     }
 
     /** Puts a row into the recycle bin, and what belongs to it: solutions, contact roles, an account's contacts and opportunities. */
     public synchronized void delete(String id, String by) {
         OrgRow present = requireRow(id);
         requireWritable(present.object());
-        if (present.object().name().equals("User")) {
-            throw OrgRefusal.of("INVALID_TYPE_FOR_OPERATION", "entity type User does not support delete");
-        }
-        bin(present, by);
+        rules.checkDelete(present);
+        bin.put(present, by);
     }
 
-    private void bin(OrgRow row, String by) {
-        rows.put(row.id(), row.deleted(true, stamp(), by));
-        for (OrgRow child : List.copyOf(rows.values())) {
-            boolean owned = PARENTS.stream().anyMatch(field -> row.id().equals(child.get(field)));
-            OrgRow present = rows.get(child.id());
-            if (owned && present != null && !present.isDeleted()) {
-                bin(present, by);
-            }
-        }
-    }
-
-    /** Takes a row out of the recycle bin. */
+    /** Takes a row out of the recycle bin, and what was deleted together with it. */
     public synchronized void undelete(String id, String by) {
-        OrgRow row = Objects.requireNonNull(row(id), id);
-        rows.put(row.id(), row.deleted(false, stamp(), by));
+        bin.takeOut(Objects.requireNonNull(row(id), id), by);
     }
 
-    /** Runs something as one transaction: when it refuses, nothing of it stays. */
+    /**
+     * Merges a row into another one of its object, as a person does: the loser is deleted, its {@code MasterRecordId} names the other one, and its
+     * children move.
+     *
+     * @throws OrgRefusal if one is not there, or they are of different objects or of one that knows no merging
+     */
+    public synchronized void merge(String masterId, String loserId, String by) {
+        OrgRow master = requireRow(masterId);
+        OrgRow loser = requireRow(loserId);
+        boolean alike = master.object().equals(loser.object()) && !master.id().equals(loser.id());
+        if (!alike || master.object().field("MasterRecordId") == null) {
+            throw OrgRefusal.of("INVALID_OPERATION", "only accounts, contacts and leads merge, with their like");
+        }
+        bin.merge(master, loser, by);
+    }
+
+    /** Runs something as one transaction: when it refuses, nothing of it stays. Inside another one, only its own changes are taken back. */
     public synchronized <T> T transaction(Supplier<T> work) {
-        Map<String, OrgRow> before = new LinkedHashMap<>(rows);
+        int mark = rows.begin();
         try {
             return work.get();
         } catch (RuntimeException failure) {
-            rows.clear();
-            rows.putAll(before);
+            rows.rollback(mark);
             throw failure;
+        } finally {
+            rows.end();
         }
     }
 
-    /** Brings back everything as it was. */
-    public synchronized Map<String, OrgRow> snapshot() {
-        return new LinkedHashMap<>(rows);
-    }
-
-    /** Brings back a snapshot. */
-    public synchronized void restore(Map<String, OrgRow> snapshot) {
-        rows.clear();
-        rows.putAll(snapshot);
+    /** Returns the record of changes; whoever uses it holds the lock of this object. */
+    public RowJournal journal() {
+        return rows;
     }
 
     OrgRow plant(String object, Map<String, Object> values) {
@@ -224,7 +294,7 @@ public final class OrgData {
         return row;
     }
 
-    private Instant stamp() {
+    Instant stamp() {
         return now().truncatedTo(ChronoUnit.SECONDS);
     }
 

@@ -1,6 +1,7 @@
 package dev.cosell.testkit.simulator.salesforce.org;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
@@ -29,8 +30,11 @@ public final class OrgIds {
         return to18(prefix + instance + tail);
     }
 
-    /** Returns the 18-character form of an id of 15 or 18 characters. */
+    /** Returns the 18-character form of an id of 15 or 18 characters; one of 18 gets back the case that its suffix tells. */
     public static String to18(String id) {
+        if (id.length() == 18) {
+            return to18(cased(id));
+        }
         if (id.length() != 15) {
             return id;
         }
@@ -46,12 +50,27 @@ public final class OrgIds {
         return id + suffix;
     }
 
-    /** Tells whether a text has the shape of an id, and of 18 characters the right suffix. */
+    private static String cased(String id) {
+        StringBuilder first = new StringBuilder();
+        for (int i = 0; i < 15; i++) {
+            int bits = CHECK.indexOf(Character.toUpperCase(id.charAt(15 + i / 5)));
+            boolean upper = bits >= 0 && (bits >> i % 5 & 1) == 1;
+            String character = id.substring(i, i + 1);
+            first.append(upper ? character.toUpperCase(Locale.ROOT) : character.toLowerCase(Locale.ROOT));
+        }
+        return first.toString();
+    }
+
+    /** Tells whether a text has the shape of an id, and of 18 characters the right suffix; an id that has lost its case is still one. */
     public static boolean isId(String text) {
         if (text.length() != 15 && text.length() != 18) {
             return false;
         }
-        boolean shape = text.matches("[A-Za-z0-9]{15}|[A-Za-z0-9]{18}");
-        return shape && (text.length() == 15 || to18(text.substring(0, 15)).equalsIgnoreCase(text));
+        if (!text.matches("[A-Za-z0-9]{15}|[A-Za-z0-9]{18}")) {
+            return false;
+        }
+        boolean lostCase = text.equals(text.toUpperCase(Locale.ROOT)) || text.equals(text.toLowerCase(Locale.ROOT));
+        String exact = lostCase ? to18(text) : to18(text.substring(0, 15));
+        return text.length() == 15 || exact.equalsIgnoreCase(text);
     }
 }

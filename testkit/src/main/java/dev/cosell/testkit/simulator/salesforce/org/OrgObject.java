@@ -63,12 +63,14 @@ public final class OrgObject {
         return fields.values().stream().anyMatch(OrgField::writable);
     }
 
+    /** Tells whether deleted rows lie in the recycle bin; those of a team are gone at once (salesforce-api 4.6). */
+    public boolean hasRecycleBin() {
+        return !name.equals("OpportunityTeamMember");
+    }
+
     /** Tells whether a field can be changed after the row was created: parents are fixed (salesforce-api 4.5). */
     public boolean updateable(OrgField field) {
-        boolean parent = field.name().equals("Opportunity__c")
-                || name.equals("OpportunityContactRole")
-                        && (field.name().equals("OpportunityId") || field.name().equals("ContactId"));
-        return field.writable() && !parent;
+        return field.updateable();
     }
 
     /** Returns all visible fields. */

@@ -3,7 +3,7 @@ package dev.cosell.testkit.simulator.salesforce.org;
 import java.util.List;
 
 /** Something that the organisation refuses, with the documented code (salesforce-api 3.3). */
-public final class OrgRefusal extends RuntimeException {
+public class OrgRefusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int status;
@@ -36,22 +36,22 @@ public final class OrgRefusal extends RuntimeException {
     }
 
     /** Returns the HTTP status of a single call. */
-    public int status() {
+    public final int status() {
         return status;
     }
 
     /** Returns the code. */
-    public String code() {
+    public final String code() {
         return code;
     }
 
     /** Returns the fields meant. */
-    public List<String> fields() {
+    public final List<String> fields() {
         return fields;
     }
 
     /** Returns the message. */
-    public String text() {
+    public final String text() {
         return String.valueOf(getMessage());
     }
 }

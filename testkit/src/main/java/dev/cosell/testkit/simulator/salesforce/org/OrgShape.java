@@ -12,6 +12,7 @@ import java.util.Set;
  * @param currency the organisation's own currency
  * @param sandbox whether it is a sandbox
  * @param hiddenFields fields that field-level security hides, as {@code Object.Field}
+ * @param features what else is switched on
  */
 public record OrgShape(
         boolean multiCurrency,
@@ -20,7 +21,28 @@ public record OrgShape(
         boolean managedNames,
         String currency,
         boolean sandbox,
-        Set<String> hiddenFields) {
+        Set<String> hiddenFields,
+        OrgFeatures features) {
+    /** Makes an organisation with the usual features. */
+    public OrgShape(
+            boolean multiCurrency,
+            boolean countryPicklists,
+            boolean uniqueReferral,
+            boolean managedNames,
+            String currency,
+            boolean sandbox,
+            Set<String> hiddenFields) {
+        this(
+                multiCurrency,
+                countryPicklists,
+                uniqueReferral,
+                managedNames,
+                currency,
+                sandbox,
+                hiddenFields,
+                OrgFeatures.usual());
+    }
+
     /** Copies the set. */
     public OrgShape {
         hiddenFields = Set.copyOf(hiddenFields);
@@ -29,5 +51,17 @@ public record OrgShape(
     /** Returns the usual organisation: several currencies, free countries, our unique referral identifier, names without namespace. */
     public static OrgShape usual() {
         return new OrgShape(true, false, true, false, "USD", true, Set.of());
+    }
+
+    /** Returns a copy with other features. */
+    public OrgShape with(OrgFeatures value) {
+        return new OrgShape(
+                multiCurrency, countryPicklists, uniqueReferral, managedNames, currency, sandbox, hiddenFields, value);
+    }
+
+    /** Returns a copy with other hidden fields, as {@code Object.Field}. */
+    public OrgShape hiding(Set<String> fields) {
+        return new OrgShape(
+                multiCurrency, countryPicklists, uniqueReferral, managedNames, currency, sandbox, fields, features);
     }
 }

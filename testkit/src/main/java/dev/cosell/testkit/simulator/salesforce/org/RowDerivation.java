@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the organisation derives from the values of a save: flags of the stage, whole names, countries, the one primary contact. */
+/** What the organisation derives from the values of a save: defaults, flags of the stage, whole names, countries, the one primary contact. */
 final class RowDerivation {
     private final OrgData data;
 
@@ -17,28 +17,42 @@ final class RowDerivation {
     }
 
     /** Returns the values with what the organisation derives from them. */
-    Map<String, Object> complete(OrgObject object, @Nullable OrgRow present, Map<String, @Nullable Object> values) {
+    Map<String, Object> complete(Save save) {
         Map<String, Object> complete = new HashMap<>();
-        values.forEach((name, value) -> complete.put(OrgData.key(name), normal(object, name, value)));
-        boolean fresh = present == null;
-        if (fresh) {
-            object.fields().stream()
-                    .filter(field -> field.type().equals("boolean") && field.writable())
-                    .forEach(field -> complete.putIfAbsent(OrgData.key(field.name()), Boolean.FALSE));
-            if (object.field("OwnerId") != null) {
-                complete.putIfAbsent("ownerid", data.rows("User").get(0).id());
-            }
+        save.values().forEach((name, value) -> complete.put(OrgData.key(name), normal(save.object(), name, value)));
+        if (save.isNew()) {
+            putDefaults(save, complete);
         }
-        switch (object.name()) {
-            case "Opportunity" -> completeOpportunity(complete, fresh);
-            case "Contact" -> completeName(complete, present);
+        complete.putAll(data.rules().automation(save.object()));
+        switch (save.object().name()) {
+            case "Opportunity" -> completeOpportunity(complete, save);
+            case "Contact", "Lead", "User" -> completeName(complete, save.present());
             case "Account" -> completeCountry(complete);
-            case "OpportunityContactRole" -> onePrimary(complete, present);
+            case "OpportunityContactRole" -> onePrimary(complete, save.present());
+            case "OpportunityTeamMember" -> completeMember(complete, save);
+            case "ContentNote" -> NoteText.complete(complete);
             default -> {
                 // nothing is derived
             }
         }
         return complete;
+    }
+
+    private void putDefaults(Save save, Map<String, Object> complete) {
+        for (OrgField field : save.object().fields()) {
+            String key = OrgData.key(field.name());
+            Object fallback = field.defaultValue();
+            if (field.name().equals("OwnerId")) {
+                fallback = save.by();
+            } else if (field.type().equals("boolean") && fallback == null && !key.equals("isdeleted")) {
+                fallback = Boolean.FALSE;
+            } else if (field.name().equals("CurrencyIsoCode")) {
+                fallback = data.shape().currency();
+            }
+            if (fallback != null && complete.get(key) == null) {
+                complete.put(key, fallback);
+            }
+        }
     }
 
     private static @Nullable Object normal(OrgObject object, String name, @Nullable Object value) {
@@ -55,7 +69,7 @@ final class RowDerivation {
         return value instanceof String text && text.isBlank() ? null : value;
     }
 
-    private void completeOpportunity(Map<String, Object> complete, boolean fresh) {
+    private void completeOpportunity(Map<String, Object> complete, Save save) {
         Object stage = complete.get("stagename");
         if (stage != null) {
             OrgRow known = data.rows("OpportunityStage").stream()
@@ -66,11 +80,27 @@ final class RowDerivation {
             complete.put("iswon", known != null && Boolean.TRUE.equals(known.get("IsWon")));
             if (known != null) {
                 complete.putIfAbsent("probability", known.get("DefaultProbability"));
+                complete.putIfAbsent("forecastcategoryname", known.get("ForecastCategoryName"));
+                complete.put("forecastcategory", known.get("ForecastCategory"));
             }
         }
-        if (fresh && data.shape().multiCurrency()) {
-            complete.putIfAbsent("currencyisocode", data.shape().currency());
+        Object amount = complete.containsKey("amount") ? complete.get("amount") : present(save, "Amount");
+        Object chance =
+                complete.containsKey("probability") ? complete.get("probability") : present(save, "Probability");
+        complete.put(
+                "expectedrevenue",
+                amount instanceof BigDecimal sum && chance instanceof BigDecimal percent
+                        ? OrgData.money(sum.multiply(percent).movePointLeft(2))
+                        : null);
+        List<OrgRow> types = data.recordTypes().of("Opportunity");
+        if (save.isNew() && !types.isEmpty()) {
+            complete.putIfAbsent("recordtypeid", types.get(0).id());
         }
+    }
+
+    private static @Nullable Object present(Save save, String field) {
+        OrgRow present = save.present();
+        return present == null ? null : present.get(field);
     }
 
     private static void completeName(Map<String, Object> complete, @Nullable OrgRow present) {
@@ -96,6 +126,12 @@ final class RowDerivation {
             complete.put("billingcountrycode", found);
             complete.put("billingcountry", new Locale("", String.valueOf(found)).getDisplayCountry(Locale.ENGLISH));
         }
+    }
+
+    private void completeMember(Map<String, Object> complete, Save save) {
+        OrgRow user = data.row(OrgIds.to18(save.text("UserId")));
+        complete.put("name", user == null ? null : user.get("Name"));
+        complete.put("photourl", "/profilephoto/005/T");
     }
 
     /** A new primary contact clears the old one (salesforce-api 4.5). */

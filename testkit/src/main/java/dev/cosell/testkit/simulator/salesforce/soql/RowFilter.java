@@ -3,21 +3,27 @@ package dev.cosell.testkit.simulator.salesforce.soql;
 import dev.cosell.testkit.simulator.salesforce.org.OrgData;
 import dev.cosell.testkit.simulator.salesforce.org.OrgField;
 import dev.cosell.testkit.simulator.salesforce.org.OrgIds;
+import dev.cosell.testkit.simulator.salesforce.org.OrgObject;
 import dev.cosell.testkit.simulator.salesforce.org.OrgRow;
 import dev.cosell.testkit.simulator.salesforce.soql.SoqlQuery.Condition;
-import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Tells which rows a condition lets through; texts compare without regard to case, ids by 15 or 18 characters. */
+/** Tells which rows a condition lets through. Values compare by the type of their field: texts without regard to case, ids by 15 or 18 characters. */
 final class RowFilter {
     private final OrgData data;
+    private final ValueOrder order;
 
-    RowFilter(OrgData data) {
+    /** Runs a semi join and returns the ids that it finds. */
+    private final Function<SoqlQuery, Set<String>> semiJoins;
+
+    RowFilter(OrgData data, Function<SoqlQuery, Set<String>> semiJoins) {
         this.data = data;
+        this.order = new ValueOrder(data);
+        this.semiJoins = semiJoins;
     }
 
     boolean matches(@Nullable Condition condition, OrgRow row) {
@@ -35,8 +41,15 @@ final class RowFilter {
         }
         if (condition instanceof Condition.In in) {
             Object value = value(in.path(), row);
-            boolean found =
-                    value != null && in.literals().stream().anyMatch(literal -> equal(in.path(), value, literal));
+            boolean found = in.literals().stream().anyMatch(literal -> equal(in.path(), value, literal, row));
+            return found != in.negated();
+        }
+        if (condition instanceof Condition.Includes includes) {
+            return includes(includes, value(includes.path(), row));
+        }
+        if (condition instanceof Condition.InSelect in) {
+            Object value = value(in.path(), row);
+            boolean found = value != null && semiJoins.apply(in.query()).contains(OrgIds.to18(value.toString()));
             return found != in.negated();
         }
         return compares((Condition.Compare) condition, row);
@@ -47,9 +60,9 @@ final class RowFilter {
         Object literal = compare.literal();
         switch (compare.operator()) {
             case "=":
-                return literal == null ? isEmpty(value) : value != null && equal(compare.path(), value, literal);
+                return equal(compare.path(), value, literal, row);
             case "!=":
-                return literal == null ? !isEmpty(value) : value == null || !equal(compare.path(), value, literal);
+                return !equal(compare.path(), value, literal, row);
             case "LIKE":
                 return value != null && like(value.toString(), String.valueOf(literal));
             default:
@@ -58,7 +71,7 @@ final class RowFilter {
         if (value == null || literal == null) {
             return false;
         }
-        int compared = compare(value, literal);
+        int compared = order.compare(type(compare.path(), row), value, literal, row);
         return switch (compare.operator()) {
             case "<" -> compared < 0;
             case "<=" -> compared <= 0;
@@ -67,32 +80,23 @@ final class RowFilter {
         };
     }
 
-    /** On booleans null and false are one (salesforce-api 2.8). */
-    private static boolean isEmpty(@Nullable Object value) {
-        return value == null || value.equals(Boolean.FALSE);
+    /** On booleans null and false are one, on those of a missing parent too (salesforce-api 2.8). */
+    private boolean equal(SoqlPath path, @Nullable Object value, @Nullable Object literal, OrgRow row) {
+        String type = type(path, row);
+        if (type.equals("boolean")) {
+            return Boolean.TRUE.equals(value) == Boolean.TRUE.equals(literal);
+        }
+        if (value == null || literal == null) {
+            return value == null && literal == null;
+        }
+        return order.compare(type, value, literal, row) == 0;
     }
 
-    private static boolean equal(List<String> path, Object value, Object literal) {
-        String field = path.get(path.size() - 1).toLowerCase(Locale.ROOT);
-        if (literal instanceof String text && (field.equals("id") || field.endsWith("id")) && OrgIds.isId(text)) {
-            return value.toString().equals(OrgIds.to18(text));
-        }
-        return compare(value, literal) == 0;
-    }
-
-    static int compare(Object value, Object literal) {
-        if (value instanceof BigDecimal number && literal instanceof BigDecimal other) {
-            return number.compareTo(other);
-        }
-        if (value instanceof Instant at && literal instanceof Instant other) {
-            return at.compareTo(other);
-        }
-        String text = value.toString();
-        String other = literal.toString();
-        if (OrgIds.isId(text) && OrgIds.isId(other)) {
-            return OrgIds.to18(text).compareTo(OrgIds.to18(other)); // ids that differ in case alone are different rows
-        }
-        return String.CASE_INSENSITIVE_ORDER.compare(text, other);
+    private static boolean includes(Condition.Includes includes, @Nullable Object value) {
+        List<String> held = value == null ? List.of() : List.of(value.toString().split(";", -1));
+        boolean found = includes.texts().stream().anyMatch(text -> List.of(text.split(";", -1)).stream()
+                .allMatch(part -> held.stream().anyMatch(part::equalsIgnoreCase)));
+        return found != includes.negated();
     }
 
     private static boolean like(String value, String pattern) {
@@ -114,9 +118,9 @@ final class RowFilter {
 
     /** Returns the value at a path, or null where it or a parent on the way is empty. */
     @Nullable
-    Object value(List<String> path, OrgRow row) {
+    Object value(SoqlPath path, OrgRow row) {
         OrgRow at = row;
-        for (String step : path.subList(0, path.size() - 1)) {
+        for (String step : path.parents()) {
             OrgField reference = at.object().relationship(step);
             OrgRow next = reference == null ? null : data.row(at.text(reference.name()));
             if (next == null) {
@@ -124,6 +128,21 @@ final class RowFilter {
             }
             at = next;
         }
-        return at.get(path.get(path.size() - 1));
+        return at.get(path.name());
+    }
+
+    /** Returns the type of the field at a path, which the check before has found. */
+    String type(SoqlPath path, OrgRow row) {
+        OrgObject at = row.object();
+        for (String step : path.parents()) {
+            OrgField reference = at.relationship(step);
+            OrgObject next = reference == null ? null : data.schema().object(String.valueOf(reference.referenceTo()));
+            if (next == null) {
+                return "string";
+            }
+            at = next;
+        }
+        OrgField field = at.field(path.name());
+        return field == null ? "string" : field.type();
     }
 }

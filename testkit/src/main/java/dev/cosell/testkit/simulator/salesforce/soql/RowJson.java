@@ -43,6 +43,9 @@ public final class RowJson {
         if (value == null) {
             return nodes.nullNode();
         }
+        if (field.type().equals("base64")) {
+            return nodes.textNode(attributes(row).at("/attributes/url").asText() + "/" + field.name());
+        }
         if (value instanceof Boolean flag) {
             return nodes.booleanNode(flag);
         }

@@ -6,20 +6,26 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cosell.testkit.simulator.salesforce.org.OrgData;
 import dev.cosell.testkit.simulator.salesforce.org.OrgField;
+import dev.cosell.testkit.simulator.salesforce.org.OrgIds;
 import dev.cosell.testkit.simulator.salesforce.org.OrgObject;
 import dev.cosell.testkit.simulator.salesforce.org.OrgRefusal;
 import dev.cosell.testkit.simulator.salesforce.org.OrgRow;
 import dev.cosell.testkit.simulator.salesforce.org.OrgSchema;
+import dev.cosell.testkit.simulator.salesforce.soql.SoqlQuery.Item;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluates statements over an organisation's rows. Thread-safe as far as the data is. */
 public final class SoqlEngine {
+    private static final int MOST_GROUPS = 2000;
+
     private final OrgData data;
     private final RowJson json;
 
@@ -47,150 +53,140 @@ public final class SoqlEngine {
      */
     public Result run(String statement, boolean withDeleted) {
         SoqlQuery query = SoqlParser.parse(statement);
-        OrgObject object = data.schema().object(query.from());
-        if (object == null) {
-            throw OrgRefusal.of(
-                    "INVALID_TYPE",
-                    "sObject type '" + query.from()
-                            + "' is not supported. If you are attempting to use a custom object, be sure to append the '__c' after the entity name.");
+        QueryCheck check = new QueryCheck(data, new SoqlPlace(statement));
+        OrgObject object = check.check(query);
+        return new Run(check, withDeleted).result(query, object);
+    }
+
+    /** One statement at work; what a semi join finds is kept for all rows of its statement. */
+    private final class Run {
+        private final QueryCheck check;
+        private final boolean withDeleted;
+        private final Map<SoqlQuery, Set<String>> semiJoins = new HashMap<>();
+        private final RowFilter filter = new RowFilter(data, this::semiJoin);
+        private final RowRenderer renderer = new RowRenderer(data, json);
+
+        Run(QueryCheck check, boolean withDeleted) {
+            this.check = check;
+            this.withDeleted = withDeleted;
         }
-        check(query, object);
-        List<OrgRow> rows =
-                rows(query, withDeleted ? data.queryableWithDeleted(object.name()) : data.queryable(object.name()));
-        if (query.select().isEmpty()) {
-            return new Result(List.of(), rows.size(), 0);
+
+        Result result(SoqlQuery query, OrgObject object) {
+            List<OrgRow> all = all(object);
+            if (query.isCount() && query.groupBy().isEmpty()) {
+                return new Result(List.of(), rows(query, all).size(), 0);
+            }
+            if (query.isAggregate()) {
+                return groups(query, all);
+            }
+            List<JsonNode> rendered = rows(query, all).stream()
+                    .<JsonNode>map(row -> render(query, row))
+                    .toList();
+            return new Result(rendered, rendered.size(), longTexts(query, object));
         }
-        List<JsonNode> rendered =
-                rows.stream().<JsonNode>map(row -> render(query, row)).toList();
-        return new Result(rendered, rows.size(), longTexts(query, object));
+
+        private List<OrgRow> all(OrgObject object) {
+            return withDeleted ? data.queryableWithDeleted(object.name()) : data.queryable(object.name());
+        }
+
+        private Result groups(SoqlQuery query, List<OrgRow> all) {
+            List<OrgRow> matching = all.stream()
+                    .filter(row -> filter.matches(query.where(), row))
+                    .toList();
+            List<JsonNode> groups = new RowGroups(query, filter).of(matching);
+            if (groups.size() > MOST_GROUPS) {
+                throw OrgRefusal.of(
+                        "EXCEEDED_ID_LIMIT",
+                        "Aggregate query does not support queryMore(), use LIMIT to restrict the results to a single batch");
+            }
+            return new Result(groups, groups.size(), 0);
+        }
+
+        private List<OrgRow> rows(SoqlQuery query, List<OrgRow> from) {
+            List<OrgRow> rows = new ArrayList<>(from.stream()
+                    .filter(row -> filter.matches(query.where(), row))
+                    .toList());
+            query.orderBy().stream()
+                    .map(this::step)
+                    .reduce(Comparator::thenComparing)
+                    .ifPresent(rows::sort);
+            int start = Math.min(query.offset(), rows.size());
+            int end = query.limit() < 0 ? rows.size() : Math.min(rows.size(), start + query.limit());
+            return rows.subList(start, end);
+        }
+
+        private Comparator<OrgRow> step(SoqlQuery.Order order) {
+            SoqlPath path = ((Item.Field) order.key()).path();
+            return (a, b) -> compare(filter.value(path, a), filter.value(path, b), filter.type(path, a), order);
+        }
+
+        private Set<String> semiJoin(SoqlQuery query) {
+            Set<String> known = semiJoins.get(query);
+            if (known == null) {
+                known = new HashSet<>();
+                SoqlPath path = ((Item.Field) query.select().get(0)).path();
+                for (OrgRow row :
+                        rows(query, all(data.schema().require(query.from().text())))) {
+                    Object id = filter.value(path, row);
+                    if (id != null) {
+                        known.add(OrgIds.to18(id.toString()));
+                    }
+                }
+                semiJoins.put(query, known);
+            }
+            return known;
+        }
+
+        private ObjectNode render(SoqlQuery query, OrgRow row) {
+            ObjectNode rendered = json.attributes(row);
+            for (Item item : query.select()) {
+                if (item instanceof Item.Children children) {
+                    OrgSchema.ChildRelationship relationship = check.child(row.object(), children.query());
+                    rendered.set(relationship.name(), children(children.query(), relationship, row));
+                } else {
+                    renderer.put(rendered, row, item);
+                }
+            }
+            return rendered;
+        }
+
+        private JsonNode children(SoqlQuery query, OrgSchema.ChildRelationship relationship, OrgRow parent) {
+            List<OrgRow> own = all(relationship.child()).stream()
+                    .filter(row -> parent.id().equals(row.get(relationship.field())))
+                    .toList();
+            List<OrgRow> rows = rows(query, own);
+            if (rows.isEmpty()) {
+                return JsonNodeFactory.instance.nullNode();
+            }
+            ObjectNode result = JsonNodeFactory.instance.objectNode();
+            result.put("totalSize", rows.size()).put("done", true);
+            ArrayNode records = result.putArray("records");
+            rows.forEach(row -> records.add(render(query, row)));
+            return result;
+        }
     }
 
     private static int longTexts(SoqlQuery query, OrgObject object) {
         int found = 0;
-        for (SoqlQuery.Item item : query.select()) {
-            if (item instanceof SoqlQuery.Item.Field path && path.path().size() == 1) {
-                OrgField field = object.field(path.path().get(0));
+        for (Item item : query.select()) {
+            if (item instanceof Item.Field path && path.path().parents().isEmpty()) {
+                OrgField field = object.field(path.path().name());
                 found += field != null && !field.filterable() ? 1 : 0;
+            } else if (item instanceof Item.Fields fields) {
+                found += (int) FieldGroups.of(object, fields.group()).stream()
+                        .filter(field -> !field.filterable())
+                        .count();
             }
         }
         return found;
     }
 
-    private List<OrgRow> rows(SoqlQuery query, List<OrgRow> from) {
-        RowFilter filter = new RowFilter(data);
-        List<OrgRow> rows = new ArrayList<>(
-                from.stream().filter(row -> filter.matches(query.where(), row)).toList());
-        if (!query.orderBy().isEmpty()) {
-            rows.sort(order(query, filter));
-        }
-        int start = Math.min(query.offset(), rows.size());
-        int end = query.limit() < 0 ? rows.size() : Math.min(rows.size(), start + query.limit());
-        return rows.subList(start, end);
-    }
-
-    private static Comparator<OrgRow> order(SoqlQuery query, RowFilter filter) {
-        Comparator<OrgRow> all = step(query.orderBy().get(0), filter);
-        for (SoqlQuery.Order order : query.orderBy().subList(1, query.orderBy().size())) {
-            all = all.thenComparing(step(order, filter));
-        }
-        return all;
-    }
-
-    private static Comparator<OrgRow> step(SoqlQuery.Order order, RowFilter filter) {
-        return (a, b) -> compare(filter.value(order.path(), a), filter.value(order.path(), b), order);
-    }
-
-    private static int compare(@Nullable Object a, @Nullable Object b, SoqlQuery.Order order) {
+    static int compare(@Nullable Object a, @Nullable Object b, String type, SoqlQuery.Order order) {
         if (a == null || b == null) {
-            int nullFirst = a == null ? (b == null ? 0 : -1) : 1;
+            int nullFirst = Objects.equals(a, b) ? 0 : a == null ? -1 : 1;
             return order.nullsLast() ? -nullFirst : nullFirst;
         }
-        int compared = RowFilter.compare(a, b);
+        int compared = ValueOrder.compare(type, a, b);
         return order.descending() ? -compared : compared;
-    }
-
-    private static void requireOnce(SoqlQuery query) {
-        Set<String> seen = new HashSet<>();
-        for (SoqlQuery.Item item : query.select()) {
-            if (item instanceof SoqlQuery.Item.Field field) {
-                String name = String.join(".", field.path());
-                if (!seen.add(name.toLowerCase(Locale.ROOT))) {
-                    throw OrgRefusal.of("INVALID_FIELD", "duplicate field selected: " + name);
-                }
-            }
-        }
-    }
-
-    private void check(SoqlQuery query, OrgObject object) {
-        requireOnce(query);
-        for (SoqlQuery.Item item : query.select()) {
-            if (item instanceof SoqlQuery.Item.Field path) {
-                new PathCheck(data.schema(), object).require(path.path());
-            } else if (item instanceof SoqlQuery.Item.Children children) {
-                check(children.query(), child(object, children.query()).child());
-            }
-        }
-        new PathCheck(data.schema(), object).requireFilterable(query.where());
-        query.orderBy().forEach(order -> new PathCheck(data.schema(), object).requireFilterable(order.path()));
-    }
-
-    private OrgSchema.ChildRelationship child(OrgObject object, SoqlQuery query) {
-        OrgSchema.ChildRelationship children = data.schema().children(object, query.from());
-        if (children == null) {
-            throw OrgRefusal.of(
-                    "INVALID_TYPE",
-                    "Didn't understand relationship '" + query.from()
-                            + "' in FROM part of query call. If you are attempting to use a custom relationship, be sure to append the '__r' after the custom relationship name.");
-        }
-        return children;
-    }
-
-    private ObjectNode render(SoqlQuery query, OrgRow row) {
-        ObjectNode rendered = json.attributes(row);
-        for (SoqlQuery.Item item : query.select()) {
-            if (item instanceof SoqlQuery.Item.Field field) {
-                put(rendered, row, field.path());
-            } else if (item instanceof SoqlQuery.Item.Children children) {
-                rendered.set(child(row.object(), children.query()).name(), children(children.query(), row));
-            }
-        }
-        return rendered;
-    }
-
-    private JsonNode children(SoqlQuery query, OrgRow parent) {
-        OrgSchema.ChildRelationship relationship = child(parent.object(), query);
-        List<OrgRow> own = data.queryable(relationship.child().name()).stream()
-                .filter(row -> parent.id().equals(row.get(relationship.field())))
-                .toList();
-        List<OrgRow> rows = rows(query, own);
-        if (rows.isEmpty()) {
-            return JsonNodeFactory.instance.nullNode();
-        }
-        ObjectNode result = JsonNodeFactory.instance.objectNode();
-        result.put("totalSize", rows.size()).put("done", true);
-        ArrayNode records = result.putArray("records");
-        rows.forEach(row -> records.add(render(query, row)));
-        return result;
-    }
-
-    private void put(ObjectNode target, OrgRow row, List<String> path) {
-        if (path.size() == 1) {
-            OrgField field = row.object().field(path.get(0));
-            if (field != null) {
-                target.set(field.name(), json.value(field, row));
-            }
-            return;
-        }
-        OrgField reference = row.object().relationship(path.get(0));
-        OrgRow parent = reference == null ? null : data.row(row.text(reference.name()));
-        String name = reference == null ? path.get(0) : String.valueOf(reference.relationship());
-        if (parent == null) {
-            target.putNull(name);
-            return;
-        }
-        JsonNode present = target.get(name);
-        ObjectNode nested = present instanceof ObjectNode known ? known : json.attributes(parent);
-        target.set(name, nested);
-        put(nested, parent, path.subList(1, path.size()));
     }
 }

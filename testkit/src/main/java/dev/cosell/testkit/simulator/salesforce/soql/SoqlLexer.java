@@ -16,29 +16,20 @@ final class SoqlLexer {
     static final char LITERAL_UNDERSCORE = '\uE001';
 
     private final String text;
+    private final SoqlPlace place;
     private int at;
 
     private SoqlLexer(String text) {
         this.text = text;
+        this.place = new SoqlPlace(text);
     }
 
-    /** A piece of a statement; texts in quotes keep their kind so that {@code 'null'} is no null. */
-    record Token(String text, boolean quoted) {
-        boolean is(String word) {
-            return !quoted && text.equalsIgnoreCase(word);
-        }
-
-        boolean isPattern() {
-            return text.indexOf(LITERAL_PERCENT) >= 0 || text.indexOf(LITERAL_UNDERSCORE) >= 0;
-        }
-    }
-
-    static List<Token> tokens(String statement) {
+    static List<SoqlToken> tokens(String statement) {
         if (statement.length() > LONGEST_STATEMENT) {
             throw OrgRefusal.of("MALFORMED_QUERY", "SOQL statements cannot be longer than 100000 characters.");
         }
         SoqlLexer lexer = new SoqlLexer(statement);
-        List<Token> tokens = new ArrayList<>();
+        List<SoqlToken> tokens = new ArrayList<>();
         while (lexer.skipSpace()) {
             tokens.add(lexer.next());
         }
@@ -52,14 +43,14 @@ final class SoqlLexer {
         return at < text.length();
     }
 
-    private Token next() {
+    private SoqlToken next() {
         char c = text.charAt(at);
         if (c == '\'') {
             return quoted();
         }
         if ("(),".indexOf(c) >= 0) {
             at++;
-            return new Token(String.valueOf(c), false);
+            return new SoqlToken(String.valueOf(c), false, at - 1);
         }
         if ("<>!=".indexOf(c) >= 0) {
             return operator();
@@ -69,30 +60,30 @@ final class SoqlLexer {
             at++;
         }
         if (start == at) {
-            throw unexpected(String.valueOf(c));
+            throw place.unexpected(new SoqlToken(String.valueOf(c), false, at));
         }
-        return new Token(text.substring(start, at), false);
+        return new SoqlToken(text.substring(start, at), false, start);
     }
 
     private static boolean isWord(char c) {
         return Character.isLetterOrDigit(c) || "_.:+-".indexOf(c) >= 0;
     }
 
-    private Token operator() {
+    private SoqlToken operator() {
         int start = at;
         while (at < text.length() && "<>!=".indexOf(text.charAt(at)) >= 0) {
             at++;
         }
         String operator = text.substring(start, at);
         if (!List.of("=", "!=", "<>", "<", "<=", ">", ">=").contains(operator)) {
-            throw unexpected(operator);
+            throw place.unexpected(new SoqlToken(operator, false, start));
         }
-        return new Token(operator.equals("<>") ? "!=" : operator, false);
+        return new SoqlToken(operator.equals("<>") ? "!=" : operator, false, start);
     }
 
-    private Token quoted() {
+    private SoqlToken quoted() {
         StringBuilder value = new StringBuilder();
-        at++;
+        int start = at++;
         while (at < text.length() && text.charAt(at) != '\'') {
             value.append(text.charAt(at) == '\\' ? escaped() : text.charAt(at++));
         }
@@ -104,7 +95,7 @@ final class SoqlLexer {
         if (value.length() > LONGEST_TEXT) {
             throw OrgRefusal.of("MALFORMED_QUERY", "string literal exceeds the maximum length of 4000 characters");
         }
-        return new Token(value.toString(), true);
+        return new SoqlToken(value.toString(), true, start);
     }
 
     private String escaped() {
@@ -141,9 +132,5 @@ final class SoqlLexer {
         String hex = text.substring(at, at + 4);
         at += 4;
         return String.valueOf((char) Integer.parseInt(hex, 16));
-    }
-
-    static OrgRefusal unexpected(String token) {
-        return OrgRefusal.of("MALFORMED_QUERY", "unexpected token: '" + token + "'");
     }
 }

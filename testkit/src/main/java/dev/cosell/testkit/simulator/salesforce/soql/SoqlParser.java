@@ -1,261 +1,165 @@
 package dev.cosell.testkit.simulator.salesforce.soql;
 
 import dev.cosell.testkit.simulator.salesforce.org.OrgRefusal;
-import dev.cosell.testkit.simulator.salesforce.soql.SoqlLexer.Token;
 import dev.cosell.testkit.simulator.salesforce.soql.SoqlQuery.Condition;
 import dev.cosell.testkit.simulator.salesforce.soql.SoqlQuery.Item;
 import dev.cosell.testkit.simulator.salesforce.soql.SoqlQuery.Order;
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Parses a statement; anything outside the subset is {@code MALFORMED_QUERY}. Mixing AND and OR without parentheses is refused. */
+/** Parses a statement; anything outside the subset is {@code MALFORMED_QUERY} (salesforce-api 2.8). */
 final class SoqlParser {
-    private static final int LONGEST_OFFSET = 2000;
+    private static final int LARGEST_OFFSET = 2000;
+    private static final List<String> SHOWN = List.of("toLabel", "FORMAT", "convertCurrency");
+    private static final List<String> SUMS = List.of("COUNT", "COUNT_DISTINCT", "SUM", "AVG", "MIN", "MAX");
+    private static final List<String> FIELD_GROUPS = List.of("STANDARD", "CUSTOM", "ALL");
 
-    private final List<Token> tokens;
-    private int at;
+    private final SoqlTokens tokens;
+    private final SoqlConditionParser conditions;
 
-    private SoqlParser(List<Token> tokens) {
+    private SoqlParser(SoqlTokens tokens) {
         this.tokens = tokens;
+        this.conditions = new SoqlConditionParser(tokens, this::semiJoin);
     }
 
     static SoqlQuery parse(String statement) {
-        SoqlParser parser = new SoqlParser(SoqlLexer.tokens(statement));
+        SoqlParser parser = new SoqlParser(new SoqlTokens(statement));
         SoqlQuery query = parser.query();
-        if (parser.at < parser.tokens.size()) {
-            throw SoqlLexer.unexpected(parser.peek().text());
+        if (!parser.tokens.atEnd()) {
+            throw parser.tokens.unexpected(parser.tokens.peek());
         }
         return query;
     }
 
     private SoqlQuery query() {
-        expect("SELECT");
+        tokens.expect("SELECT");
         List<Item> select = select();
-        expect("FROM");
-        String from = name();
-        Condition where = take("WHERE") ? condition() : null;
-        List<Order> order = take("ORDER") ? order() : List.of();
-        int limit = take("LIMIT") ? number() : -1;
-        int offset = take("OFFSET") ? number() : 0;
-        if (offset > LONGEST_OFFSET) {
+        tokens.expect("FROM");
+        SoqlToken from = tokens.name();
+        Condition where = tokens.take("WHERE") ? conditions.condition() : null;
+        List<SoqlPath> groups = tokens.take("GROUP") ? groups() : List.of();
+        List<Order> order = tokens.take("ORDER") ? order() : List.of();
+        int limit = tokens.take("LIMIT") ? tokens.number() : -1;
+        int offset = tokens.take("OFFSET") ? tokens.number() : 0;
+        if (offset > LARGEST_OFFSET) {
             throw OrgRefusal.of("NUMBER_OUTSIDE_VALID_RANGE", "Maximum SOQL offset allowed is 2000");
         }
-        return new SoqlQuery(select, from, where, order, limit, offset);
+        return new SoqlQuery(select, from, where, groups, order, limit, offset);
     }
 
     private List<Item> select() {
         List<Item> items = new ArrayList<>();
-        if (peek().is("COUNT")) {
-            at++;
-            expect("(");
-            expect(")");
-            return items;
-        }
         do {
-            if (take("(")) {
-                items.add(new Item.Children(children()));
-                expect(")");
-            } else {
-                items.add(new Item.Field(path()));
-            }
-        } while (take(","));
+            items.add(item());
+        } while (tokens.take(","));
+        boolean bareCount = items.stream().anyMatch(item -> item instanceof Item.Aggregate sum && sum.path() == null);
+        if (bareCount && items.size() > 1) {
+            throw tokens.malformed(tokens.peek(), "COUNT() must be the only element of the SELECT list");
+        }
         return items;
     }
 
+    private Item item() {
+        if (tokens.take("(")) {
+            SoqlQuery query = children();
+            tokens.expect(")");
+            return new Item.Children(query);
+        }
+        if (tokens.isFunction(SUMS)) {
+            return aggregate(true);
+        }
+        if (tokens.isFunction(SHOWN)) {
+            String function = call();
+            SoqlPath path = tokens.path();
+            tokens.expect(")");
+            return new Item.Shown(function, path, alias());
+        }
+        if (tokens.isFunction(List.of("FIELDS"))) {
+            int at = tokens.peek().at();
+            call();
+            SoqlToken group = tokens.next();
+            if (FIELD_GROUPS.stream().noneMatch(group::is)) {
+                throw tokens.unexpected(group);
+            }
+            tokens.expect(")");
+            return new Item.Fields(group.text().toUpperCase(Locale.ROOT), at);
+        }
+        return new Item.Field(tokens.path(), alias());
+    }
+
+    private String call() {
+        String function = tokens.next().text();
+        tokens.expect("(");
+        return function;
+    }
+
+    private Item.Aggregate aggregate(boolean aliased) {
+        String function = call().toUpperCase(Locale.ROOT);
+        if (function.equals("COUNT") && tokens.take(")")) {
+            return new Item.Aggregate(function, null, null);
+        }
+        SoqlPath path = tokens.path();
+        tokens.expect(")");
+        return new Item.Aggregate(function, path, aliased ? alias() : null);
+    }
+
+    private @Nullable String alias() {
+        SoqlToken next = tokens.peek();
+        boolean word = !tokens.atEnd() && !next.quoted() && next.text().matches("[A-Za-z][A-Za-z0-9_]*");
+        return word && !next.is("FROM") ? tokens.next().text() : null;
+    }
+
     private SoqlQuery children() {
+        SoqlToken first = tokens.peek();
         SoqlQuery query = query();
-        if (query.select().isEmpty() || query.offset() > 0) {
-            throw SoqlLexer.unexpected(query.select().isEmpty() ? "COUNT" : "OFFSET");
+        if (query.isAggregate() || query.offset() > 0) {
+            throw tokens.malformed(first, "a subselect has no " + (query.isAggregate() ? "aggregates" : "OFFSET"));
         }
         return query;
     }
 
+    private SoqlQuery semiJoin() {
+        SoqlToken first = tokens.peek();
+        SoqlQuery query = query();
+        boolean plain = query.select().size() == 1
+                && query.select().get(0) instanceof Item.Field field
+                && field.alias() == null
+                && query.groupBy().isEmpty()
+                && query.orderBy().isEmpty()
+                && query.limit() < 0
+                && query.offset() == 0;
+        if (!plain) {
+            throw tokens.malformed(first, "a semi join selects one field, without order, limit and offset");
+        }
+        return query;
+    }
+
+    private List<SoqlPath> groups() {
+        tokens.expect("BY");
+        List<SoqlPath> groups = new ArrayList<>();
+        do {
+            groups.add(tokens.path());
+        } while (tokens.take(","));
+        return groups;
+    }
+
     private List<Order> order() {
-        expect("BY");
+        tokens.expect("BY");
         List<Order> orders = new ArrayList<>();
         do {
-            List<String> path = path();
-            boolean descending = !take("ASC") && take("DESC");
+            Item key = tokens.isFunction(SUMS) ? aggregate(false) : new Item.Field(tokens.path(), null);
+            boolean descending = !tokens.take("ASC") && tokens.take("DESC");
             boolean last = false;
-            if (take("NULLS")) {
-                last = take("LAST");
+            if (tokens.take("NULLS")) {
+                last = tokens.take("LAST");
                 if (!last) {
-                    expect("FIRST");
+                    tokens.expect("FIRST");
                 }
             }
-            orders.add(new Order(path, descending, last));
-        } while (take(","));
+            orders.add(new Order(key, descending, last));
+        } while (tokens.take(","));
         return orders;
-    }
-
-    private Condition condition() {
-        Condition first = operand();
-        boolean and = !end() && peek().is("AND");
-        boolean or = !end() && peek().is("OR");
-        if (!and && !or) {
-            return first;
-        }
-        String word = and ? "AND" : "OR";
-        List<Condition> parts = new ArrayList<>(List.of(first));
-        while (take(word)) {
-            parts.add(operand());
-        }
-        if (!end() && (peek().is("AND") || peek().is("OR"))) {
-            throw SoqlLexer.unexpected(peek().text());
-        }
-        return and ? new Condition.All(parts) : new Condition.Any(parts);
-    }
-
-    private Condition operand() {
-        if (take("NOT")) {
-            return new Condition.Not(operand());
-        }
-        if (take("(")) {
-            Condition inner = condition();
-            expect(")");
-            return inner;
-        }
-        return comparison();
-    }
-
-    private Condition comparison() {
-        List<String> path = path();
-        boolean negated = take("NOT");
-        if (take("IN")) {
-            return new Condition.In(path, literals(), negated);
-        }
-        if (negated) {
-            throw SoqlLexer.unexpected("NOT");
-        }
-        if (take("LIKE")) {
-            Token pattern = next();
-            if (!pattern.quoted()) {
-                throw SoqlLexer.unexpected(pattern.text());
-            }
-            return new Condition.Compare(path, "LIKE", pattern.text());
-        }
-        String operator = next().text();
-        if (!List.of("=", "!=", "<", "<=", ">", ">=").contains(operator)) {
-            throw SoqlLexer.unexpected(operator);
-        }
-        return new Condition.Compare(path, operator, literal());
-    }
-
-    private List<Object> literals() {
-        expect("(");
-        List<Object> literals = new ArrayList<>();
-        do {
-            Object literal = literal();
-            if (literal != null) {
-                literals.add(literal);
-            }
-        } while (take(","));
-        expect(")");
-        return literals;
-    }
-
-    private @Nullable Object literal() {
-        Token token = next();
-        String text = token.text();
-        if (token.isPattern()) {
-            throw OrgRefusal.of("MALFORMED_QUERY", "Illegal string literal: this escape stands in LIKE alone");
-        }
-        if (token.quoted()) {
-            return text;
-        }
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "null" -> null;
-            case "true" -> Boolean.TRUE;
-            case "false" -> Boolean.FALSE;
-            default -> timeOrNumber(text);
-        };
-    }
-
-    private static Object timeOrNumber(String text) {
-        try {
-            if (text.matches("\\d{4}-\\d{2}-\\d{2}")) {
-                return date(text);
-            }
-            if (text.contains("T")) {
-                return instant(text);
-            }
-            return new BigDecimal(text);
-        } catch (DateTimeParseException | NumberFormatException noLiteral) {
-            throw SoqlLexer.unexpected(text);
-        }
-    }
-
-    private static LocalDate date(String text) {
-        LocalDate date = LocalDate.parse(text);
-        if (date.getYear() < 1700 || date.getYear() > 4000) {
-            throw OrgRefusal.of("MALFORMED_QUERY", "invalid date: " + text);
-        }
-        return date;
-    }
-
-    private static Instant instant(String text) {
-        return OffsetDateTime.parse(text).toInstant();
-    }
-
-    private List<String> path() {
-        String name = name();
-        if (!name.matches("[A-Za-z][A-Za-z0-9_]*(\\.[A-Za-z][A-Za-z0-9_]*){0,5}")) {
-            throw SoqlLexer.unexpected(name);
-        }
-        return List.of(name.split("\\.", -1));
-    }
-
-    private String name() {
-        Token token = next();
-        if (token.quoted() || !Character.isLetter(token.text().charAt(0))) {
-            throw SoqlLexer.unexpected(token.text());
-        }
-        return token.text();
-    }
-
-    private int number() {
-        String text = next().text();
-        if (!text.matches("\\d{1,9}")) {
-            throw SoqlLexer.unexpected(text);
-        }
-        return Integer.parseInt(text);
-    }
-
-    private boolean end() {
-        return at >= tokens.size();
-    }
-
-    private Token peek() {
-        if (end()) {
-            throw SoqlLexer.unexpected("<EOF>");
-        }
-        return tokens.get(at);
-    }
-
-    private Token next() {
-        Token token = peek();
-        at++;
-        return token;
-    }
-
-    private boolean take(String word) {
-        if (!end() && peek().is(word)) {
-            at++;
-            return true;
-        }
-        return false;
-    }
-
-    private void expect(String word) {
-        if (!take(word)) {
-            throw SoqlLexer.unexpected(end() ? "<EOF>" : peek().text());
-        }
     }
 }
