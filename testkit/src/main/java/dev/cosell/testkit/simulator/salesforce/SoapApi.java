@@ -1,6 +1,5 @@
 package dev.cosell.testkit.simulator.salesforce;
 
-import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.cosell.testkit.simulator.SimulatorRequest;
 import dev.cosell.testkit.simulator.SimulatorResponse;
 import dev.cosell.testkit.simulator.salesforce.org.LeadConversion;
@@ -96,9 +95,9 @@ final class SoapApi {
         List<LeadConversion.Request> leads = leads(message);
         boolean allowSave = "true".equals(message.header("DuplicateRuleHeader", "allowSave"));
         org.data().duplicates().heed(allowSave ? "allowSave=true" : null);
-        ApiRequest call =
-                new ApiRequest("POST", version, request.path(), Map.of(), Map.of(), MissingNode.getInstance(), user);
-        return org.committed("soap", call, () -> converted(leads, user));
+        String client = message.header("CallOptions", "client");
+        String options = client == null ? null : "client=" + client;
+        return org.committed("soap", version, options, () -> converted(leads, user));
     }
 
     private void checkVersion(String version) {
