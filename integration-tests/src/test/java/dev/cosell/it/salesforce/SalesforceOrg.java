@@ -14,11 +14,13 @@ import dev.cosell.salesforce.auth.JwtBearer;
 import dev.cosell.testkit.SettableClock;
 import dev.cosell.testkit.simulator.salesforce.SalesforceSimulator;
 import dev.cosell.testkit.simulator.salesforce.org.OrgShape;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -62,14 +64,31 @@ final class SalesforceOrg implements AutoCloseable {
                 .shape(shape)
                 .consumer(CONSUMER, KEYS.getPublic())
                 .start();
-        this.adapter = SalesforceAdapter.builder(simulator.baseUri())
+        this.adapter = adapter(feedPageSize).build();
+    }
+
+    /** Returns a builder of an adapter of this organisation. */
+    SalesforceAdapter.Builder adapter(int feedPageSize) {
+        return SalesforceAdapter.builder(simulator.baseUri())
                 .credentials(JwtBearer.of(CONSUMER, SalesforceSimulator.INTEGRATION_USER, KEYS.getPrivate()))
                 .clock(clock)
                 .feedPageSize(feedPageSize)
                 .transport(new GrammarCheckedTransport(JdkHttpTransport.open(JdkHttpTransportOptions.builder()
                         .deadline(Duration.ofSeconds(5))
-                        .build())))
-                .build();
+                        .build())));
+    }
+
+    /** Adds an active user as an administrator does. */
+    CrmRecordId createUser(Person person) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("Username", person.email() + ".acme");
+        fields.put("Email", person.email());
+        fields.put("FirstName", person.firstName());
+        fields.put("LastName", person.lastName());
+        fields.put("Phone", person.phone());
+        fields.put("IsActive", true);
+        fields.put("UserType", "Standard");
+        return CrmRecordId.of(simulator.seller().create("User", fields));
     }
 
     CrmRecordId createAccount(String name, PostalAddress address) {
@@ -109,6 +128,21 @@ final class SalesforceOrg implements AutoCloseable {
                                     "Opportunity__c", id.value(),
                                     "Solution_Id__c", solution.id(),
                                     "Name", solution.name() == null ? solution.id() : solution.name()));
+        }
+        for (String note : changes.addedNotes()) {
+            String html = note.replace("&", "&amp;")
+                    .replace("<", "&lt;")
+                    .replace(">", "&gt;")
+                    .replace("\"", "&quot;")
+                    .replace("'", "&#39;")
+                    .replace("\n", "<br>");
+            String content = Base64.getEncoder().encodeToString(html.getBytes(StandardCharsets.UTF_8));
+            String document = simulator.seller().create("ContentNote", Map.of("Title", "Note", "Content", content));
+            simulator
+                    .seller()
+                    .create(
+                            "ContentDocumentLink",
+                            Map.of("ContentDocumentId", document, "LinkedEntityId", id.value(), "ShareType", "V"));
         }
         for (ContactRef contact : changes.addedContacts()) {
             String contactId = contact instanceof ContactRef.Existing existing
