@@ -1,7 +1,6 @@
 package dev.cosell.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.cosell.core.error.RemoteRejectedException;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.CrmLead;
 import dev.cosell.core.opportunity.CrmRecordId;
@@ -116,7 +115,10 @@ final class LeadReader {
     private Map<String, CrmRecordId> masters(Set<String> missing) {
         Map<String, CrmRecordId> masters = new LinkedHashMap<>();
         for (Soql soql : Chunks.statements(missing, LeadReader::deleted)) {
-            for (JsonNode row : rows(soql)) {
+            List<JsonNode> rows = rest.tryQueryWithDeleted(READ, soql)
+                    .map(QueryRows::rows)
+                    .orElseGet(List::of); // without the field the lead is missing, which is what was asked
+            for (JsonNode row : rows) {
                 if (JsonFields.textOrNull(row, "MasterRecordId") != null) {
                     masters.put(OpportunityRows.id(row, "Id").value(), OpportunityRows.id(row, "MasterRecordId"));
                 }
@@ -127,14 +129,6 @@ final class LeadReader {
 
     private static Soql deleted(List<String> ids) {
         return Soql.select(List.of("Id", "MasterRecordId"), LeadTable.OBJECT).where(SoqlCondition.in("Id", ids));
-    }
-
-    private List<JsonNode> rows(Soql soql) {
-        try {
-            return rest.queryWithDeleted(READ, soql).rows();
-        } catch (RemoteRejectedException notTold) {
-            return List.of(); // without the field the lead is missing, which is what was asked
-        }
     }
 
     private static Set<String> askable(Collection<CrmRecordId> ids) {

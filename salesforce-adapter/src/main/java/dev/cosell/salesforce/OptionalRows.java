@@ -1,7 +1,5 @@
 package dev.cosell.salesforce;
 
-import dev.cosell.core.error.PermissionException;
-import dev.cosell.core.error.RemoteRejectedException;
 import dev.cosell.http.json.JsonFields;
 import dev.cosell.salesforce.query.Soql;
 import java.util.List;
@@ -12,13 +10,9 @@ final class OptionalRows {
     private OptionalRows() {}
 
     static List<String> texts(SalesforceRest rest, String operation, Soql soql, String column) {
-        try {
-            return rest.query(operation, soql).rows().stream()
-                    .map(row -> JsonFields.textOrNull(row, column))
-                    .filter(Objects::nonNull)
-                    .toList();
-        } catch (RemoteRejectedException | PermissionException notThere) {
-            return List.of();
-        }
+        return rest.tryQuery(operation, soql).map(QueryRows::rows).orElseGet(List::of).stream()
+                .map(row -> JsonFields.textOrNull(row, column))
+                .filter(Objects::nonNull)
+                .toList();
     }
 }

@@ -1,7 +1,6 @@
 package dev.cosell.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.cosell.core.error.RemoteRejectedException;
 import dev.cosell.core.spi.CrmOrganisation;
 import dev.cosell.core.validation.Finding;
 import dev.cosell.http.json.JsonFields;
@@ -49,20 +48,17 @@ final class OrganisationReader {
     }
 
     private JsonNode row() {
-        try {
-            return onlyRow(List.of("Id", "IsSandbox", "DefaultCurrencyIsoCode"));
-        } catch (RemoteRejectedException noSuchColumn) {
-            // Field-level security can hide the currency; the configured one is used then.
-            return onlyRow(List.of("Id", "IsSandbox"));
-        }
-    }
-
-    private JsonNode onlyRow(List<String> columns) {
-        List<JsonNode> rows =
-                rest.query(READ, Soql.select(columns, "Organization")).rows();
+        // Field-level security can hide the currency; the configured one is used then.
+        List<JsonNode> rows = rest.tryQuery(READ, all("Id", "IsSandbox", "DefaultCurrencyIsoCode"))
+                .orElseGet(() -> rest.query(READ, all("Id", "IsSandbox")))
+                .rows();
         if (rows.isEmpty()) {
             throw SalesforceRest.unreadable(SalesforceRest.context(READ), true);
         }
         return rows.get(0);
+    }
+
+    private static Soql all(String... columns) {
+        return Soql.select(List.of(columns), "Organization");
     }
 }

@@ -3,9 +3,11 @@ package dev.cosell.salesforce;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cosell.core.opportunity.CrmAccount;
 import dev.cosell.core.opportunity.CrmContact;
+import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.spi.AccountQuery;
 import dev.cosell.core.spi.ContactQuery;
 import dev.cosell.http.json.JsonFields;
+import dev.cosell.salesforce.query.SalesforceIds;
 import dev.cosell.salesforce.query.Soql;
 import dev.cosell.salesforce.query.SoqlCondition;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * trimmed, white space folded, without regard to case (R-180, R-182, R-188).
  */
 final class PartyReader {
+    private static final String ACCOUNT_PREFIX = "001";
     private static final String ACCOUNTS = "look up accounts";
     private static final String CONTACTS = "look up contacts";
 
@@ -56,6 +59,22 @@ final class PartyReader {
                 candidates.values().stream()
                         .filter(each -> matches(query, each))
                         .toList()));
+        return found;
+    }
+
+    /** Reads accounts by ids from outside; what is no id of an account is not asked for. */
+    Map<CrmRecordId, CrmAccount> accountsById(Collection<CrmRecordId> ids) {
+        Map<CrmRecordId, String> asked = new LinkedHashMap<>();
+        ids.forEach(id -> SalesforceIds.normalise(id.value(), ACCOUNT_PREFIX).ifPresent(each -> asked.put(id, each)));
+        Map<String, CrmAccount> known = new LinkedHashMap<>();
+        collect(new LinkedHashSet<>(asked.values()), "Id", known);
+        Map<CrmRecordId, CrmAccount> found = new LinkedHashMap<>();
+        asked.forEach((id, normal) -> {
+            CrmAccount account = known.get(normal);
+            if (account != null) {
+                found.put(id, account);
+            }
+        });
         return found;
     }
 

@@ -26,7 +26,7 @@ import dev.cosell.http.HttpTransport;
 import dev.cosell.http.JdkHttpTransport;
 import dev.cosell.http.observe.ClockReading;
 import dev.cosell.http.observe.ServerClock;
-import dev.cosell.salesforce.auth.JwtBearer;
+import dev.cosell.salesforce.auth.SalesforceCredentials;
 import dev.cosell.salesforce.budget.CallBudget;
 import dev.cosell.salesforce.budget.SalesforceUsage;
 import dev.cosell.salesforce.bulk.BulkOptions;
@@ -77,7 +77,8 @@ public final class SalesforceAdapter implements CrmAdapter {
         this.options = options;
         this.rest = rest;
         this.serverClock = rest.serverClock();
-        this.schemas = shared == null ? new SchemaSource(new SchemaReader(rest, options)) : shared.schemas;
+        this.schemas =
+                shared == null ? new SchemaSource(new SchemaReader(rest, options), rest.doubt()) : shared.schemas;
         this.memory = shared == null ? new FeedMemory() : shared.memory;
         this.reader = new OpportunityReader(rest, schemas, memory.teams());
         this.parties = new PartyReader(rest, schemas);
@@ -195,6 +196,11 @@ public final class SalesforceAdapter implements CrmAdapter {
     }
 
     @Override
+    public Map<CrmRecordId, CrmAccount> readAccounts(Collection<CrmRecordId> ids) {
+        return parties.accountsById(ids);
+    }
+
+    @Override
     public Map<ContactQuery, List<CrmContact>> findContacts(Collection<ContactQuery> queries) {
         return parties.contacts(queries);
     }
@@ -224,7 +230,7 @@ public final class SalesforceAdapter implements CrmAdapter {
         private static final Pattern VERSION = Pattern.compile("[0-9]{2,3}\\.0");
 
         private final URI loginHost;
-        private @Nullable JwtBearer credentials;
+        private @Nullable SalesforceCredentials credentials;
         private @Nullable HttpTransport transport;
         private InstantSource clock = Seams.system().time();
         private @Nullable String apiVersion;
@@ -244,7 +250,7 @@ public final class SalesforceAdapter implements CrmAdapter {
         }
 
         /** Sets how to sign in. Required. */
-        public Builder credentials(JwtBearer value) {
+        public Builder credentials(SalesforceCredentials value) {
             this.credentials = Objects.requireNonNull(value, "credentials");
             return this;
         }
@@ -337,7 +343,7 @@ public final class SalesforceAdapter implements CrmAdapter {
          */
         public SalesforceAdapter build() {
             List<Finding> problems = problems();
-            JwtBearer signIn = credentials;
+            SalesforceCredentials signIn = credentials;
             if (!problems.isEmpty() || signIn == null) {
                 throw new ConfigurationException(SalesforceRest.context("configure"), problems);
             }
@@ -366,6 +372,9 @@ public final class SalesforceAdapter implements CrmAdapter {
                     && loginHost.getHost() != null;
             check(problems, web, "loginHost", "must be an https address; plain http is for this machine only");
             check(problems, credentials != null, "credentials", "are missing");
+            if (credentials != null) {
+                problems.addAll(credentials.problems(loginHost));
+            }
             check(problems, apiVersion == null || recent(apiVersion), "apiVersion", "must be 60.0 or later");
             check(
                     problems,

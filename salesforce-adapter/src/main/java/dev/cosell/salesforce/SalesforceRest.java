@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.cosell.core.error.ErrorContext;
 import dev.cosell.core.error.OutcomeUnknownException;
+import dev.cosell.core.error.PermissionException;
+import dev.cosell.core.error.RemoteRejectedException;
 import dev.cosell.core.error.RemoteUnavailableException;
 import dev.cosell.core.error.SyncException;
 import dev.cosell.core.seam.Seams;
@@ -60,11 +62,13 @@ final class SalesforceRest {
     private final ApiVersion version;
     private final CallMeter meter;
     private final CallLane lane;
+    private final SchemaDoubt doubt;
 
     SalesforceRest(SalesforceOptions options) {
         this.options = options;
         this.meter = new CallMeter(options.callBudget(), options.clock());
         this.lane = CallLane.LIVE;
+        this.doubt = new SchemaDoubt();
         this.serverClock = ServerClock.of(SYSTEM, Seams.system().withTime(options.clock()));
         this.transport = meter.around(serverClock.around(options.transport())).withQuickReadRetry();
         this.tokens = OAuthTokenProvider.builder(SYSTEM, options.tokenFlow(), transport)
@@ -86,11 +90,17 @@ final class SalesforceRest {
         this.version = shared.version;
         this.meter = shared.meter;
         this.lane = lane;
+        this.doubt = shared.doubt;
     }
 
     /** Returns the same for work that can wait: its calls keep off what is reserved for live edits. */
     SalesforceRest inBackground() {
         return new SalesforceRest(this, CallLane.BACKGROUND);
+    }
+
+    /** Returns what says that the fields may have changed. */
+    SchemaDoubt doubt() {
+        return doubt;
     }
 
     /** Returns what counts the calls. */
@@ -205,9 +215,37 @@ final class SalesforceRest {
         return query(operation, "/queryAll", soql);
     }
 
+    /** Queries something that this organisation may not have, or may hide: empty then. */
+    Optional<QueryRows> tryQuery(String operation, Soql soql) {
+        return tryQuery(operation, "/query", soql);
+    }
+
+    /** Queries, with the deleted rows that are still in the recycle bin, something that this organisation may not have, or may hide: empty then. */
+    Optional<QueryRows> tryQueryWithDeleted(String operation, Soql soql) {
+        return tryQuery(operation, "/queryAll", soql);
+    }
+
+    private Optional<QueryRows> tryQuery(String operation, String resource, Soql soql) {
+        ErrorContext context = context(operation);
+        String path = resource + "?q=" + PercentCode.encode(soql.text());
+        HttpAnswer answer = answered(context, true, authorized(operation, HttpMethod.GET, path, null));
+        if (answer.successful()) {
+            return Optional.of(pages(operation, success(context, true, answer)));
+        }
+        SyncException why = RemoteErrors.of(context, answer, true);
+        if (why instanceof RemoteRejectedException || why instanceof PermissionException) {
+            return Optional.empty();
+        }
+        throw why;
+    }
+
     private QueryRows query(String operation, String resource, Soql soql) {
+        return pages(operation, get(operation, resource + "?q=" + PercentCode.encode(soql.text())));
+    }
+
+    private QueryRows pages(String operation, RestAnswer first) {
         List<JsonNode> rows = new ArrayList<>();
-        RestAnswer page = get(operation, resource + "?q=" + PercentCode.encode(soql.text()));
+        RestAnswer page = first;
         Instant serverTime = page.serverTime();
         rows.addAll(JsonFields.elements(page.body(), "records"));
         String next = JsonFields.textOrNull(page.body(), "nextRecordsUrl");
@@ -285,6 +323,9 @@ final class SalesforceRest {
     }
 
     private RestAnswer success(ErrorContext context, boolean read, HttpAnswer answer) {
+        if (!answer.successful() || !read) {
+            doubt.look(answer, time(answer));
+        }
         if (!answer.successful()) {
             throw RemoteErrors.of(context, answer, read);
         }

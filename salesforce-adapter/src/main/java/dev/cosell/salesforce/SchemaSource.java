@@ -6,22 +6,29 @@ import org.jspecify.annotations.Nullable;
 /** Reads the schema at first use and remembers it; one thread reads for all. A failure is not remembered. Thread-safe. */
 final class SchemaSource {
     private final SchemaReader reader;
+    private final SchemaDoubt doubt;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable SalesforceSchema known;
 
-    SchemaSource(SchemaReader reader) {
+    SchemaSource(SchemaReader reader, SchemaDoubt doubt) {
         this.reader = reader;
+        this.doubt = doubt;
     }
 
+    /** Returns what is known; reads it where nothing is, and afresh where Salesforce has said that a field is not known there (any more). */
     SalesforceSchema get() {
         SalesforceSchema schema = known;
-        if (schema != null) {
+        if (schema != null && !doubt.take()) {
             return schema;
         }
         lock.lock();
         try {
             SalesforceSchema meanwhile = known;
-            return meanwhile != null ? meanwhile : refresh();
+            if (meanwhile != null && !meanwhile.equals(schema)) {
+                return meanwhile;
+            }
+            reader.forget();
+            return refresh();
         } finally {
             lock.unlock();
         }
@@ -39,11 +46,5 @@ final class SchemaSource {
         SalesforceSchema fresh = reader.read();
         known = fresh;
         return fresh;
-    }
-
-    /** Forgets it, because Salesforce knows a field no more; it is read afresh when it is wanted next. */
-    void forget() {
-        reader.forget();
-        known = null;
     }
 }

@@ -12,6 +12,9 @@ final class SignInAdvice implements RefusalAdvice {
             "audience is invalid", "use the login host that the audience names, or configure the audience",
             "expired authorization code", "set this machine's clock; the signed assertion is seen as expired",
             "invalid assertion", "upload the certificate of this private key to the app",
+            "no client credentials user enabled", "name the user to run as in the app's client credentials policy",
+            "invalid client credentials",
+                    "check the consumer secret, and that the app allows the client credentials flow",
             "user is inactive", "activate the integration user",
             "ip restricted", "allow this network for the integration user or relax the app's IP policy");
 

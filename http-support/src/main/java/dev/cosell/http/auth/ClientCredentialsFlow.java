@@ -13,17 +13,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClientCredentialsFlow extends TokenFlow {
     private final TokenClient client;
-    private final TokenAudience audience;
+    private final @Nullable TokenAudience audience;
 
-    private ClientCredentialsFlow(TokenClient client, TokenAudience audience) {
+    private ClientCredentialsFlow(TokenClient client, @Nullable TokenAudience audience) {
         this.client = client;
-        this.audience = Objects.requireNonNull(audience, "audience");
+        this.audience = audience;
     }
 
     /** Returns the flow of one application and one audience, at current endpoints a scope that ends in {@code /.default}. */
     public static ClientCredentialsFlow of(
             URI tokenEndpoint, String clientId, ClientCredential credential, TokenAudience audience) {
+        Objects.requireNonNull(audience, "audience");
         return new ClientCredentialsFlow(new TokenClient(tokenEndpoint, clientId, credential), audience);
+    }
+
+    /** Returns the flow of one application whose server knows by itself what the token is for, as Salesforce does (salesforce-api 1.4). */
+    public static ClientCredentialsFlow of(URI tokenEndpoint, String clientId, ClientCredential credential) {
+        return new ClientCredentialsFlow(new TokenClient(tokenEndpoint, clientId, credential), null);
     }
 
     @Override

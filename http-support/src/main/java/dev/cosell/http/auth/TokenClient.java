@@ -7,6 +7,7 @@ import com.nimbusds.oauth2.sdk.auth.PrivateKeyJWT;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An application at a token endpoint.
@@ -23,9 +24,10 @@ record TokenClient(URI tokenEndpoint, String clientId, ClientCredential credenti
     }
 
     /** Returns the request for a token; the client is named in the body however it proves itself, as Entra wants it. */
-    TokenRequest request(AuthorizationGrant grant, TokenAudience audience, Instant now) {
+    TokenRequest request(AuthorizationGrant grant, @Nullable TokenAudience audience, Instant now) {
         ClientAuthentication proof = credential.proof(tokenEndpoint, clientId, now);
-        TokenRequest.Builder request = audience.in(new TokenRequest.Builder(tokenEndpoint, proof, grant));
+        TokenRequest.Builder bare = new TokenRequest.Builder(tokenEndpoint, proof, grant);
+        TokenRequest.Builder request = audience == null ? bare : audience.in(bare);
         return (proof instanceof PrivateKeyJWT ? request.customParameter("client_id", clientId) : request).build();
     }
 }

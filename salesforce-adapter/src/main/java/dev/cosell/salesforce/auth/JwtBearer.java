@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable. {@link #toString()} shows nothing of it.
  */
-public final class JwtBearer {
+public final class JwtBearer implements SalesforceCredentials {
     private final String consumerKey;
     private final String username;
     private final PrivateKey privateKey;
@@ -47,6 +47,7 @@ public final class JwtBearer {
      *
      * @throws IllegalArgumentException if the key is not an RSA key
      */
+    @Override
     public TokenFlow flow(URI loginHost) {
         URI endpoint = loginHost.resolve("/services/oauth2/token");
         URI server = audience == null ? loginHost : audience;
