@@ -3,9 +3,11 @@ package dev.cosell.it.salesforce;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.opportunity.OpportunityChanges;
+import dev.cosell.core.party.Person;
 import dev.cosell.core.party.PostalAddress;
 import dev.cosell.core.referral.ReferralId;
 import dev.cosell.core.spi.CrmAdapter;
+import dev.cosell.salesforce.SalesforceFeatures;
 import dev.cosell.testkit.SettableClock;
 import dev.cosell.testkit.contract.CrmAdapterContractTest;
 import dev.cosell.testkit.contract.CrmContractFixture;
@@ -30,8 +32,11 @@ class SalesforceCrmContractIT extends CrmAdapterContractTest {
     private static final class Fixture implements CrmContractFixture {
         private static final int PAGE = 5;
 
-        private final SalesforceOrg org =
-                new SalesforceOrg(SettableClock.at(Instant.parse("2026-03-02T09:00:00Z")), OrgShape.usual(), PAGE);
+        private final SalesforceOrg org = new SalesforceOrg(
+                SettableClock.at(Instant.parse("2026-03-02T09:00:00Z")),
+                OrgShape.usual(),
+                PAGE,
+                SalesforceFeatures.builder().noteRecords(true).build());
 
         @Override
         public CrmAdapter adapter() {
@@ -56,6 +61,11 @@ class SalesforceCrmContractIT extends CrmAdapterContractTest {
         @Override
         public CrmRecordId createAccount(String name, PostalAddress address) {
             return org.createAccount(name, address);
+        }
+
+        @Override
+        public CrmRecordId createUser(Person person) {
+            return org.createUser(person);
         }
 
         @Override

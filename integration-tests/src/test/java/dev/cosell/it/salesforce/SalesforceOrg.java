@@ -10,15 +10,18 @@ import dev.cosell.core.referral.Solution;
 import dev.cosell.http.JdkHttpTransport;
 import dev.cosell.http.JdkHttpTransportOptions;
 import dev.cosell.salesforce.SalesforceAdapter;
+import dev.cosell.salesforce.SalesforceFeatures;
 import dev.cosell.salesforce.auth.JwtBearer;
 import dev.cosell.testkit.SettableClock;
 import dev.cosell.testkit.simulator.salesforce.SalesforceSimulator;
 import dev.cosell.testkit.simulator.salesforce.org.OrgShape;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +59,10 @@ final class SalesforceOrg implements AutoCloseable {
     final SalesforceAdapter adapter;
 
     SalesforceOrg(SettableClock clock, OrgShape shape, int feedPageSize) {
+        this(clock, shape, feedPageSize, SalesforceFeatures.defaults());
+    }
+
+    SalesforceOrg(SettableClock clock, OrgShape shape, int feedPageSize, SalesforceFeatures features) {
         this.clock = clock;
         this.simulator = SalesforceSimulator.builder()
                 .clock(clock)
@@ -65,6 +72,7 @@ final class SalesforceOrg implements AutoCloseable {
         this.adapter = SalesforceAdapter.builder(simulator.baseUri())
                 .credentials(JwtBearer.of(CONSUMER, SalesforceSimulator.INTEGRATION_USER, KEYS.getPrivate()))
                 .clock(clock)
+                .features(features)
                 .feedPageSize(feedPageSize)
                 .transport(new GrammarCheckedTransport(JdkHttpTransport.open(JdkHttpTransportOptions.builder()
                         .deadline(Duration.ofSeconds(5))
@@ -81,6 +89,18 @@ final class SalesforceOrg implements AutoCloseable {
         fields.put("BillingPostalCode", address.postalCode());
         fields.put("BillingCountry", address.country());
         return CrmRecordId.of(simulator.seller().create("Account", fields));
+    }
+
+    CrmRecordId createUser(Person person) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("FirstName", person.firstName());
+        fields.put("LastName", person.lastName());
+        fields.put("Phone", person.phone());
+        fields.put("Email", person.email());
+        fields.put("Username", person.email());
+        fields.put("IsActive", true);
+        fields.put("UserType", "Standard");
+        return CrmRecordId.of(simulator.seller().create("User", fields));
     }
 
     CrmRecordId create(CrmRecordId account, OpportunityChanges changes) {
@@ -110,6 +130,9 @@ final class SalesforceOrg implements AutoCloseable {
                                     "Solution_Id__c", solution.id(),
                                     "Name", solution.name() == null ? solution.id() : solution.name()));
         }
+        for (String text : changes.addedNotes()) {
+            note(id, text);
+        }
         for (ContactRef contact : changes.addedContacts()) {
             String contactId = contact instanceof ContactRef.Existing existing
                     ? existing.id().value()
@@ -126,6 +149,21 @@ final class SalesforceOrg implements AutoCloseable {
                                     "IsPrimary",
                                     contact.primary()));
         }
+    }
+
+    private void note(CrmRecordId id, String text) {
+        if (!simulator.data().shape().features().enhancedNotes()) {
+            simulator.seller().create("Note", Map.of("ParentId", id.value(), "Title", "A note", "Body", text));
+            return;
+        }
+        String html = "<p>" + text.replace("&", "&amp;").replace("<", "&lt;") + "</p>";
+        String content = Base64.getEncoder().encodeToString(html.getBytes(StandardCharsets.UTF_8));
+        String note = simulator.seller().create("ContentNote", Map.of("Title", "A note", "Content", content));
+        simulator
+                .seller()
+                .create(
+                        "ContentDocumentLink",
+                        Map.of("ContentDocumentId", note, "LinkedEntityId", id.value(), "ShareType", "V"));
     }
 
     String createContact(@Nullable CrmRecordId account, Person person) {
