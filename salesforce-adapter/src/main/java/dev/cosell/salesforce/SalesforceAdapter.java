@@ -83,7 +83,7 @@ public final class SalesforceAdapter implements CrmAdapter {
         this.schemas =
                 shared == null ? new SchemaSource(new SchemaReader(rest, options), rest.doubt()) : shared.schemas;
         this.memory = shared == null ? new FeedMemory() : shared.memory;
-        this.reader = new OpportunityReader(rest, schemas, memory.teams());
+        this.reader = new OpportunityReader(rest, schemas, memory);
         this.parties = new PartyReader(rest, schemas);
         this.writer = new OpportunityWriter(rest, schemas, reader, parties);
         this.feed = shared == null ? new ChangeFeed(rest, schemas, options, memory) : shared.feed.through(rest);
