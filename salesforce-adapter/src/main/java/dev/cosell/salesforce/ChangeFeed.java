@@ -23,7 +23,11 @@ import org.jspecify.annotations.Nullable;
  * and one for deletions where at least two minutes have passed since the last.
  *
  * <p>Rows stamped before the high-water mark can become visible after it, so each pass reads back over an overlap; {@link FeedMemory} drops what was
- * delivered already. Edits made during a pass are left to the next one, so that a pass ends.
+ * delivered already. Edits made during a pass are left to the next one, so that a pass ends. A row that becomes visible later than the overlap (a
+ * transaction that ran that long) is missed until it changes again or a sweep reads it; the overlap is a setting for that.
+ *
+ * <p>Where something may have been missed for good, the page says so ({@link CrmChangePage#gap()}): the log of deletions was purged, the feed stood still for
+ * longer than it is kept, or the cursor is of another organisation.
  */
 final class ChangeFeed {
     private static final String READ = "poll opportunities";
@@ -37,6 +41,7 @@ final class ChangeFeed {
     private final NoteReader notes;
     private final FeedMemory memory;
     private final AtomicLong chains;
+    private final FeedStart begin;
 
     ChangeFeed(SalesforceRest rest, SchemaSource schemas, SalesforceOptions options, FeedMemory memory) {
         this(rest, schemas, options, memory, new AtomicLong());
@@ -50,6 +55,7 @@ final class ChangeFeed {
             AtomicLong chains) {
         this.memory = memory;
         this.chains = chains;
+        this.begin = new FeedStart(rest, schemas, chains);
         this.rest = rest;
         this.schemas = schemas;
         this.options = options;
@@ -66,12 +72,16 @@ final class ChangeFeed {
 
     CrmChangePage changes(@Nullable CrmCursor from) {
         if (from == null) {
-            Instant now = rest.serverTime();
-            String chain = now.getEpochSecond() + "-" + chains.incrementAndGet();
-            return new CrmChangePage(List.of(), FeedCursor.begin(chain, now).toCursor(), false);
+            return begin.now(false);
         }
         FeedCursor cursor = FeedCursor.of(from);
+        if (begin.isForeign(cursor)) {
+            return begin.now(true);
+        }
         QueryRows page = rest.query(READ, page(cursor));
+        if (begin.isAhead(cursor, page.serverTime())) {
+            return begin.now(true);
+        }
         List<CrmChange> changes = seen(cursor, page);
         Instant start = Objects.requireNonNullElse(cursor.passStart(), page.serverTime());
         if (page.rows().size() >= options.feedPageSize()) {
@@ -90,10 +100,10 @@ final class ChangeFeed {
                 all.add(new CrmChange.Touched(id));
             }
         }
-        Instant teamFrom = teams.collect(schemas.get(), cursor.deletedFrom(), start, all);
-        Instant ownFrom = deletions.collect(cursor.deletedFrom(), start, all);
-        Instant deletedFrom = teamFrom.isBefore(ownFrom) ? teamFrom : ownFrom;
-        return new CrmChangePage(all, cursor.nextPass(start, deletedFrom).toCursor(), false);
+        Deletions deleted = teams.collect(schemas.get(), cursor.deletedFrom(), start, all)
+                .and(deletions.collect(cursor.deletedFrom(), start, all));
+        CrmCursor next = cursor.nextPass(start, deleted.next()).toCursor();
+        return new CrmChangePage(all, next, false, deleted.gap());
     }
 
     private Soql page(FeedCursor cursor) {

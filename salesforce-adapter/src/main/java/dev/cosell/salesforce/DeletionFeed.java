@@ -30,30 +30,45 @@ final class DeletionFeed {
         this.object = object;
     }
 
-    /** Adds the deletions since a moment, and returns where to ask from next time. */
-    Instant collect(Instant from, Instant now, List<CrmChange> into) {
+    /**
+     * Adds the deletions since a moment. They may have been missed where the log does not reach back so far: it is kept for 15 days at the most, and purged
+     * every two hours when it grows too large.
+     */
+    Deletions collect(Instant from, Instant now, List<CrmChange> into) {
         Instant end = now.truncatedTo(ChronoUnit.MINUTES);
         Instant start = later(from, end.minus(LOG_KEPT)).truncatedTo(ChronoUnit.MINUTES);
         if (Duration.between(start, end).compareTo(SHORTEST) < 0) {
-            return from;
+            return new Deletions(from, false);
         }
         String path = "/sobjects/" + object + "/deleted/?start=" + PercentCode.encode(SalesforceTime.replication(start))
                 + "&end=" + PercentCode.encode(SalesforceTime.replication(end));
         RestAnswer answer;
         try {
             answer = rest.get(READ, path);
-        } catch (RemoteRejectedException gap) {
-            LOG.warn(
-                    "deletions since {} are not to be had any more; deleted records are noticed when they are read: {}",
-                    start,
-                    gap.getMessage());
-            return end;
+        } catch (RemoteRejectedException refused) {
+            return refused(start, end, refused);
         }
         for (JsonNode each : JsonFields.elements(answer.body(), "deletedRecords")) {
             into.add(new CrmChange.Deleted(OpportunityRows.id(each, "id")));
         }
         Instant covered = SalesforceTime.parse(JsonFields.text(answer.body(), "latestDateCovered"));
-        return covered == null || covered.isBefore(start) ? start : covered;
+        Instant next = covered == null || covered.isBefore(start) ? start : covered;
+        Instant kept = SalesforceTime.parse(JsonFields.text(answer.body(), "earliestDateAvailable"));
+        boolean gap = from.isBefore(end.minus(LOG_KEPT));
+        if (kept != null && kept.isAfter(start)) {
+            return new Deletions(later(next, kept), true);
+        }
+        return new Deletions(next, gap);
+    }
+
+    private static Deletions refused(Instant start, Instant end, RemoteRejectedException refused) {
+        boolean gap = RemoteFindings.names(refused, "INVALID_REPLICATION_DATE", "EXCEEDED_ID_LIMIT");
+        LOG.warn(
+                "deletions since {} are not to be had; {}: {}",
+                start,
+                gap ? "every record is looked at" : "deleted records are noticed when they are read",
+                refused.getMessage());
+        return new Deletions(end, gap);
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Where the feed stands. A pass goes once over everything stamped since the last high-water mark less the overlap; within a pass, pages follow the keyset
  * (stamp, id).
  *
- * @param chain names the line of cursors that began with one null cursor
+ * @param chain names the line of cursors that began with one null cursor, and the organisation it began in
  * @param pass number of the pass, from 1
  * @param highWater the server's clock when the last pass began: everything before is delivered, but for what becomes visible late
  * @param passStart the server's clock when this pass began, or null before its first page
@@ -34,6 +34,14 @@ record FeedCursor(
 
     static FeedCursor begin(String chain, Instant serverTime) {
         return new FeedCursor(chain, 1, serverTime, null, null, null, serverTime);
+    }
+
+    /** Returns the organisation that the line of cursors began in, or null where it does not say. */
+    @Nullable
+    String organisation() {
+        int end = chain.indexOf('-');
+        String first = end < 0 ? chain : chain.substring(0, end);
+        return SalesforceIds.normalise(first, "00D").orElse(null);
     }
 
     FeedCursor page(Instant start, Instant stamp, String id) {

@@ -26,6 +26,7 @@ final class LeadFeed {
     private final DeletionFeed deletions;
     private final FeedMemory memory;
     private final AtomicLong chains;
+    private final FeedStart begin;
 
     LeadFeed(SalesforceRest rest, SchemaSource schemas, SalesforceOptions options) {
         this(rest, schemas, options, new FeedMemory(), new AtomicLong());
@@ -39,6 +40,7 @@ final class LeadFeed {
             AtomicLong chains) {
         this.memory = memory;
         this.chains = chains;
+        this.begin = new FeedStart(rest, schemas, chains);
         this.rest = rest;
         this.schemas = schemas;
         this.options = options;
@@ -52,12 +54,16 @@ final class LeadFeed {
 
     CrmChangePage changes(@Nullable CrmCursor from) {
         if (from == null) {
-            Instant now = rest.serverTime();
-            String chain = now.getEpochSecond() + "-" + chains.incrementAndGet();
-            return new CrmChangePage(List.of(), FeedCursor.begin(chain, now).toCursor(), false);
+            return begin.now(false);
         }
         FeedCursor cursor = FeedCursor.of(from);
+        if (begin.isForeign(cursor)) {
+            return begin.now(true);
+        }
         QueryRows page = rest.query(READ, page(cursor));
+        if (begin.isAhead(cursor, page.serverTime())) {
+            return begin.now(true);
+        }
         List<CrmChange> changes = touched(cursor, page);
         Instant start = Objects.requireNonNullElse(cursor.passStart(), page.serverTime());
         if (page.rows().size() >= options.feedPageSize()) {
@@ -65,8 +71,9 @@ final class LeadFeed {
             FeedCursor next = StampKeyset.onwards(cursor, start, last, READ);
             return new CrmChangePage(changes, next.toCursor(), true);
         }
-        Instant deletedFrom = deletions.collect(cursor.deletedFrom(), start, changes);
-        return new CrmChangePage(changes, cursor.nextPass(start, deletedFrom).toCursor(), false);
+        Deletions deleted = deletions.collect(cursor.deletedFrom(), start, changes);
+        CrmCursor next = cursor.nextPass(start, deleted.next()).toCursor();
+        return new CrmChangePage(changes, next, false, deleted.gap());
     }
 
     /** Whole rows, because two edits of one second differ in their content only. */

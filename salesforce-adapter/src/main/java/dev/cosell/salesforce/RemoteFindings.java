@@ -1,8 +1,10 @@
 package dev.cosell.salesforce;
 
+import dev.cosell.core.error.SyncException;
 import dev.cosell.core.validation.Finding;
 import dev.cosell.core.validation.FindingCode;
 import dev.cosell.core.validation.FindingCodes;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The findings about what Salesforce refused or could not do, in the words of {@link RemoteCodes} and never in its own, which quote values. */
@@ -99,6 +101,12 @@ final class RemoteFindings {
                 null,
                 said("several records hold this key", "HTTP 300"),
                 "keep the oldest and clear the key of the others");
+    }
+
+    /** Tells whether a failure is about one of the given codes. */
+    static boolean names(SyncException failure, String... codes) {
+        return failure.findings().stream().anyMatch(finding -> Arrays.stream(codes)
+                .anyMatch(code -> finding.message().endsWith("[" + code + "]")));
     }
 
     private static Finding duplicates(RemoteProblem problem, RemoteCode words) {

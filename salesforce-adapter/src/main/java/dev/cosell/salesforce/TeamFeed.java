@@ -19,12 +19,12 @@ final class TeamFeed {
     }
 
     /** Adds the opportunities whose team lost a member to those touched, and returns where to ask from next time. */
-    Instant collect(SalesforceSchema schema, Instant from, Instant now, List<CrmChange> into) {
+    Deletions collect(SalesforceSchema schema, Instant from, Instant now, List<CrmChange> into) {
         if (schema.team() == null) {
-            return now;
+            return new Deletions(now, false);
         }
         List<CrmChange> rows = new ArrayList<>();
-        Instant next = deletions.collect(from, now, rows);
+        Deletions deleted = deletions.collect(from, now, rows);
         Set<CrmRecordId> touched = new LinkedHashSet<>();
         for (CrmChange each : rows) {
             CrmRecordId opportunity = memory.opportunityOf(each.id());
@@ -34,6 +34,6 @@ final class TeamFeed {
         }
         into.forEach(each -> touched.remove(each.id()));
         touched.forEach(each -> into.add(new CrmChange.Touched(each)));
-        return next;
+        return deleted;
     }
 }

@@ -11,11 +11,14 @@ import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.spi.CrmChange;
 import dev.cosell.core.spi.CrmChangePage;
 import dev.cosell.core.spi.CrmCursor;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class SalesforceFeedIT {
     @RegisterExtension
@@ -147,14 +150,71 @@ final class SalesforceFeedIT {
                 .isEqualTo("2026-11-20T10:19:00Z");
     }
 
-    @Test
-    void changes_deletionsNotToBeHad_goesOn() {
+    @ParameterizedTest
+    @CsvSource({"INVALID_REPLICATION_DATE,true", "EXCEEDED_ID_LIMIT,true", "INVALID_TYPE,false"})
+    void changes_deletionsNotToBeHad_goesOnAndSaysWhetherSomethingIsMissed(String code, boolean gap) {
         CrmCursor begin =
                 FeedCursor.begin("x-1", SalesforceStubs.NOW.minusSeconds(600)).toCursor();
         SERVER.stubFor(get(urlPathEqualTo(SalesforceStubs.ROOT + DELETED))
-                .willReturn(SalesforceStubs.error(400, "INVALID_REPLICATION_DATE", "too old")));
+                .willReturn(SalesforceStubs.error(400, code, "too old")));
 
-        assertThat(FeedCursor.of(adapter.changes(begin).next()).deletedFrom()).isEqualTo(SalesforceStubs.NOW);
+        CrmChangePage page = adapter.changes(begin);
+
+        assertThat(FeedCursor.of(page.next()).deletedFrom()).isEqualTo(SalesforceStubs.NOW);
+        assertThat(page.gap()).isEqualTo(gap);
+        assertThat(adapter.changes(page.next()).gap()).as("said once").isFalse();
+    }
+
+    @Test
+    void changes_deletionLogPurged_saysThatSomethingIsMissed_once() {
+        CrmCursor begin =
+                FeedCursor.begin("x-1", Instant.parse("2026-11-20T09:00:00Z")).toCursor();
+        deleted("", "2026-11-20T10:05:00.000+0000");
+
+        CrmChangePage page = adapter.changes(begin);
+
+        assertThat(page.gap()).isTrue();
+        assertThat(FeedCursor.of(page.next()).deletedFrom()).isEqualTo("2026-11-20T10:19:00Z");
+        assertThat(adapter.changes(page.next()).gap()).isFalse();
+    }
+
+    @Test
+    void changes_feedStoodStillLongerThanTheLogIsKept_saysThatSomethingIsMissed() {
+        CrmCursor begin =
+                FeedCursor.begin("x-1", Instant.parse("2026-11-03T09:00:00Z")).toCursor();
+
+        CrmChangePage page = adapter.changes(begin);
+
+        assertThat(page.gap()).isTrue();
+        assertThat(SalesforceStubs.decoded(salesforce.requests(DELETED).get(0))).contains("start=2026-11-06T10:20:00");
+    }
+
+    @Test
+    @Tag("R-030")
+    void changes_cursorOfAnotherOrganisation_beginsAnewAndSaysSo() {
+        CrmCursor own = adapter.changes(null).next();
+        CrmCursor foreign = new CrmCursor(own.value()
+                .replace("00Dxx0000001gPL", "00Dxx0000009zZZ")
+                .replaceAll("00Dxx0000009zZZ[A-Z0-9]{3}", "00Dxx0000009zZZ"));
+
+        CrmChangePage page = adapter.changes(foreign);
+
+        assertThat(page.gap()).isTrue();
+        assertThat(page.changes()).isEmpty();
+        assertThat(FeedCursor.of(page.next()).organisation()).startsWith("00Dxx0000001gPL");
+        assertThat(salesforce.requests("FROM Opportunity WHERE")).isEmpty();
+        assertThat(adapter.changes(own).gap()).isFalse();
+    }
+
+    @Test
+    void changes_cursorOfATimeToCome_beginsAnewAndSaysSo() {
+        CrmCursor ahead =
+                FeedCursor.begin("x-1", SalesforceStubs.NOW.plusSeconds(3_600)).toCursor();
+
+        CrmChangePage page = adapter.changes(ahead);
+
+        assertThat(page.gap()).isTrue();
+        assertThat(FeedCursor.of(page.next()).highWater()).isEqualTo(SalesforceStubs.NOW);
     }
 
     @Test
@@ -172,9 +232,13 @@ final class SalesforceFeedIT {
     }
 
     private void deleted(String records) {
+        deleted(records, "2026-11-01T00:00:00.000+0000");
+    }
+
+    private void deleted(String records, String earliest) {
         SERVER.stubFor(get(urlPathEqualTo(SalesforceStubs.ROOT + DELETED))
                 .willReturn(SalesforceStubs.ok("{'deletedRecords':[" + records
-                        + "],'earliestDateAvailable':'2026-11-01T00:00:00.000+0000',"
+                        + "],'earliestDateAvailable':'" + earliest + "',"
                         + "'latestDateCovered':'2026-11-20T10:19:00.000+0000'}")));
     }
 }

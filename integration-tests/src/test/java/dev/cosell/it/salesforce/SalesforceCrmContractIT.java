@@ -8,6 +8,7 @@ import dev.cosell.core.party.PostalAddress;
 import dev.cosell.core.referral.ReferralId;
 import dev.cosell.core.spi.CrmAdapter;
 import dev.cosell.salesforce.SalesforceFeatures;
+import dev.cosell.salesforce.budget.CallBudget;
 import dev.cosell.testkit.SettableClock;
 import dev.cosell.testkit.contract.CrmAdapterContractTest;
 import dev.cosell.testkit.contract.CrmContractFixture;
@@ -20,6 +21,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The Salesforce adapter passes the contract of every CRM adapter, over real HTTP. */
@@ -32,11 +35,15 @@ class SalesforceCrmContractIT extends CrmAdapterContractTest {
     private static final class Fixture implements CrmContractFixture {
         private static final int PAGE = 5;
 
-        private final SalesforceOrg org = new SalesforceOrg(
-                SettableClock.at(Instant.parse("2026-03-02T09:00:00Z")),
-                OrgShape.usual(),
-                PAGE,
-                SalesforceFeatures.builder().noteRecords(true).build());
+        private SalesforceOrg org = org(OrgShape.usual());
+
+        private static SalesforceOrg org(OrgShape shape) {
+            return new SalesforceOrg(
+                    SettableClock.at(Instant.parse("2026-03-02T09:00:00Z")),
+                    shape,
+                    PAGE,
+                    SalesforceFeatures.builder().noteRecords(true).build());
+        }
 
         @Override
         public CrmAdapter adapter() {
@@ -61,11 +68,6 @@ class SalesforceCrmContractIT extends CrmAdapterContractTest {
         @Override
         public CrmRecordId createAccount(String name, PostalAddress address) {
             return org.createAccount(name, address);
-        }
-
-        @Override
-        public CrmRecordId createUser(Person person) {
-            return org.createUser(person);
         }
 
         @Override
@@ -138,6 +140,34 @@ class SalesforceCrmContractIT extends CrmAdapterContractTest {
         @Override
         public void advance(Duration time) {
             org.clock.advance(time);
+        }
+
+        @Override
+        public CrmRecordId createUser(Person person) {
+            return org.createUser(person);
+        }
+
+        @Override
+        public boolean hideField(CrmField<?> field) {
+            org.close();
+            org = org(OrgShape.usual().hiding(Set.of("Opportunity." + SalesforceOrg.NAMES.get(field))));
+            return true;
+        }
+
+        /** The log of deletions keeps two hours when it is cut (salesforce-api 2.11). */
+        @Override
+        public boolean loseChangeLog() {
+            org.clock.advance(Duration.ofHours(3));
+            org.simulator.data().bin().purgeLog();
+            return true;
+        }
+
+        @Override
+        public Optional<CrmAdapter> adapterWithCalls(int left) {
+            org.simulator.usage().dailyCalls(org.simulator.usage().used() + left);
+            return Optional.of(org.adapter(PAGE)
+                    .callBudget(CallBudget.builder().shareOfOrganisation(1).build())
+                    .build());
         }
 
         @Override

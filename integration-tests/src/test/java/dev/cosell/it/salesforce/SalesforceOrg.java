@@ -55,6 +55,7 @@ final class SalesforceOrg implements AutoCloseable {
             Map.entry(CrmField.CLOSE_REASON, "Loss_Reason__c"));
 
     final SettableClock clock;
+    private final SalesforceFeatures features;
     final SalesforceSimulator simulator;
     final SalesforceAdapter adapter;
 
@@ -64,20 +65,25 @@ final class SalesforceOrg implements AutoCloseable {
 
     SalesforceOrg(SettableClock clock, OrgShape shape, int feedPageSize, SalesforceFeatures features) {
         this.clock = clock;
+        this.features = features;
         this.simulator = SalesforceSimulator.builder()
                 .clock(clock)
                 .shape(shape)
                 .consumer(CONSUMER, KEYS.getPublic())
                 .start();
-        this.adapter = SalesforceAdapter.builder(simulator.baseUri())
+        this.adapter = adapter(feedPageSize).build();
+    }
+
+    /** Returns a builder of an adapter of this organisation. */
+    SalesforceAdapter.Builder adapter(int feedPageSize) {
+        return SalesforceAdapter.builder(simulator.baseUri())
                 .credentials(JwtBearer.of(CONSUMER, SalesforceSimulator.INTEGRATION_USER, KEYS.getPrivate()))
                 .clock(clock)
                 .features(features)
                 .feedPageSize(feedPageSize)
                 .transport(new GrammarCheckedTransport(JdkHttpTransport.open(JdkHttpTransportOptions.builder()
                         .deadline(Duration.ofSeconds(5))
-                        .build())))
-                .build();
+                        .build())));
     }
 
     CrmRecordId createAccount(String name, PostalAddress address) {
@@ -91,6 +97,7 @@ final class SalesforceOrg implements AutoCloseable {
         return CrmRecordId.of(simulator.seller().create("Account", fields));
     }
 
+    /** Adds an active user as an administrator does. */
     CrmRecordId createUser(Person person) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("FirstName", person.firstName());
@@ -130,8 +137,20 @@ final class SalesforceOrg implements AutoCloseable {
                                     "Solution_Id__c", solution.id(),
                                     "Name", solution.name() == null ? solution.id() : solution.name()));
         }
-        for (String text : changes.addedNotes()) {
-            note(id, text);
+        for (String note : changes.addedNotes()) {
+            String html = note.replace("&", "&amp;")
+                    .replace("<", "&lt;")
+                    .replace(">", "&gt;")
+                    .replace("\"", "&quot;")
+                    .replace("'", "&#39;")
+                    .replace("\n", "<br>");
+            String content = Base64.getEncoder().encodeToString(html.getBytes(StandardCharsets.UTF_8));
+            String document = simulator.seller().create("ContentNote", Map.of("Title", "Note", "Content", content));
+            simulator
+                    .seller()
+                    .create(
+                            "ContentDocumentLink",
+                            Map.of("ContentDocumentId", document, "LinkedEntityId", id.value(), "ShareType", "V"));
         }
         for (ContactRef contact : changes.addedContacts()) {
             String contactId = contact instanceof ContactRef.Existing existing
@@ -149,21 +168,6 @@ final class SalesforceOrg implements AutoCloseable {
                                     "IsPrimary",
                                     contact.primary()));
         }
-    }
-
-    private void note(CrmRecordId id, String text) {
-        if (!simulator.data().shape().features().enhancedNotes()) {
-            simulator.seller().create("Note", Map.of("ParentId", id.value(), "Title", "A note", "Body", text));
-            return;
-        }
-        String html = "<p>" + text.replace("&", "&amp;").replace("<", "&lt;") + "</p>";
-        String content = Base64.getEncoder().encodeToString(html.getBytes(StandardCharsets.UTF_8));
-        String note = simulator.seller().create("ContentNote", Map.of("Title", "A note", "Content", content));
-        simulator
-                .seller()
-                .create(
-                        "ContentDocumentLink",
-                        Map.of("ContentDocumentId", note, "LinkedEntityId", id.value(), "ShareType", "V"));
     }
 
     String createContact(@Nullable CrmRecordId account, Person person) {

@@ -82,7 +82,9 @@ class CamelBulkIT {
         Job job = created();
         upload(job, "Name\nA\n");
 
-        assertThat(org.call("bulk2AbortJob", "", Map.of("jobId", job.getId()), Job.class).getState()).isEqualTo(JobStateEnum.ABORTED);
+        assertThat(org.call("bulk2AbortJob", "", Map.of("jobId", job.getId()), Job.class)
+                        .getState())
+                .isEqualTo(JobStateEnum.ABORTED);
         assertThat(org.simulator.all("Account")).isEmpty();
     }
 

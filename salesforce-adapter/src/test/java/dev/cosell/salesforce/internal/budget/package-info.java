@@ -1,4 +1,4 @@
-/** Tests of SOQL and ids. */
+/** Tests of the budget of calls. */
 @NullMarked
 package dev.cosell.salesforce.internal.budget;
 

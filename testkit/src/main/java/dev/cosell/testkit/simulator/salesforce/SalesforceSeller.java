@@ -67,6 +67,27 @@ public final class SalesforceSeller {
         data.undelete(id, user());
     }
 
+    /** Merges a row into another one of its object, which keeps its fields: the loser is deleted and names its master. */
+    public void merge(String master, String loser) {
+        data.merge(master, loser, user());
+    }
+
+    /** Empties the recycle bin. */
+    public void emptyRecycleBin() {
+        data.bin().empty();
+    }
+
+    /** Adds a user, as an admin does, and returns the id; several users may share a mail address. */
+    public String addUser(String newUsername, String mail, boolean active) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("Username", newUsername);
+        fields.put("Email", mail);
+        fields.put("LastName", newUsername.replaceFirst("@.*", ""));
+        fields.put("IsActive", active);
+        fields.put("UserType", "Standard");
+        return create("User", fields);
+    }
+
     /** Returns the id of this user. */
     public String user() {
         return Objects.requireNonNull(data.rows("User").stream()

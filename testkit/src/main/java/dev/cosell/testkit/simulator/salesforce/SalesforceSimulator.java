@@ -73,7 +73,7 @@ public final class SalesforceSimulator implements AutoCloseable {
         this.events = new ChangeFeed(data, new RowJson(VERSION));
         this.bulk = new BulkApi(data, new RowWriter(data, locks));
         ApiVersions versions = new ApiVersions(builder.newestVersion, builder.deprecatedBelow);
-        RestApi api = new RestApi(new OrgParts(
+        OrgParts parts = new OrgParts(
                 data,
                 sessions,
                 usage,
@@ -84,7 +84,8 @@ public final class SalesforceSimulator implements AutoCloseable {
                 times,
                 new Compression(),
                 new IdempotencyKeys(clock),
-                builder.pageSize));
+                builder.pageSize);
+        RestApi api = new RestApi(parts);
         TokenEndpoint tokens = new TokenEndpoint(
                 data, sessions, builder.consumers, () -> baseUri().toString());
         SimulatorServer.Builder routes = SimulatorServer.builder(clock)
@@ -92,12 +93,17 @@ public final class SalesforceSimulator implements AutoCloseable {
                 .route("POST", "/services/oauth2/token", tokens::handle)
                 .route("GET", "/services/data", request -> SimulatorResponse.json(200, versions.list()))
                 .route("GET", "/services/data/", request -> SimulatorResponse.json(200, versions.list()));
+        for (String template : List.of("/services/Soap/%s/{version}", "/services/Soap/%s/{version}/{org}")) {
+            routes.route("POST", template.replace("%s", "u"), SoapApi.partner(parts)::handle)
+                    .route("POST", template.replace("%s", "c"), SoapApi.enterprise(parts)::handle);
+        }
         for (String method : List.of("GET", "POST", "PATCH", "DELETE", "PUT")) {
             for (String template : TEMPLATES) {
                 routes.route(method, template, api::handle);
             }
         }
         new ControlApi(this).addTo(routes);
+        new OrgControl(this).addTo(routes);
         this.server = routes.start();
     }
 

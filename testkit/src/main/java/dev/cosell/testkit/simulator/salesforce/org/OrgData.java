@@ -69,6 +69,7 @@ public final class OrgData {
             OrgObject object = schema.object(row.object().name());
             return object == null ? row : row.of(object);
         });
+        OrgSeed.plantOptional(this);
         putDerived(organization(), Map.of(), "");
     }
 

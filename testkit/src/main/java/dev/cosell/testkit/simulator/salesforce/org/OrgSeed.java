@@ -40,9 +40,16 @@ final class OrgSeed {
         plantLeadStatus(data, "Working - Contacted", 2, false);
         plantLeadStatus(data, "Closed - Converted", 3, true);
         plantLeadStatus(data, "Closed - Not Converted", 4, false);
-        plantRecordType(data, "Direct deal", "Direct");
-        plantRecordType(data, "Partner deal", "Partner");
-        if (data.shape().multiCurrency()) {
+        plantOptional(data);
+    }
+
+    /** Plants what belongs to features that are on, unless it is there. */
+    static void plantOptional(OrgData data) {
+        if (data.shape().features().recordTypes() && data.rows("RecordType").isEmpty()) {
+            plantRecordType(data, "Direct deal", "Direct");
+            plantRecordType(data, "Partner deal", "Partner");
+        }
+        if (data.shape().multiCurrency() && data.rows("CurrencyType").isEmpty()) {
             List.of("USD", "EUR", "NOK").forEach(code -> plantCurrency(data, code));
         }
     }
@@ -98,19 +105,9 @@ final class OrgSeed {
     }
 
     private static void plantRecordType(OrgData data, String name, String developerName) {
-        if (data.shape().features().recordTypes()) {
-            data.plant(
-                    "RecordType",
-                    values(
-                            "name",
-                            name,
-                            "developername",
-                            developerName,
-                            "sobjecttype",
-                            "Opportunity",
-                            "isactive",
-                            true));
-        }
+        data.plant(
+                "RecordType",
+                values("name", name, "developername", developerName, "sobjecttype", "Opportunity", "isactive", true));
     }
 
     private static void plantCurrency(OrgData data, String code) {

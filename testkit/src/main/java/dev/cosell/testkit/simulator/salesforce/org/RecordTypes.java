@@ -31,6 +31,9 @@ public final class RecordTypes {
 
     /** Returns the record types of an object, the default first. */
     public List<OrgRow> of(String object) {
+        if (!data.shape().features().recordTypes()) {
+            return List.of();
+        }
         return data.rows("RecordType").stream()
                 .filter(row -> object.equals(row.text("SobjectType")))
                 .toList();
@@ -38,9 +41,6 @@ public final class RecordTypes {
 
     /** Returns the stages that rows of a record type may have; empty where any may be. */
     public List<String> stages(String recordTypeId) {
-        if (!data.shape().features().recordTypes()) {
-            return List.of();
-        }
         List<OrgRow> own = of("Opportunity");
         String id = recordTypeId.isEmpty() && !own.isEmpty() ? own.get(0).id() : OrgIds.to18(recordTypeId);
         return own.stream()

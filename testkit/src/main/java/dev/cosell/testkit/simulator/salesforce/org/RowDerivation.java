@@ -87,15 +87,17 @@ final class RowDerivation {
         Object amount = complete.containsKey("amount") ? complete.get("amount") : present(save, "Amount");
         Object chance =
                 complete.containsKey("probability") ? complete.get("probability") : present(save, "Probability");
-        complete.put(
-                "expectedrevenue",
-                amount instanceof BigDecimal sum && chance instanceof BigDecimal percent
-                        ? OrgData.money(sum.multiply(percent).movePointLeft(2))
-                        : null);
+        complete.put("expectedrevenue", expected(amount, chance));
         List<OrgRow> types = data.recordTypes().of("Opportunity");
         if (save.isNew() && !types.isEmpty()) {
             complete.putIfAbsent("recordtypeid", types.get(0).id());
         }
+    }
+
+    private static @Nullable BigDecimal expected(@Nullable Object amount, @Nullable Object chance) {
+        return amount instanceof BigDecimal value && chance instanceof BigDecimal percent
+                ? OrgData.money(value.multiply(percent).movePointLeft(2))
+                : null;
     }
 
     private static @Nullable Object present(Save save, String field) {
