@@ -79,7 +79,7 @@ final class ResourceRouter {
             throw OrgRefusal.of(
                     "MALFORMED_QUERY", "SOQL statements cannot query aggregate relationships more than 1 level away");
         }
-        return ApiResult.of(200, queries.open(statement, withDeleted));
+        return ApiResult.of(200, queries.open(statement, withDeleted, call.header("Sforce-Query-Options")));
     }
 
     /** Returns how deep subselects of children lie in each other before the root's FROM; texts in quotation marks do not count. */
