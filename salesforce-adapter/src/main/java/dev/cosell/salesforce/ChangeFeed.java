@@ -2,6 +2,7 @@ package dev.cosell.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cosell.core.opportunity.CrmRecordId;
+import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.spi.CrmChange;
 import dev.cosell.core.spi.CrmChangePage;
 import dev.cosell.core.spi.CrmCursor;
@@ -37,6 +38,7 @@ final class ChangeFeed {
     private final ChildFeed children;
     private final DeletionFeed deletions;
     private final TeamFeed teams;
+    private final NoteReader notes;
     private final FeedMemory memory;
     private final AtomicLong chains;
     private final FeedStart begin;
@@ -57,7 +59,8 @@ final class ChangeFeed {
         this.rest = rest;
         this.schemas = schemas;
         this.options = options;
-        this.children = new ChildFeed(rest, memory);
+        this.notes = new NoteReader(rest, schemas, memory.notes());
+        this.children = new ChildFeed(rest, memory, notes);
         this.teams = new TeamFeed(rest, memory.teams());
         this.deletions = new DeletionFeed(rest, OpportunityTable.OBJECT);
     }
@@ -129,14 +132,14 @@ final class ChangeFeed {
     private List<CrmChange> seen(FeedCursor cursor, QueryRows page) {
         SalesforceSchema schema = schemas.get();
         OpportunityRows rows = new OpportunityRows(schema);
-        List<CrmChange> changes = new ArrayList<>();
+        List<Opportunity> images = new ArrayList<>();
         for (JsonNode row : page.rows()) {
             memory.teams().remember(row, schema);
             if (memory.isNew(cursor, OpportunityRows.id(row, "Id").value(), row)) {
-                changes.add(new CrmChange.Seen(rows.image(row, page.serverTime())));
+                images.add(rows.image(row, page.serverTime()));
             }
         }
-        return changes;
+        return notes.with(images).stream().<CrmChange>map(CrmChange.Seen::new).toList();
     }
 
     private static FeedCursor onwards(FeedCursor cursor, Instant start, QueryRows page) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Notices contact roles and solutions that were added, changed or removed: they do not move their opportunity's stamp. Removed rows are seen while they
+ * Notices contact roles, solutions, team members and notes that were added, changed or removed: they do not move their opportunity's stamp. Removed rows are seen while they
  * are in the recycle bin.
  */
 final class ChildFeed {
@@ -19,10 +19,12 @@ final class ChildFeed {
 
     private final SalesforceRest rest;
     private final FeedMemory memory;
+    private final NoteFeed notes;
 
-    ChildFeed(SalesforceRest rest, FeedMemory memory) {
+    ChildFeed(SalesforceRest rest, FeedMemory memory, NoteReader reader) {
         this.rest = rest;
         this.memory = memory;
+        this.notes = new NoteFeed(rest, memory, reader);
     }
 
     Set<CrmRecordId> touched(SalesforceSchema schema, FeedCursor cursor, Instant since) {
@@ -41,6 +43,7 @@ final class ChildFeed {
             Soql members = rows(TeamTable.OBJECT, TeamTable.OPPORTUNITY, SoqlCondition.all(List.of(recent, ours)));
             collect(members, TeamTable.OPPORTUNITY, cursor, touched);
         }
+        touched.addAll(notes.touched(schema, cursor, since));
         return touched;
     }
 

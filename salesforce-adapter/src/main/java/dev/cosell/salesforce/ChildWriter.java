@@ -19,7 +19,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes contact roles, solutions and teams of the rows that were saved before: all of a batch in one call, and one more for solutions removed. They go after the
+ * Writes contact roles, solutions, teams and notes of the rows that were saved before: all of a batch in one call, and one more for solutions removed. They go after the
  * row, because a composite call cannot make a child depend on the guard of its parent's update.
  */
 final class ChildWriter {
@@ -30,12 +30,14 @@ final class ChildWriter {
     private final RecordCollections collections;
     private final @Nullable SolutionTable table;
     private final TeamWriter team;
+    private final NoteWriter notes;
 
     ChildWriter(SalesforceRest rest, RecordCollections collections, SalesforceSchema schema) {
         this.rest = rest;
         this.collections = collections;
         this.table = schema.solutions();
         this.team = new TeamWriter(rest, collections, schema);
+        this.notes = new NoteWriter(rest, collections, schema);
     }
 
     void write(List<PendingWrite> saved) {
@@ -45,6 +47,7 @@ final class ChildWriter {
                 .toList();
         guarded(removing, this::remove);
         guarded(saved.stream().filter(TeamWriter::concerns).toList(), team::write);
+        guarded(saved.stream().filter(NoteWriter::concerns).toList(), notes::write);
     }
 
     private interface Step {

@@ -26,12 +26,18 @@ final class FeedMemory {
     };
 
     private final TeamMemory teams = new TeamMemory();
+    private final NoteMemory notes = new NoteMemory();
 
     private record Delivered(String content, long pass) {}
 
     /** Returns whose team each member seen belongs to. */
     TeamMemory teams() {
         return teams;
+    }
+
+    /** Returns the texts of the notes seen. */
+    NoteMemory notes() {
+        return notes;
     }
 
     /** Tells whether a row is new to this pass, and remembers it. */

@@ -13,6 +13,8 @@ import java.util.Optional;
 
 /** Finds, before any call, what Salesforce could not take: fields it lacks, texts too long, a currency it has no place for. */
 final class FitCheck {
+    private static final int LONGEST_CLASSIC_NOTE = 32_000;
+
     private final SalesforceSchema schema;
 
     FitCheck(SalesforceSchema schema) {
@@ -34,7 +36,21 @@ final class FitCheck {
             problems.add(refused("R-200", "solutions", "this organisation has no place for solutions", "deploy it"));
         }
         team(changes, problems);
+        notes(changes, problems);
         return problems;
+    }
+
+    private void notes(OpportunityChanges changes, List<Finding> problems) {
+        if (changes.addedNotes().isEmpty()) {
+            return;
+        }
+        if (schema.notes() == null) {
+            problems.add(refused("R-192", "notes", "there are no note records here", "switch them on"));
+        } else if (schema.notes() == NoteKind.CLASSIC
+                && changes.addedNotes().stream().anyMatch(each -> each.length() > LONGEST_CLASSIC_NOTE)) {
+            problems.add(refused(
+                    "R-208", "notes", "a note is longer than " + LONGEST_CLASSIC_NOTE + " characters", "shorten it"));
+        }
     }
 
     private void team(OpportunityChanges changes, List<Finding> problems) {

@@ -28,10 +28,12 @@ final class OpportunityReader {
     private final SalesforceRest rest;
     private final SchemaSource schemas;
     private final TeamMemory members;
+    private final NoteReader notes;
 
-    OpportunityReader(SalesforceRest rest, SchemaSource schemas, TeamMemory members) {
+    OpportunityReader(SalesforceRest rest, SchemaSource schemas, FeedMemory memory) {
         this.rest = rest;
-        this.members = members;
+        this.members = memory.teams();
+        this.notes = new NoteReader(rest, schemas, memory.notes());
         this.schemas = schemas;
     }
 
@@ -102,7 +104,7 @@ final class OpportunityReader {
                 images.add(rows.image(row, answer.serverTime()));
             }
         }
-        return images;
+        return notes.with(images);
     }
 
     private static List<String> values(Collection<ReferralId> referrals) {

@@ -127,6 +127,17 @@ final class SalesforceRest {
         return send(operation, HttpMethod.GET, path, null);
     }
 
+    /** Reads something that is no JSON and may not exist, as UTF-8 text. */
+    Optional<String> findText(String operation, String path) {
+        ErrorContext context = context(operation);
+        UnaryOperator<HttpCall.Builder> anything = call -> call.header("Accept", "*/*");
+        HttpAnswer answer = answered(context, true, authorized(operation, HttpMethod.GET, path, null, anything));
+        if (!answer.successful() && answer.status() != NOT_FOUND) {
+            throw RemoteErrors.of(context, answer, true);
+        }
+        return answer.successful() ? Optional.of(answer.bodyText()) : Optional.empty();
+    }
+
     /** Reads something that may not exist: empty on 404; without a body where it has not changed since a moment. */
     Optional<RestAnswer> findSince(String operation, String path, @Nullable Instant since) {
         ErrorContext context = context(operation);

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param recordType the record type of new opportunities, or null for the user's own default
  * @param solutions where solutions are kept, or null where there is no place
  * @param team sales teams, or null where they are not used
+ * @param notes where note records are kept, or null where they are not used
  * @param accounts what accounts are like
  * @param leads what leads are like, or null where they are not used
  * @param findings what is missing or wrong, worst first
@@ -39,6 +40,7 @@ record SalesforceSchema(
         @Nullable String recordType,
         @Nullable SolutionTable solutions,
         @Nullable TeamTable team,
+        @Nullable NoteKind notes,
         AccountTable accounts,
         @Nullable LeadTable leads,
         List<Finding> findings) {
@@ -93,6 +95,9 @@ record SalesforceSchema(
         }
         if (team != null) {
             features.add(CrmFeature.TEAM);
+        }
+        if (notes != null) {
+            features.add(CrmFeature.NOTE_RECORDS);
         }
         if (leads != null) {
             features.add(CrmFeature.LEADS);

@@ -34,6 +34,30 @@ final class SchemaReader {
         describes.forget();
     }
 
+    /**
+     * Reads what has changed since. A field that was hidden meanwhile is noticed by a query, because it is not documented whether a changed access right counts
+     * as a change.
+     */
+    SalesforceSchema readChanged() {
+        SalesforceSchema schema = read();
+        if (seesAll(schema)) {
+            return schema;
+        }
+        forget();
+        return read();
+    }
+
+    private boolean seesAll(SalesforceSchema schema) {
+        LeadTable leads = schema.leads();
+        return schema.findings().stream().noneMatch(Finding::refuses)
+                && seen(OpportunityTable.select(schema))
+                && (leads == null || seen(leads.select()));
+    }
+
+    private boolean seen(Soql soql) {
+        return rest.tryQuery("check fields", soql.ordered(List.of("Id"), 1)).isPresent();
+    }
+
     SalesforceSchema read() {
         SalesforceFeatures features = options.features();
         Describe opportunity = describes.of(OpportunityTable.OBJECT);
@@ -53,6 +77,7 @@ final class SchemaReader {
                 recordType(opportunity, OpportunityTable.OBJECT, features.opportunityRecordType(), findings),
                 solutions,
                 team(opportunity, findings),
+                notes(findings),
                 accounts(findings),
                 leads(findings),
                 findings);
@@ -73,6 +98,18 @@ final class SchemaReader {
             return null;
         }
         return new TeamTable(children, options.features().teamRole());
+    }
+
+    private @Nullable NoteKind notes(List<Finding> findings) {
+        if (!options.features().noteRecords()) {
+            return null;
+        }
+        if (describes.of("ContentNote").exists()) {
+            return NoteKind.ENHANCED;
+        }
+        boolean classic = describes.of("Note").exists();
+        findings.add(classic ? FeatureFindings.classicNotes() : FeatureFindings.noNotes());
+        return classic ? NoteKind.CLASSIC : null;
     }
 
     private AccountTable accounts(List<Finding> findings) {

@@ -28,7 +28,9 @@ final class SchemaSource {
                 return meanwhile;
             }
             reader.forget();
-            return refresh();
+            SalesforceSchema fresh = reader.read();
+            known = fresh;
+            return fresh;
         } finally {
             lock.unlock();
         }
@@ -40,10 +42,11 @@ final class SchemaSource {
      */
     SalesforceSchema refresh() {
         SalesforceSchema before = known;
-        if (before == null || !before.findings().isEmpty()) {
+        boolean trusted = before != null && before.findings().isEmpty();
+        if (!trusted) {
             reader.forget();
         }
-        SalesforceSchema fresh = reader.read();
+        SalesforceSchema fresh = trusted ? reader.readChanged() : reader.read();
         known = fresh;
         return fresh;
     }

@@ -7,6 +7,7 @@ import dev.cosell.core.party.Person;
 import dev.cosell.core.party.PostalAddress;
 import dev.cosell.core.referral.ReferralId;
 import dev.cosell.core.spi.CrmAdapter;
+import dev.cosell.salesforce.SalesforceFeatures;
 import dev.cosell.salesforce.budget.CallBudget;
 import dev.cosell.testkit.SettableClock;
 import dev.cosell.testkit.contract.CrmAdapterContractTest;
@@ -37,7 +38,11 @@ class SalesforceCrmContractIT extends CrmAdapterContractTest {
         private SalesforceOrg org = org(OrgShape.usual());
 
         private static SalesforceOrg org(OrgShape shape) {
-            return new SalesforceOrg(SettableClock.at(Instant.parse("2026-03-02T09:00:00Z")), shape, PAGE);
+            return new SalesforceOrg(
+                    SettableClock.at(Instant.parse("2026-03-02T09:00:00Z")),
+                    shape,
+                    PAGE,
+                    SalesforceFeatures.builder().noteRecords(true).build());
         }
 
         @Override
@@ -135,11 +140,6 @@ class SalesforceCrmContractIT extends CrmAdapterContractTest {
         @Override
         public void advance(Duration time) {
             org.clock.advance(time);
-        }
-
-        @Override
-        public CrmRecordId createUser(Person person) {
-            return org.createUser(person);
         }
 
         @Override

@@ -10,6 +10,7 @@ import dev.cosell.core.referral.Solution;
 import dev.cosell.http.JdkHttpTransport;
 import dev.cosell.http.JdkHttpTransportOptions;
 import dev.cosell.salesforce.SalesforceAdapter;
+import dev.cosell.salesforce.SalesforceFeatures;
 import dev.cosell.salesforce.auth.JwtBearer;
 import dev.cosell.testkit.SettableClock;
 import dev.cosell.testkit.simulator.salesforce.SalesforceSimulator;
@@ -56,9 +57,15 @@ final class SalesforceOrg implements AutoCloseable {
     final SettableClock clock;
     final SalesforceSimulator simulator;
     final SalesforceAdapter adapter;
+    private final SalesforceFeatures features;
 
     SalesforceOrg(SettableClock clock, OrgShape shape, int feedPageSize) {
+        this(clock, shape, feedPageSize, SalesforceFeatures.defaults());
+    }
+
+    SalesforceOrg(SettableClock clock, OrgShape shape, int feedPageSize, SalesforceFeatures features) {
         this.clock = clock;
+        this.features = features;
         this.simulator = SalesforceSimulator.builder()
                 .clock(clock)
                 .shape(shape)
@@ -72,23 +79,11 @@ final class SalesforceOrg implements AutoCloseable {
         return SalesforceAdapter.builder(simulator.baseUri())
                 .credentials(JwtBearer.of(CONSUMER, SalesforceSimulator.INTEGRATION_USER, KEYS.getPrivate()))
                 .clock(clock)
+                .features(features)
                 .feedPageSize(feedPageSize)
                 .transport(new GrammarCheckedTransport(JdkHttpTransport.open(JdkHttpTransportOptions.builder()
                         .deadline(Duration.ofSeconds(5))
                         .build())));
-    }
-
-    /** Adds an active user as an administrator does. */
-    CrmRecordId createUser(Person person) {
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        fields.put("Username", person.email() + ".acme");
-        fields.put("Email", person.email());
-        fields.put("FirstName", person.firstName());
-        fields.put("LastName", person.lastName());
-        fields.put("Phone", person.phone());
-        fields.put("IsActive", true);
-        fields.put("UserType", "Standard");
-        return CrmRecordId.of(simulator.seller().create("User", fields));
     }
 
     CrmRecordId createAccount(String name, PostalAddress address) {
@@ -100,6 +95,18 @@ final class SalesforceOrg implements AutoCloseable {
         fields.put("BillingPostalCode", address.postalCode());
         fields.put("BillingCountry", address.country());
         return CrmRecordId.of(simulator.seller().create("Account", fields));
+    }
+
+    CrmRecordId createUser(Person person) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("FirstName", person.firstName());
+        fields.put("LastName", person.lastName());
+        fields.put("Phone", person.phone());
+        fields.put("Email", person.email());
+        fields.put("Username", person.email());
+        fields.put("IsActive", true);
+        fields.put("UserType", "Standard");
+        return CrmRecordId.of(simulator.seller().create("User", fields));
     }
 
     CrmRecordId create(CrmRecordId account, OpportunityChanges changes) {
@@ -129,20 +136,8 @@ final class SalesforceOrg implements AutoCloseable {
                                     "Solution_Id__c", solution.id(),
                                     "Name", solution.name() == null ? solution.id() : solution.name()));
         }
-        for (String note : changes.addedNotes()) {
-            String html = note.replace("&", "&amp;")
-                    .replace("<", "&lt;")
-                    .replace(">", "&gt;")
-                    .replace("\"", "&quot;")
-                    .replace("'", "&#39;")
-                    .replace("\n", "<br>");
-            String content = Base64.getEncoder().encodeToString(html.getBytes(StandardCharsets.UTF_8));
-            String document = simulator.seller().create("ContentNote", Map.of("Title", "Note", "Content", content));
-            simulator
-                    .seller()
-                    .create(
-                            "ContentDocumentLink",
-                            Map.of("ContentDocumentId", document, "LinkedEntityId", id.value(), "ShareType", "V"));
+        for (String text : changes.addedNotes()) {
+            note(id, text);
         }
         for (ContactRef contact : changes.addedContacts()) {
             String contactId = contact instanceof ContactRef.Existing existing
@@ -160,6 +155,21 @@ final class SalesforceOrg implements AutoCloseable {
                                     "IsPrimary",
                                     contact.primary()));
         }
+    }
+
+    private void note(CrmRecordId id, String text) {
+        if (!simulator.data().shape().features().enhancedNotes()) {
+            simulator.seller().create("Note", Map.of("ParentId", id.value(), "Title", "A note", "Body", text));
+            return;
+        }
+        String html = "<p>" + text.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>") + "</p>";
+        String content = Base64.getEncoder().encodeToString(html.getBytes(StandardCharsets.UTF_8));
+        String note = simulator.seller().create("ContentNote", Map.of("Title", "A note", "Content", content));
+        simulator
+                .seller()
+                .create(
+                        "ContentDocumentLink",
+                        Map.of("ContentDocumentId", note, "LinkedEntityId", id.value(), "ShareType", "V"));
     }
 
     String createContact(@Nullable CrmRecordId account, Person person) {

@@ -13,13 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Queries with their pages; a cursor keeps what was found when it was opened, for two days (salesforce-api 2.8). Thread-safe. */
 final class QueryResource {
-    private static final Pattern BATCH_SIZE = Pattern.compile("(?i)\\bbatchSize\\s*=\\s*(\\d{1,6})\\b");
     private static final int LARGEST_PAGE = 2000;
     private static final int PAGE_WITH_LONG_TEXTS = 200;
 
@@ -39,16 +35,16 @@ final class QueryResource {
 
     private record Cursor(List<JsonNode> rows, int pageSize, Instant until) {}
 
-    /** Opens a query; the hint is the value of {@code Sforce-Query-Options}, for example {@code batchSize=200}. */
-    synchronized JsonNode open(String statement, boolean withDeleted, @Nullable String hint) {
+    synchronized JsonNode open(String statement, boolean withDeleted, int asked) {
         SoqlEngine.Result result = soql.run(statement, withDeleted);
         if (result.rows().isEmpty()) { // also a count, which has a size and no rows
             ObjectNode body = JsonNodeFactory.instance.objectNode();
             body.put("totalSize", result.count()).put("done", true).putArray("records");
             return body;
         }
-        int size =
-                Math.min(Math.min(page, wanted(hint)), result.longTexts() >= 2 ? PAGE_WITH_LONG_TEXTS : LARGEST_PAGE);
+        int size = Math.min(
+                Math.min(page, Math.min(asked, LARGEST_PAGE)),
+                result.longTexts() >= 2 ? PAGE_WITH_LONG_TEXTS : LARGEST_PAGE);
         opened++;
         String id = "0r8" + String.format(Locale.ROOT, "%015d", opened);
         OrgFeatures features = data.shape().features();
@@ -61,14 +57,6 @@ final class QueryResource {
             }
         }
         return show(id, cursor, 0);
-    }
-
-    /** The size of pages that a caller asks for: 200 to 2000, anything else counts as the nearest of these. */
-    private static int wanted(@Nullable String hint) {
-        Matcher size = BATCH_SIZE.matcher(hint == null ? "" : hint);
-        return size.find()
-                ? Math.max(PAGE_WITH_LONG_TEXTS, Math.min(LARGEST_PAGE, Integer.parseInt(size.group(1))))
-                : LARGEST_PAGE;
     }
 
     synchronized JsonNode next(String locator) {
