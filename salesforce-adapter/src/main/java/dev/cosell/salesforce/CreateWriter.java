@@ -23,11 +23,16 @@ import java.util.Objects;
 final class CreateWriter {
     private static final String CREATE = "create opportunities";
 
+    private static final int MOST_CONTACTS = 20;
+
+    private final DealWriter deals;
     private final RecordCollections collections;
     private final OpportunityReader reader;
     private final SalesforceSchema schema;
 
-    CreateWriter(RecordCollections collections, OpportunityReader reader, SalesforceSchema schema) {
+    CreateWriter(
+            SalesforceRest rest, RecordCollections collections, OpportunityReader reader, SalesforceSchema schema) {
+        this.deals = new DealWriter(rest);
         this.collections = collections;
         this.reader = reader;
         this.schema = schema;
@@ -48,29 +53,47 @@ final class CreateWriter {
         }
     }
 
-    /** Creates the rows of the given writes, all of which have an account. */
+    /** Chooses whether new accounts and contacts are created deal by deal, or those of all deals together: see {@link DealWriter}. */
+    static void choose(List<PendingWrite> creates) {
+        List<PendingWrite> needing =
+                creates.stream().filter(CreateWriter::needsParty).toList();
+        if (needing.size() <= DealWriter.MOST) {
+            needing.stream()
+                    .filter(each -> each.changes().addedContacts().size() <= MOST_CONTACTS)
+                    .forEach(PendingWrite::alone);
+        }
+    }
+
+    /** Creates the rows of the given writes, all of which have an account or bring it along. */
     void create(List<PendingWrite> creates) {
         if (creates.isEmpty()) {
             return;
         }
-        OpportunityBody body = new OpportunityBody(schema);
-        List<ObjectNode> rows = new ArrayList<>();
-        for (PendingWrite each : creates) {
-            ObjectNode row = body.fill(RecordCollections.record(OpportunityTable.OBJECT), each.changes());
-            row.put(body.referralField(), referral(each).value());
-            row.put("AccountId", Objects.requireNonNull(each.account(), "account"));
-            AccountRows.put(row, "RecordTypeId", schema.recordType());
-            rows.add(row);
-        }
-        List<JsonNode> items = collections.create(CREATE, rows);
         List<PendingWrite> doubles = new ArrayList<>();
+        List<PendingWrite> alone =
+                creates.stream().filter(PendingWrite::bringsParties).toList();
+        alone.forEach(each -> deals.create(each, row(each), doubles));
+        List<PendingWrite> others =
+                creates.stream().filter(each -> !each.bringsParties()).toList();
+        List<JsonNode> items =
+                collections.create(CREATE, others.stream().map(this::row).toList());
         for (int i = 0; i < items.size(); i++) {
-            settle(creates.get(i), items.get(i), doubles);
+            settle(others.get(i), items.get(i), doubles);
         }
         adoptDoubles(doubles);
         if (!schema.uniqueReferral()) {
             lookForDoubles(creates);
         }
+    }
+
+    private ObjectNode row(PendingWrite pending) {
+        OpportunityBody body = new OpportunityBody(schema);
+        ObjectNode row = body.fill(RecordCollections.record(OpportunityTable.OBJECT), pending.changes());
+        row.put(body.referralField(), referral(pending).value());
+        String account = pending.newAccount() == null ? pending.account() : DealWriter.accountId();
+        row.put("AccountId", Objects.requireNonNull(account, "account"));
+        AccountRows.put(row, "RecordTypeId", schema.recordType());
+        return row;
     }
 
     private static void settle(PendingWrite pending, JsonNode item, List<PendingWrite> doubles) {

@@ -57,8 +57,9 @@ final class OpportunityWriter {
             }
         }
         Predicate<PendingWrite> creates = each -> each.write() instanceof CrmWrite.Create;
-        CreateWriter creator = new CreateWriter(collections, reader, schema);
+        CreateWriter creator = new CreateWriter(rest, collections, reader, schema);
         stage(all, creates, creator::adopt, RecordOutcomes::ofUnsent);
+        stage(all, creates, CreateWriter::choose, RecordOutcomes::ofUnsent);
         stage(all, creates, open -> parties.accounts(open, schema), RecordOutcomes::ofUnsent);
         stage(all, creates, open -> parties.contacts(open, PendingWrite::settle), RecordOutcomes::ofUnsent);
         stage(all, creates, creator::create, RecordOutcomes::of);

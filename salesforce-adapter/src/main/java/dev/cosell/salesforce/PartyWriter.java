@@ -77,10 +77,23 @@ final class PartyWriter {
                 rows.add(AccountRows.newAccount(customer, schema));
             }
         }
+        withTheirDeals(missing, rows, wanted);
         List<JsonNode> items = collections.create("create accounts", rows);
         for (int i = 0; i < items.size(); i++) {
             JsonNode item = items.get(i);
             wanted.getOrDefault(missing.get(i), List.of()).forEach(each -> account(each, item));
+        }
+    }
+
+    /** Takes out the accounts that are created by the same call as the one deal that needs them. */
+    private static void withTheirDeals(
+            List<AccountQuery> missing, List<ObjectNode> rows, Map<AccountQuery, List<PendingWrite>> wanted) {
+        for (int i = missing.size() - 1; i >= 0; i--) {
+            List<PendingWrite> waiting = wanted.getOrDefault(missing.get(i), List.of());
+            if (waiting.size() == 1 && waiting.get(0).isAlone()) {
+                waiting.get(0).newAccount(rows.remove(i));
+                missing.remove(i);
+            }
         }
     }
 
@@ -94,6 +107,19 @@ final class PartyWriter {
 
     /** A contact of one account that writes wait for. */
     private record Wanted(String account, Person person, Map<PendingWrite, ContactRef> waiting) {
+        /** Hands it to the one deal that needs it, where that creates its contacts itself. */
+        boolean goesWithItsDeal() {
+            if (waiting.size() != 1) {
+                return false;
+            }
+            Map.Entry<PendingWrite, ContactRef> only =
+                    waiting.entrySet().iterator().next();
+            if (only.getKey().isAlone()) {
+                only.getKey().newContact(only.getValue(), AccountRows.newContact(account, person));
+            }
+            return only.getKey().isAlone();
+        }
+
         void give(String id) {
             waiting.forEach((pending, ref) -> pending.contact(ref, id));
         }
@@ -107,7 +133,12 @@ final class PartyWriter {
     void contacts(List<PendingWrite> writes, BiConsumer<PendingWrite, CrmWriteResult> refused) {
         Map<String, Wanted> wanted = wanted(writes, refused);
         match(wanted);
-        List<Wanted> missing = List.copyOf(wanted.values());
+        List<Wanted> missing = new ArrayList<>();
+        for (Wanted each : wanted.values()) {
+            if (!each.goesWithItsDeal()) {
+                missing.add(each);
+            }
+        }
         List<ObjectNode> rows = missing.stream()
                 .map(each -> AccountRows.newContact(each.account(), each.person()))
                 .toList();
@@ -131,13 +162,14 @@ final class PartyWriter {
                 if (!(ref instanceof ContactRef.New asked)) {
                     continue;
                 }
-                String account = each.account();
+                String account = each.newAccount() == null ? each.account() : DealWriter.accountId();
                 if (account == null) {
                     refused.accept(each, new CrmWriteResult.Rejected(List.of(noAccount())));
                     continue;
                 }
                 String mail = asked.person().key();
-                String key = account + "/" + (mail == null ? "#" + wanted.size() : mail);
+                String deal = each.newAccount() == null ? "" : "/deal " + writes.indexOf(each);
+                String key = account + deal + "/" + (mail == null ? "#" + wanted.size() : mail);
                 wanted.computeIfAbsent(key, unused -> new Wanted(account, asked.person(), new LinkedHashMap<>()))
                         .waiting()
                         .put(each, ref);
@@ -151,7 +183,8 @@ final class PartyWriter {
         Map<ContactQuery, String> queries = new LinkedHashMap<>();
         wanted.forEach((key, each) -> {
             String mail = each.person().email();
-            if (mail != null) {
+            boolean known = !each.account().equals(DealWriter.accountId());
+            if (mail != null && known) { // an account that does not exist yet has no contacts
                 queries.put(new ContactQuery(CrmRecordId.of(each.account()), mail), key);
             }
         });

@@ -1,5 +1,6 @@
 package dev.cosell.salesforce;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cosell.core.opportunity.ContactRef;
 import dev.cosell.core.opportunity.CrmContact;
 import dev.cosell.core.opportunity.CrmRecordId;
@@ -25,6 +26,9 @@ final class PendingWrite {
     private @Nullable CrmWriteResult result;
     private @Nullable String account;
     private @Nullable CrmRecordId saved;
+    private final List<NewContact> newContacts = new ArrayList<>();
+    private @Nullable ObjectNode newAccount;
+    private boolean alone;
     private boolean complete = true;
     private boolean anyChild;
 
@@ -86,6 +90,45 @@ final class PendingWrite {
             return update.seen().account().id().value();
         }
         return account;
+    }
+
+    /**
+     * A contact that is created by the same call as its deal.
+     *
+     * @param ref who asked for it
+     * @param row its fields
+     */
+    record NewContact(ContactRef ref, ObjectNode row) {}
+
+    /** Notes that its new account and contacts are created by one call with the opportunity, and not with those of other deals. */
+    void alone() {
+        alone = true;
+    }
+
+    boolean isAlone() {
+        return alone;
+    }
+
+    void newAccount(ObjectNode row) {
+        newAccount = row;
+    }
+
+    @Nullable
+    ObjectNode newAccount() {
+        return newAccount;
+    }
+
+    void newContact(ContactRef ref, ObjectNode row) {
+        newContacts.add(new NewContact(ref, row));
+    }
+
+    List<NewContact> newContacts() {
+        return List.copyOf(newContacts);
+    }
+
+    /** Tells whether accounts or contacts are to be created by the same call as the opportunity. */
+    boolean bringsParties() {
+        return newAccount != null || !newContacts.isEmpty();
     }
 
     void contact(ContactRef ref, String id) {

@@ -37,6 +37,15 @@ final class RecordOutcomes {
         return ofRow(problems);
     }
 
+    /** Returns the result of a new record in a composite call that was not a success. */
+    static CrmWriteResult ofNewPart(int status, List<RemoteProblem> problems) {
+        RemoteCode known = RemoteCodes.of(first(problems));
+        if (status >= 500 && (known == null || known.fate() == RemoteFate.UNSURE)) {
+            return new CrmWriteResult.Unknown(RemoteFindings.unknown("HTTP " + status));
+        }
+        return ofRecord(problems);
+    }
+
     /** Returns the result of a record that was addressed by its id and is reported as not saved. */
     static CrmWriteResult ofRow(List<RemoteProblem> problems) {
         RemoteProblem first = first(problems);

@@ -1,7 +1,10 @@
 package dev.cosell.salesforce;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,6 +29,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -65,20 +69,25 @@ final class SalesforceCreateIT {
     @Tag("R-022")
     @Tag("R-180")
     @Tag("R-188")
-    void create_newCustomer_writesStageByStage() throws MalformedJsonException {
-        salesforce.postRecords("OpportunityContactRole", saved("00KD000000INjVeIAL", "a00D0000008pQRAIA2"));
+    void create_fourNewCustomers_writesStageByStage() throws MalformedJsonException {
+        salesforce.postRecords(
+                "Account",
+                saved("001D000000INjVfIAL", "001D000000INjVgIAL", "001D000000INjVhIAL", "001D000000INjViIAL"));
+        salesforce.postRecords("Contact", savedTimes(4, "003D000000INjVeIAL"));
+        salesforce.postRecords("Opportunity", savedTimes(4, ID.value()));
+        salesforce.postRecords("OpportunityContactRole", savedTimes(8, "00KD000000INjVeIAL"));
         OpportunityChanges changes = deal().addContact(new ContactRef.New(CARLA, true))
                 .addSolution(Solution.named("SOL-1-A", "Cloud"))
                 .build();
 
-        assertThat(write(NEW, changes)).isEqualTo(new CrmWriteResult.Applied(ID, true));
+        assertThat(adapter.write(fourCustomers(changes))).hasSize(4).containsOnly(new CrmWriteResult.Applied(ID, true));
 
         List<JsonNode> stages = created();
         assertThat(stages).hasSize(4);
-        assertThat(stages.get(0).toString())
-                .isEqualTo("[{\"attributes\":{\"type\":\"Account\"},\"Name\":\"Contoso\",\"BillingCountry\":\"US\","
+        assertThat(stages.get(0).get(0).toString())
+                .isEqualTo("{\"attributes\":{\"type\":\"Account\"},\"Name\":\"Contoso 1\",\"BillingCountry\":\"US\","
                         + "\"BillingState\":\"WA\",\"BillingStreet\":\"Main Street 1\",\"BillingCity\":\"Redmond\","
-                        + "\"BillingPostalCode\":\"98052\"}]");
+                        + "\"BillingPostalCode\":\"98052\"}");
         assertThat(stages.get(1).get(0).path("AccountId").asText()).isEqualTo("001D000000INjVfIAL");
         JsonNode opportunity = stages.get(2).get(0);
         assertThat(opportunity.path("AccountId").asText()).isEqualTo("001D000000INjVfIAL");
@@ -88,11 +97,13 @@ final class SalesforceCreateIT {
         assertThat(opportunity.path("Amount").decimalValue()).isEqualByComparingTo("1234.50");
         assertThat(opportunity.path("CloseDate").asText()).isEqualTo("2027-03-31");
         assertThat(opportunity.has("CurrencyIsoCode")).isFalse();
-        assertThat(stages.get(3).toString())
-                .isEqualTo("[{\"attributes\":{\"type\":\"OpportunityContactRole\"},\"OpportunityId\":\"" + ID
-                        + "\",\"ContactId\":\"003D000000INjVeIAL\",\"IsPrimary\":true},"
-                        + "{\"attributes\":{\"type\":\"Microsoft_Solution__c\"},\"Opportunity__c\":\"" + ID
-                        + "\",\"Solution_Id__c\":\"SOL-1-A\",\"Name\":\"Cloud\"}]");
+        assertThat(stages.get(3)).hasSize(8);
+        assertThat(stages.get(3).get(0).toString())
+                .isEqualTo("{\"attributes\":{\"type\":\"OpportunityContactRole\"},\"OpportunityId\":\"" + ID
+                        + "\",\"ContactId\":\"003D000000INjVeIAL\",\"IsPrimary\":true}");
+        assertThat(stages.get(3).get(4).toString())
+                .isEqualTo("{\"attributes\":{\"type\":\"Microsoft_Solution__c\"},\"Opportunity__c\":\"" + ID
+                        + "\",\"Solution_Id__c\":\"SOL-1-A\",\"Name\":\"Cloud\"}");
     }
 
     @Test
@@ -204,7 +215,8 @@ final class SalesforceCreateIT {
     void create_accountStageLost_neverSentTheOpportunity() {
         salesforce.postRecords("Account", aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
 
-        assertThat(write(NEW, deal().build())).isInstanceOf(CrmWriteResult.NotApplied.class);
+        assertThat(adapter.write(fourCustomers(deal().build()))).allMatch(CrmWriteResult.NotApplied.class::isInstance);
+        assertThat(salesforce.requests(CREATE)).hasSize(1);
     }
 
     @Test
@@ -238,10 +250,14 @@ final class SalesforceCreateIT {
     @Test
     @Tag("R-151")
     void create_contactRefused_isRejectedAndNothingPersonalIsSaid() {
-        salesforce.postRecords(
-                "Contact",
-                SalesforceStubs.ok("[{'success':false,'errors':[{'statusCode':'INVALID_EMAIL_ADDRESS',"
-                        + "'message':'Email: invalid email address: carla@customer.example','fields':['Email']}]}]"));
+        String halted = ",'body':[{'errorCode':'PROCESSING_HALTED','message':'The transaction was rolled back'}]";
+        composite(
+                part(
+                        "contact0",
+                        400,
+                        ",'body':[{'errorCode':'INVALID_EMAIL_ADDRESS',"
+                                + "'message':'Email: invalid email address: carla@customer.example','fields':['Email']}]"),
+                part("deal", 400, halted));
 
         CrmWriteResult result = write(
                 EXISTING, deal().addContact(new ContactRef.New(CARLA, true)).build());
@@ -318,11 +334,13 @@ final class SalesforceCreateIT {
                         SalesforceStubs.field("BillingCountryCode", "Country Code", "picklist", 10, ""),
                         SalesforceStubs.field("BillingStateCode", "State Code", "picklist", 10, "")));
 
+        composite(savedPart("account", "001D000000INjVfIAL"), savedPart("deal", ID.value()));
         write(NEW, deal().set(CrmField.CURRENCY, "EUR").build());
 
-        assertThat(created().get(0).get(0).path("BillingCountryCode").asText()).isEqualTo("US");
-        assertThat(created().get(0).get(0).path("BillingStateCode").asText()).isEqualTo("WA");
-        assertThat(created().get(1).get(0).path("CurrencyIsoCode").asText()).isEqualTo("EUR");
+        JsonNode account = parts().get(0).path("body");
+        assertThat(account.path("BillingCountryCode").asText()).isEqualTo("US");
+        assertThat(account.path("BillingStateCode").asText()).isEqualTo("WA");
+        assertThat(parts().get(1).path("body").path("CurrencyIsoCode").asText()).isEqualTo("EUR");
         assertThat(adapter.capabilities().writableFields()).contains(CrmField.CURRENCY);
     }
 
@@ -346,6 +364,131 @@ final class SalesforceCreateIT {
 
         assertThat(salesforce.requests("FROM Opportunity WHERE Referral_Identifier__c"))
                 .hasSize(2);
+    }
+
+    @Test
+    @Tag("R-022")
+    @Tag("R-180")
+    @Tag("R-188")
+    void create_oneNewCustomer_isOneCallForAllOfItOrNone() throws MalformedJsonException {
+        composite(
+                savedPart("account", "001D000000INjVfIAL"),
+                savedPart("contact0", "003D000000INjVe"),
+                savedPart("deal", ID.value()));
+        salesforce.postRecords("OpportunityContactRole", saved("00KD000000INjVeIAL", "a00D0000008pQRAIA2"));
+        OpportunityChanges changes = deal().addContact(new ContactRef.New(CARLA, true))
+                .addSolution(Solution.named("SOL-1-A", "Cloud"))
+                .build();
+        adapter.capabilities();
+        SERVER.resetRequests();
+
+        assertThat(write(NEW, changes)).isEqualTo(new CrmWriteResult.Applied(ID, true));
+
+        assertThat(SERVER.getAllServeEvents())
+                .as("who holds the referral, the account, all of the deal, its children")
+                .hasSize(4);
+        List<JsonNode> parts = parts();
+        assertThat(parts)
+                .extracting(each -> each.path("url").asText())
+                .containsExactly(
+                        "/services/data/v68.0/sobjects/Account",
+                        "/services/data/v68.0/sobjects/Contact",
+                        "/services/data/v68.0/sobjects/Opportunity");
+        assertThat(parts.get(0).path("body").has("attributes")).isFalse();
+        assertThat(parts.get(1).path("body").path("AccountId").asText()).isEqualTo("@{account.id}");
+        assertThat(parts.get(2).path("body").path("AccountId").asText()).isEqualTo("@{account.id}");
+        assertThat(parts.get(2).path("body").path("Referral_Identifier__c").asText())
+                .isEqualTo("r-1");
+        assertThat(created().get(0).get(0).path("ContactId").asText()).isEqualTo("003D000000INjVeIAL");
+    }
+
+    @Test
+    @Tag("R-029")
+    void create_customerOfADealThatIsThere_isAlreadyThere() {
+        composite(
+                part("account", 400, ",'body':[{'errorCode':'PROCESSING_HALTED','message':'rolled back'}]"),
+                part("deal", 400, ",'body':[{'errorCode':'DUPLICATE_VALUE','message':'x','fields':[]}]"));
+        salesforce.answerQuery(
+                "FROM Opportunity WHERE Referral_Identifier__c",
+                SalesforceStubs.ok("{'totalSize':0,'done':true,'records':[]}"));
+        SERVER.stubFor(get(urlPathEqualTo(SalesforceStubs.ROOT + "/query"))
+                .withQueryParam("q", containing("Referral_Identifier__c IN"))
+                .inScenario("race")
+                .whenScenarioStateIs("Started")
+                .willSetStateTo("held")
+                .willReturn(SalesforceStubs.ok("{'totalSize':0,'done':true,'records':[]}")));
+        SERVER.stubFor(get(urlPathEqualTo(SalesforceStubs.ROOT + "/query"))
+                .withQueryParam("q", containing("Referral_Identifier__c IN"))
+                .inScenario("race")
+                .whenScenarioStateIs("held")
+                .willReturn(SalesforceStubs.ok(
+                        "{'totalSize':1,'done':true,'records':[{'Id':'" + ID + "','Referral_Identifier__c':'r-1'}]}")));
+
+        assertThat(write(NEW, deal().build())).isEqualTo(new CrmWriteResult.AlreadyThere(ID));
+    }
+
+    @Test
+    @Tag("R-221")
+    void create_dealWithCustomerWithoutAnswer_isUnknown() {
+        SERVER.stubFor(post(SalesforceStubs.ROOT + "/composite")
+                .willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+        assertThat(write(NEW, deal().build())).isInstanceOf(CrmWriteResult.Unknown.class);
+
+        composite(savedPart("account", "001D000000INjVfIAL"));
+        assertThat(write(NEW, deal().build())).isInstanceOf(CrmWriteResult.Unknown.class);
+
+        composite(part("deal", 500, ",'body':[{'errorCode':'UNKNOWN_EXCEPTION','message':'x'}]"));
+        assertThat(write(NEW, deal().build())).isInstanceOf(CrmWriteResult.Unknown.class);
+    }
+
+    @Test
+    @Tag("R-181")
+    void create_duplicatesAllowed_asksForThatInEveryWrite() {
+        adapter = salesforce.adapter().allowDuplicates(true).build();
+
+        write(EXISTING, deal().build());
+
+        assertThat(salesforce.requests(CREATE)).singleElement().satisfies(each -> assertThat(
+                        each.getHeader("Sforce-Duplicate-Rule-Header"))
+                .isEqualTo("allowSave=true"));
+        assertThat(salesforce.requests("/describe"))
+                .allSatisfy(each -> assertThat(each.containsHeader("Sforce-Duplicate-Rule-Header"))
+                        .isFalse());
+    }
+
+    private static List<CrmWrite> fourCustomers(OpportunityChanges changes) {
+        List<CrmWrite> writes = new ArrayList<>();
+        for (int i = 1; i <= 4; i++) {
+            AccountRef customer = new AccountRef.New(
+                    "Contoso " + i, new PostalAddress("Main Street 1", null, "Redmond", "WA", "98052", "US"));
+            writes.add(create("r-" + i, customer, changes));
+        }
+        return writes;
+    }
+
+    private static ResponseDefinitionBuilder savedTimes(int times, String id) {
+        return saved(Collections.nCopies(times, id).toArray(String[]::new));
+    }
+
+    private static void composite(String... parts) {
+        SERVER.stubFor(post(SalesforceStubs.ROOT + "/composite")
+                .willReturn(SalesforceStubs.ok("{'compositeResponse':[" + String.join(",", parts) + "]}")));
+    }
+
+    private static String savedPart(String reference, String id) {
+        return part(reference, 201, ",'body':{'id':'" + id + "','success':true,'errors':[]}");
+    }
+
+    private static String part(String reference, int status, String body) {
+        return "{'referenceId':'" + reference + "','httpStatusCode':" + status + ",'httpHeaders':{}" + body + "}";
+    }
+
+    private List<JsonNode> parts() throws MalformedJsonException {
+        List<JsonNode> parts = new ArrayList<>();
+        for (var request : salesforce.requests("/composite")) {
+            JsonCodec.read(request.getBody()).path("compositeRequest").forEach(parts::add);
+        }
+        return parts;
     }
 
     private static OpportunityChanges.Builder deal() {

@@ -55,9 +55,9 @@ final class SalesforceOrg implements AutoCloseable {
             Map.entry(CrmField.CLOSE_REASON, "Loss_Reason__c"));
 
     final SettableClock clock;
-    private final SalesforceFeatures features;
     final SalesforceSimulator simulator;
     final SalesforceAdapter adapter;
+    private final SalesforceFeatures features;
 
     SalesforceOrg(SettableClock clock, OrgShape shape, int feedPageSize) {
         this(clock, shape, feedPageSize, SalesforceFeatures.defaults());
@@ -97,7 +97,6 @@ final class SalesforceOrg implements AutoCloseable {
         return CrmRecordId.of(simulator.seller().create("Account", fields));
     }
 
-    /** Adds an active user as an administrator does. */
     CrmRecordId createUser(Person person) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("FirstName", person.firstName());
@@ -137,20 +136,8 @@ final class SalesforceOrg implements AutoCloseable {
                                     "Solution_Id__c", solution.id(),
                                     "Name", solution.name() == null ? solution.id() : solution.name()));
         }
-        for (String note : changes.addedNotes()) {
-            String html = note.replace("&", "&amp;")
-                    .replace("<", "&lt;")
-                    .replace(">", "&gt;")
-                    .replace("\"", "&quot;")
-                    .replace("'", "&#39;")
-                    .replace("\n", "<br>");
-            String content = Base64.getEncoder().encodeToString(html.getBytes(StandardCharsets.UTF_8));
-            String document = simulator.seller().create("ContentNote", Map.of("Title", "Note", "Content", content));
-            simulator
-                    .seller()
-                    .create(
-                            "ContentDocumentLink",
-                            Map.of("ContentDocumentId", document, "LinkedEntityId", id.value(), "ShareType", "V"));
+        for (String text : changes.addedNotes()) {
+            note(id, text);
         }
         for (ContactRef contact : changes.addedContacts()) {
             String contactId = contact instanceof ContactRef.Existing existing
@@ -168,6 +155,21 @@ final class SalesforceOrg implements AutoCloseable {
                                     "IsPrimary",
                                     contact.primary()));
         }
+    }
+
+    private void note(CrmRecordId id, String text) {
+        if (!simulator.data().shape().features().enhancedNotes()) {
+            simulator.seller().create("Note", Map.of("ParentId", id.value(), "Title", "A note", "Body", text));
+            return;
+        }
+        String html = "<p>" + text.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>") + "</p>";
+        String content = Base64.getEncoder().encodeToString(html.getBytes(StandardCharsets.UTF_8));
+        String note = simulator.seller().create("ContentNote", Map.of("Title", "A note", "Content", content));
+        simulator
+                .seller()
+                .create(
+                        "ContentDocumentLink",
+                        Map.of("ContentDocumentId", note, "LinkedEntityId", id.value(), "ShareType", "V"));
     }
 
     String createContact(@Nullable CrmRecordId account, Person person) {

@@ -9,7 +9,9 @@ import dev.cosell.core.mapping.SyncSettings;
 import dev.cosell.core.seam.Seams;
 import dev.cosell.testkit.simulator.partnercenter.InboundDeal;
 import dev.cosell.testkit.simulator.salesforce.org.OrgRow;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -40,7 +42,9 @@ class LeadWireIT {
         String referral = wiring.tenant
                 .simulator
                 .seller()
-                .share(InboundDeal.lead())
+                .share(InboundDeal.lead()
+                        .dealValue(new BigDecimal("20000"), "USD")
+                        .closingDate(LocalDate.parse("2026-09-30")))
                 .path("id")
                 .asText();
         wiring.work(engine, A_WHILE);
@@ -67,7 +71,9 @@ class LeadWireIT {
         wiring.tenant.simulator.portal().accept(referral);
         wiring.work(engine, A_WHILE);
 
-        assertThat(wiring.opportunitiesOf(referral)).isEqualTo(1);
+        assertThat(wiring.opportunitiesOf(referral))
+                .as(() -> wiring.events.toString())
+                .isEqualTo(1);
         OrgRow lead = lead(referral);
         assertThat(lead.get("IsConverted")).isEqualTo(true);
         assertThat(engine.links(Wiring.CONNECTION))

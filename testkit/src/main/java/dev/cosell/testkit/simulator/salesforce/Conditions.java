@@ -5,13 +5,21 @@ import dev.cosell.testkit.simulator.salesforce.org.OrgRow;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Conditions by date, to the second. ETags work for accounts alone; opportunities have nothing but this (salesforce-api 2.7). */
 final class Conditions {
+    /** The zone may be a name: the documented form ends with one, and not with the GMT of HTTP (salesforce-api 2.7). */
+    private static final DateTimeFormatter HTTP_DATE = new DateTimeFormatterBuilder()
+            .parseCaseInsensitive()
+            .appendPattern("EEE, d MMM yyyy HH:mm:ss z")
+            .toFormatter(Locale.ENGLISH);
+
     private Conditions() {}
 
     /** Refuses with 412 where the row changed after the date of {@code If-Unmodified-Since}. */
@@ -65,8 +73,7 @@ final class Conditions {
         try {
             return header == null
                     ? null
-                    : ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME)
-                            .toInstant();
+                    : ZonedDateTime.parse(header, HTTP_DATE).toInstant();
         } catch (DateTimeParseException noDate) {
             throw OrgRefusal.of("INVALID_QUERY_FILTER_OPERATOR", "The date of the condition cannot be read");
         }

@@ -71,7 +71,7 @@ final class Replication {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         ArrayNode records = body.putArray("deletedRecords");
         rows.forEach(row -> records.addObject().put("id", row.id()).put("deletedDate", RowJson.stamp(row.modified())));
-        body.put("earliestDateAvailable", RowJson.stamp(earliest));
+        body.put("earliestDateAvailable", RowJson.stamp(earliest.truncatedTo(ChronoUnit.SECONDS)));
         return body.put("latestDateCovered", RowJson.stamp(covered));
     }
 

@@ -55,6 +55,7 @@ public final class SalesforceSimulator implements AutoCloseable {
     private final OrgData data;
     private final KeyPair app;
     private final Sessions sessions;
+    private final SignInControl signIns;
     private final ApiUsage usage;
     private final RowLocks locks;
     private final ChangeFeed events;
@@ -67,7 +68,9 @@ public final class SalesforceSimulator implements AutoCloseable {
         this.data = new OrgData(builder.shape, clock, builder.seed);
         this.sessions = new Sessions(clock);
         this.app = newKeyPair();
-        builder.consumers.put(CONSUMER_KEY, app.getPublic());
+        builder.consumer(CONSUMER_KEY, app.getPublic());
+        SignIn signIn = new SignIn(data, builder.apps);
+        this.signIns = new SignInControl(data, sessions, signIn);
         this.usage = new ApiUsage(clock);
         this.locks = new RowLocks(data);
         this.events = new ChangeFeed(data, new RowJson(VERSION));
@@ -87,19 +90,27 @@ public final class SalesforceSimulator implements AutoCloseable {
                 builder.pageSize);
         RestApi api = new RestApi(parts);
         TokenEndpoint tokens = new TokenEndpoint(
-                data, sessions, builder.consumers, () -> baseUri().toString());
+                data,
+                sessions,
+                signIn,
+                () -> baseUri().toString(),
+                () -> signIns.instance(baseUri().toString()));
         SimulatorServer.Builder routes = SimulatorServer.builder(clock)
                 .maxBodyBytes(LARGEST_BODY)
-                .route("POST", "/services/oauth2/token", tokens::handle)
+                .route("POST", "/services/oauth2/token", tokens::token)
+                .route("POST", "/services/oauth2/introspect", tokens::introspect)
+                .route("POST", "/services/oauth2/revoke", tokens::revoke)
+                .route("GET", "/services/oauth2/revoke", tokens::revoke)
+                .route("GET", "/services/oauth2/userinfo", tokens::userInfo)
                 .route("GET", "/services/data", request -> SimulatorResponse.json(200, versions.list()))
                 .route("GET", "/services/data/", request -> SimulatorResponse.json(200, versions.list()));
         for (String template : List.of("/services/Soap/%s/{version}", "/services/Soap/%s/{version}/{org}")) {
-            routes.route("POST", template.replace("%s", "u"), SoapApi.partner(parts)::handle)
-                    .route("POST", template.replace("%s", "c"), SoapApi.enterprise(parts)::handle);
+            routes.route("POST", template.replace("%s", "u"), signIns.guarded(SoapApi.partner(parts)::handle))
+                    .route("POST", template.replace("%s", "c"), signIns.guarded(SoapApi.enterprise(parts)::handle));
         }
         for (String method : List.of("GET", "POST", "PATCH", "DELETE", "PUT")) {
             for (String template : TEMPLATES) {
-                routes.route(method, template, api::handle);
+                routes.route(method, template, signIns.guarded(api::handle));
             }
         }
         new ControlApi(this).addTo(routes);
@@ -169,6 +180,11 @@ public final class SalesforceSimulator implements AutoCloseable {
     /** Returns the organisation itself: rows as they are, validation rules, visibility delay. */
     public OrgData data() {
         return data;
+    }
+
+    /** Returns what may happen to sign-ins and sessions. */
+    public SignInControl signIns() {
+        return signIns;
     }
 
     /** Ends all sessions, so that the next call answers 401. */
@@ -258,7 +274,7 @@ public final class SalesforceSimulator implements AutoCloseable {
 
     /** Declares an organisation. Confined to one thread. */
     public static final class Builder {
-        private final Map<String, PublicKey> consumers = new HashMap<>();
+        private final Map<String, ConnectedApp> apps = new HashMap<>();
         private SettableClock clock = SettableClock.running();
         private OrgShape shape = OrgShape.usual();
         private long seed = 42;
@@ -306,7 +322,12 @@ public final class SalesforceSimulator implements AutoCloseable {
 
         /** Registers an app by its consumer key and the key that its assertions are signed for. */
         public Builder consumer(String consumerKey, PublicKey publicKey) {
-            consumers.put(consumerKey, publicKey);
+            return app(ConnectedApp.builder(consumerKey).certificate(publicKey).build());
+        }
+
+        /** Registers an app. */
+        public Builder app(ConnectedApp value) {
+            apps.put(value.consumerKey(), value);
             return this;
         }
 

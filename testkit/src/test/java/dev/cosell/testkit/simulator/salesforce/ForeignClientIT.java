@@ -16,6 +16,7 @@ import com.nimbusds.oauth2.sdk.id.ClientID;
 import dev.cosell.testkit.simulator.salesforce.org.OrgShape;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -89,6 +90,61 @@ class ForeignClientIT {
     void forceApi_refusal_reachesTheCallerWithItsCode() {
         assertThatThrownBy(() -> force.createSObject("Account", Map.of("Phone", "1")))
                 .hasMessageContaining("REQUIRED_FIELD_MISSING");
+    }
+
+    @Test
+    void forceApi_describeIfModified_isAnsweredFromTheCache() {
+        Date later = Date.from(org.clock.instant().plusSeconds(60));
+
+        assertThat(force.describeSObjectIfModified("Opportunity", later)).isNull();
+        assertThat(force.describeSObjectIfModified("Opportunity", new Date(0))).isNotNull();
+    }
+
+    @Test
+    void forceApi_queryAll_showsDeletedRows() {
+        String id = force.createSObject("Account", Map.of("Name", "A"));
+        force.deleteSObject("Account", id);
+
+        assertThat(force.query("SELECT Id FROM Account").getTotalSize()).isZero();
+        assertThat(force.queryAll("SELECT Id FROM Account", Map.class).getTotalSize())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void forceApi_discoverSObject_readsDescriptionAndRecentRows() {
+        assertThat(force.discoverSObject("Account", Map.class)
+                        .getObjectDescribe()
+                        .getName())
+                .isEqualTo("Account");
+    }
+
+    @Test
+    void forceApi_supportedVersions_areListed() {
+        assertThat(force.getSupportedVersions().contains("v59.0")).isTrue();
+        assertThat(force.getSupportedVersions().latest().getVersion()).isEqualTo(68.0f);
+    }
+
+    @Test
+    void forceApi_resources_limitsCollectionsAndComposite_work() {
+        assertThat(force.get("/limits").asMap().containsKey("DailyApiRequests")).isTrue();
+        Map<String, Object> row = Map.of("attributes", Map.of("type", "Account"), "Name", "A");
+        List<?> created = force.post("/composite/sobjects", Map.of("records", List.of(row, row)))
+                .as(List.class);
+        assertThat(created).hasSize(2).allSatisfy(result -> assertThat(((Map<?, ?>) result).get("success"))
+                .isEqualTo(true));
+        Map<?, ?> answers = force.post(
+                        "/composite",
+                        Map.of(
+                                "compositeRequest",
+                                List.of(Map.of(
+                                        "method",
+                                        "GET",
+                                        "url",
+                                        Org.DATA + "/query?q=SELECT+Id+FROM+Account",
+                                        "referenceId",
+                                        "q"))))
+                .asMap();
+        assertThat(String.valueOf(answers.get("compositeResponse"))).contains("httpStatusCode=200");
     }
 
     @Test

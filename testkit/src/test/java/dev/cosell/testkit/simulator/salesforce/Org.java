@@ -160,7 +160,12 @@ final class Org implements AutoCloseable {
 
     /** Sends to a path below the host, with nothing but what is given. */
     Answer send(String method, String path, String body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(simulator.baseUri() + path))
+        return sendTo(simulator.baseUri().toString(), method, path, body, headers);
+    }
+
+    /** Sends to another address of the simulator. */
+    Answer sendTo(String base, String method, String path, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(Duration.ofSeconds(20))
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         for (int i = 0; i < headers.length; i += 2) {

@@ -128,9 +128,12 @@ public final class ChangeFeed {
         synchronized (data) {
             collect();
             Instant oldest = data.now().minus(RETENTION);
-            while (!bus.isEmpty() && bus.get(0).transaction().at().isBefore(oldest)) {
-                lost = bus.remove(0).replayId();
+            int expired = 0;
+            while (expired < bus.size() && bus.get(expired).transaction().at().isBefore(oldest)) {
+                lost = bus.get(expired).replayId();
+                expired++;
             }
+            bus.subList(0, expired).clear();
             boolean known = fromReplayId == NEW
                     || fromReplayId == STORED
                     || fromReplayId > lost && bus.stream().anyMatch(event -> event.replayId() == fromReplayId);
