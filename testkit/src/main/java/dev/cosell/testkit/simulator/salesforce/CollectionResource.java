@@ -64,6 +64,7 @@ final class CollectionResource {
         if (key == null || !key.externalId()) {
             throw OrgRefusal.notFound();
         }
+        KeyedRowResource.requireSight(data, key);
         Set<String> twice = CollectionKeys.twice(request.body().path("records"), key);
         return each(request, record -> upsertOne(request, record, key, twice));
     }
