@@ -71,6 +71,11 @@ class SalesforceCrmContractIT extends CrmAdapterContractTest {
         }
 
         @Override
+        public CrmRecordId createUser(Person person) {
+            return org.createUser(person);
+        }
+
+        @Override
         public CrmRecordId create(CrmRecordId account, OpportunityChanges changes) {
             return org.create(account, changes);
         }
