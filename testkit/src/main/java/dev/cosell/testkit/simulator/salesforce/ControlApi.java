@@ -31,6 +31,7 @@ import java.time.Duration;
  * POST   /control/sessions/expire              ends all sessions
  * GET    /control/events?topic=…&amp;replayId=…    change events behind a place; -2 for all that are kept
  * POST   /control/events                       {"gap":1}, {"overflow":true}, {"lose":true}
+ * POST   /control/faults                       {"kind":"rowLocked","times":2,"method":…,"template":…}, see ControlFaults
  * GET    /control/usage                        what was counted, by kind
  * POST   /control/usage                        {"spend":1000}, {"dailyCalls":5000}, {"longCalls":25}
  * </pre>
@@ -58,6 +59,7 @@ final class ControlApi {
         add(routes, "POST", "/control/clock", this::clock);
         add(routes, "POST", "/control/sessions/expire", request -> expire());
         new ControlEvents(simulator).addTo(routes);
+        new ControlFaults(simulator).addTo(routes);
     }
 
     static void add(SimulatorServer.Builder routes, String method, String path, SimulatorHandler handler) {

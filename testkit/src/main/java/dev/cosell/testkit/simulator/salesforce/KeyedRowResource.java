@@ -38,9 +38,7 @@ final class KeyedRowResource {
         if (value.isBlank()) {
             throw OrgRefusal.of("MISSING_ARGUMENT", key.name() + " not specified", key.name());
         }
-        List<OrgRow> matches = data.rows(object.name()).stream()
-                .filter(row -> value.equalsIgnoreCase(row.text(key.name())))
-                .toList();
+        List<OrgRow> matches = data.holding(object.name(), key, value);
         if (matches.size() > 1) {
             return ApiResult.of(300, addresses(call, object, matches));
         }
@@ -58,6 +56,17 @@ final class KeyedRowResource {
         return field.externalId() || person && field.type().equals("email");
     }
 
+    /** A key that is not unique can hide rows from a user who does not see all: no upsert by it then (salesforce-api 0, trap 1). */
+    static void requireSight(OrgData data, OrgField key) {
+        if (!key.unique() && !data.shape().features().viewAllData()) {
+            throw new OrgRefusal(
+                    403,
+                    "INSUFFICIENT_ACCESS",
+                    "An upsert by a field that is not unique needs the permission View All Data",
+                    List.of(key.name()));
+        }
+    }
+
     private static ArrayNode addresses(ApiRequest call, OrgObject object, List<OrgRow> matches) {
         ArrayNode urls = JsonNodeFactory.instance.arrayNode();
         matches.forEach(
@@ -73,6 +82,7 @@ final class KeyedRowResource {
     }
 
     private ApiResult upsert(ApiRequest call, OrgObject object, OrgField key, String value, List<OrgRow> matches) {
+        requireSight(data, key);
         Map<String, @Nullable Object> fields = new LinkedHashMap<>(RowBody.fields(call.body(), false));
         if (fields.keySet().stream().anyMatch(name -> name.equalsIgnoreCase(key.name()))) {
             throw OrgRefusal.of(

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param versions API versions
  * @param times how answers write times
  * @param compression of bodies
+ * @param recent rows that users touched last
  * @param keys of writes that may be sent again
  * @param pageSize size of query pages
  */
@@ -37,6 +38,7 @@ record OrgParts(
         ApiVersions versions,
         TimeForm times,
         Compression compression,
+        RecentItems recent,
         IdempotencyKeys keys,
         int pageSize) {
     private static final Pattern CLIENT = Pattern.compile("(?:^|,)\\s*client=([^,]*)");

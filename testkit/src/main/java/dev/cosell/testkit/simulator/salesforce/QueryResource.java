@@ -35,15 +35,16 @@ final class QueryResource {
 
     private record Cursor(List<JsonNode> rows, int pageSize, Instant until) {}
 
-    synchronized JsonNode open(String statement, boolean withDeleted) {
+    synchronized JsonNode open(String statement, boolean withDeleted, int asked) {
         SoqlEngine.Result result = soql.run(statement, withDeleted);
         if (result.rows().isEmpty()) { // also a count, which has a size and no rows
             ObjectNode body = JsonNodeFactory.instance.objectNode();
             body.put("totalSize", result.count()).put("done", true).putArray("records");
             return body;
         }
-        int size =
-                Math.min(Math.min(page, LARGEST_PAGE), result.longTexts() >= 2 ? PAGE_WITH_LONG_TEXTS : LARGEST_PAGE);
+        int size = Math.min(
+                Math.min(page, Math.min(asked, LARGEST_PAGE)),
+                result.longTexts() >= 2 ? PAGE_WITH_LONG_TEXTS : LARGEST_PAGE);
         opened++;
         String id = "0r8" + String.format(Locale.ROOT, "%015d", opened);
         OrgFeatures features = data.shape().features();

@@ -8,7 +8,10 @@ import dev.cosell.testkit.simulator.salesforce.soql.RowJson;
 import dev.cosell.testkit.simulator.salesforce.soql.SoqlEngine;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The resources of one API version. */
 final class ResourceRouter {
@@ -18,6 +21,8 @@ final class ResourceRouter {
 
     /** From this version on children of children can be selected, five levels deep (salesforce-api 2.8). */
     private static final int DEEP_CHILDREN = 58;
+
+    private static final Pattern BATCH_SIZE = Pattern.compile("batchSize\\s*=\\s*(\\d{1,6})");
 
     private final OrgParts org;
     private final String version;
@@ -79,7 +84,13 @@ final class ResourceRouter {
             throw OrgRefusal.of(
                     "MALFORMED_QUERY", "SOQL statements cannot query aggregate relationships more than 1 level away");
         }
-        return ApiResult.of(200, queries.open(statement, withDeleted));
+        return ApiResult.of(200, queries.open(statement, withDeleted, batchSize(call)));
+    }
+
+    /** A wish, which the service keeps within 200 and 2000 (salesforce-api 2.3). */
+    private static int batchSize(ApiRequest call) {
+        Matcher size = BATCH_SIZE.matcher(Objects.requireNonNullElse(call.header("Sforce-Query-Options"), ""));
+        return size.find() ? Math.min(2000, Math.max(200, Integer.parseInt(size.group(1)))) : 2000;
     }
 
     /** Returns how deep subselects of children lie in each other before the root's FROM; texts in quotation marks do not count. */

@@ -53,6 +53,16 @@ final class RowBody {
         if (node.isTextual()) {
             return node.textValue();
         }
+        if (node.isObject()) {
+            // A parent named by its key; whoever saves looks it up.
+            Map<String, @Nullable Object> keys = new LinkedHashMap<>();
+            node.fields().forEachRemaining(entry -> {
+                if (!entry.getKey().equals("attributes") && entry.getValue().isValueNode()) {
+                    keys.put(entry.getKey(), value(entry.getKey(), entry.getValue()));
+                }
+            });
+            return keys;
+        }
         throw OrgRefusal.of("JSON_PARSER_ERROR", "Cannot deserialize the value of " + name);
     }
 }

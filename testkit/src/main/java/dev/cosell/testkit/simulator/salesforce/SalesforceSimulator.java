@@ -86,6 +86,7 @@ public final class SalesforceSimulator implements AutoCloseable {
                 versions,
                 times,
                 new Compression(),
+                new RecentItems(),
                 new IdempotencyKeys(clock),
                 builder.pageSize);
         RestApi api = new RestApi(parts);

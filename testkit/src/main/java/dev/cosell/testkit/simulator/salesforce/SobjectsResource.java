@@ -1,5 +1,7 @@
 package dev.cosell.testkit.simulator.salesforce;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cosell.testkit.simulator.salesforce.org.OrgData;
 import dev.cosell.testkit.simulator.salesforce.org.OrgIds;
 import dev.cosell.testkit.simulator.salesforce.org.OrgRefusal;
@@ -10,6 +12,7 @@ import java.util.List;
 /** Everything below {@code /sobjects}: descriptions, rows by id and by key, rows above and below a row, replication (salesforce-api 2.5, 2.6, 2.9, 2.11). */
 final class SobjectsResource {
     private final OrgData data;
+    private final RecentItems recent;
     private final RowResource rows;
     private final KeyedRowResource keyed;
     private final RelatedRowResource related;
@@ -17,6 +20,7 @@ final class SobjectsResource {
 
     SobjectsResource(OrgParts org, RowJson json) {
         this.data = org.data();
+        this.recent = org.recent();
         this.rows = new RowResource(org, json);
         this.keyed = new KeyedRowResource(org, rows);
         this.related = new RelatedRowResource(data, json);
@@ -38,8 +42,17 @@ final class SobjectsResource {
 
     private ApiResult object(ApiRequest call, String type) {
         return switch (call.method()) {
-            case "POST" -> rows.create(call, type);
-            case "GET" -> ApiResult.of(200, describe.basics(type));
+            case "POST" -> {
+                ApiResult created = rows.create(call, type);
+                JsonNode answer = created.body();
+                recent.touched(call, answer == null ? null : answer.path("id").asText());
+                yield created;
+            }
+            case "GET" -> {
+                ObjectNode basics = (ObjectNode) describe.basics(type);
+                recent.addTo(basics, type, data, call);
+                yield ApiResult.of(200, basics);
+            }
             default -> throw Paths.notAllowed(call, "GET,HEAD,POST");
         };
     }
@@ -72,11 +85,16 @@ final class SobjectsResource {
 
     private ApiResult row(ApiRequest call, String type, String id) {
         return switch (call.method()) {
-            case "GET" -> rows.read(call, type, id);
-            case "PATCH" -> rows.update(call, type, id);
+            case "GET" -> touched(call, id, rows.read(call, type, id));
+            case "PATCH" -> touched(call, id, rows.update(call, type, id));
             case "DELETE" -> rows.delete(call, type, id);
             default -> throw Paths.notAllowed(call, "GET,PATCH,DELETE,HEAD");
         };
+    }
+
+    private ApiResult touched(ApiRequest call, String id, ApiResult result) {
+        recent.touched(call, OrgIds.to18(id));
+        return result;
     }
 
     private ApiResult deeper(ApiRequest call, String type, String second, String last) {

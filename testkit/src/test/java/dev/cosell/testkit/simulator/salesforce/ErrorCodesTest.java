@@ -25,7 +25,7 @@ class ErrorCodesTest {
 
     /** A code as the code makes it: the first text of a refusal, alone or behind a status. */
     private static final Pattern CODE =
-            Pattern.compile("(?:OrgRefusal\\.of|new\\s+OrgRefusal)\\(\\s*(?:\\d{3},\\s*)?\"([A-Z_]+)\"");
+            Pattern.compile("(?:OrgRefusal\\.of|new\\s+OrgRefusal|refusal)\\(\\s*(?:\\d{3},\\s*)?\"([A-Z_]+)\"");
 
     private static final Path SOURCES = Path.of("src/main/java/dev/cosell/testkit/simulator/salesforce");
 

@@ -64,6 +64,23 @@ class FaultsIT {
     }
 
     @Test
+    void control_plansFaults() {
+        org.send("POST", "/control/faults", "{\"kind\":\"badGateway\",\"times\":2}")
+                .is(204);
+        org.get("/limits").is(502);
+        org.get("/limits").is(502);
+        org.get("/limits").is(200);
+        org.send(
+                        "POST",
+                        "/control/faults",
+                        "{\"kind\":\"rowLocked\",\"method\":\"POST\",\"template\":\"/services/data/{version}/composite/sobjects\"}")
+                .is(204);
+        org.get("/limits").is(200);
+        org.post("/composite/sobjects", "{}").refuses(400, "UNABLE_TO_LOCK_ROW", "");
+        org.send("POST", "/control/faults", "{\"kind\":\"earthquake\"}").is(409);
+    }
+
+    @Test
     void answer_lostAfterTheCommit_leavesTheRow() {
         org.simulator.faults().inject(Fault.dropAfter());
         assertThatThrownBy(() -> org.post("/sobjects/Account", "{\"Name\":\"A\"}"))

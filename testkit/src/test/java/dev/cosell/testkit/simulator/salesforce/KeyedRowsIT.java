@@ -40,6 +40,59 @@ class KeyedRowsIT {
     }
 
     @Test
+    void upsert_keyNotUnique_needsTheSightOfAllRows() {
+        OrgShape blind = org.simulator.data().shape();
+        org.simulator
+                .data()
+                .reshape(blind.with(
+                        blind.features().toBuilder().viewAllData(false).build()));
+        String body = "{\"Name\":\"A\",\"StageName\":\"Prospecting\",\"CloseDate\":\"2026-09-30\"}";
+
+        org.patch(KEYED + "R-1", body).refuses(403, "INSUFFICIENT_ACCESS", "View All Data");
+        org.call(
+                        "PATCH",
+                        "/composite/sobjects/Opportunity/Referral_Identifier__c",
+                        Org.quotes(
+                                "{'records':[{'attributes':{'type':'Opportunity'},'Referral_Identifier__c':'R-1'}]}"))
+                .refuses(403, "INSUFFICIENT_ACCESS", "View All Data");
+        org.get(KEYED + "R-1").is(404);
+    }
+
+    @Test
+    void parents_byTheirKey_areLookedUp() {
+        String deal = org.deal("A", "'Referral_Identifier__c':'R-1'");
+        String solution =
+                org.created("Microsoft_Solution__c", "'Name':'S','Opportunity__r':{'Referral_Identifier__c':'r-1'}");
+
+        assertThat(org.simulator.read(solution).path("Opportunity__c").asText()).isEqualTo(deal);
+        org.post("/sobjects/Microsoft_Solution__c", Org.quotes("{'Opportunity__r':{'Referral_Identifier__c':'R-9'}}"))
+                .refuses(400, "INVALID_FIELD", "Foreign key external ID: R-9 not found");
+        org.deal("B", "'Referral_Identifier__c':'R-1'");
+        org.post("/sobjects/Microsoft_Solution__c", Org.quotes("{'Opportunity__r':{'Referral_Identifier__c':'R-1'}}"))
+                .refuses(400, "INVALID_FIELD", "more than one");
+        org.post("/sobjects/Microsoft_Solution__c", Org.quotes("{'Opportunity__r':{'Name':'A'}}"))
+                .refuses(400, "INVALID_FIELD", "external id");
+        org.post("/sobjects/Microsoft_Solution__c", Org.quotes("{'Nothing__r':{'Name':'A'}}"))
+                .refuses(400, "INVALID_FIELD", "Nothing__r");
+    }
+
+    @Test
+    void recentItems_showWhatTheUserTouched_exceptWithUpdateMruFalse() {
+        String shown = org.created("Account", "'Name':'A'");
+        String hidden = org.call("POST", "/sobjects/Account", "{\"Name\":\"B\"}", "Sforce-Mru", "updateMru=false")
+                .body()
+                .path("id")
+                .asText();
+        assertThat(org.get("/sobjects/Account").body().path("recentItems"))
+                .extracting(item -> item.path("Id").asText())
+                .containsExactly(shown);
+        org.get("/sobjects/Account/" + hidden).is(200);
+        assertThat(org.get("/sobjects/Account").body().path("recentItems"))
+                .extracting(item -> item.path("Id").asText())
+                .containsExactly(hidden, shown);
+    }
+
+    @Test
     void upsert_updateOnly_doesNotCreate() {
         org.patch(
                         KEYED + "R-1?updateOnly=true",

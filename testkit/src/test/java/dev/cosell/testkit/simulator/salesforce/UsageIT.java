@@ -3,6 +3,7 @@ package dev.cosell.testkit.simulator.salesforce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -127,6 +128,20 @@ class UsageIT {
         assertThat(org.simulator.all("Account"))
                 .extracting(row -> row.path("Name").asText())
                 .containsExactly("B");
+    }
+
+    @Test
+    void query_batchSize_isAWishWithinLimits() {
+        for (int i = 0; i < 201; i++) {
+            org.simulator.seller().create("Account", Map.of("Name", "N" + i));
+        }
+        String query = "/query?q=" + Org.encode("SELECT Id FROM Account");
+
+        assertThat(org.call("GET", query, "", "Sforce-Query-Options", "batchSize=10")
+                        .body()
+                        .path("records"))
+                .hasSize(200);
+        assertThat(org.get(query).body().path("records")).hasSize(201);
     }
 
     @Test

@@ -101,6 +101,9 @@ public final class ApiUsage {
         boolean two = segments.length > 1
                 && (segments[0].equals("composite") || segments[0].equals("jobs") || segments[0].equals("ui-api"))
                 && !segments[1].isEmpty();
+        if (path.startsWith("/services/Soap")) {
+            return "soap";
+        }
         return two ? segments[0] + "/" + segments[1] : segments[0];
     }
 

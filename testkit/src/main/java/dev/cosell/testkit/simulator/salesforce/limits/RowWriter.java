@@ -1,7 +1,9 @@
 package dev.cosell.testkit.simulator.salesforce.limits;
 
 import dev.cosell.testkit.simulator.salesforce.org.OrgData;
+import dev.cosell.testkit.simulator.salesforce.org.OrgRefusal;
 import dev.cosell.testkit.simulator.salesforce.org.OrgRow;
+import dev.cosell.testkit.simulator.salesforce.org.ParentKeys;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -20,17 +22,19 @@ public final class RowWriter {
 
     /** Creates a row. */
     public OrgRow create(String object, Map<String, @Nullable Object> fields, String user) {
-        return whole(() -> data.create(object, fields, user));
+        return whole(() ->
+                data.create(object, ParentKeys.resolved(data, data.schema().require(object), fields), user));
     }
 
     /** Changes a row. */
     public OrgRow update(String id, Map<String, @Nullable Object> fields, String user) {
         return whole(() -> {
             OrgRow present = data.row(id);
-            if (present != null) {
-                locks.take(present);
+            if (present == null) {
+                throw OrgRefusal.notFound();
             }
-            return data.update(id, fields, user);
+            locks.take(present);
+            return data.update(id, ParentKeys.resolved(data, present.object(), fields), user);
         });
     }
 

@@ -55,6 +55,11 @@ public final class OrgFeatures {
         return values.leadFieldsMapped;
     }
 
+    /** Tells whether the integration user sees all rows, which an upsert by a key that is not unique needs (salesforce-api 0, trap 1). */
+    public boolean viewAllData() {
+        return values.viewAllData;
+    }
+
     /** Tells whether users may convert leads. */
     public boolean convertLeads() {
         return values.convertLeads;
@@ -101,6 +106,7 @@ public final class OrgFeatures {
         private boolean restrictedStages;
         private boolean leadFieldsMapped;
         private boolean convertLeads = true;
+        private boolean viewAllData = true;
         private DuplicateAction duplicates = DuplicateAction.NONE;
         private ZoneId timeZone = ZoneOffset.UTC;
         private Duration cursorLife = Duration.ofDays(2);
@@ -118,6 +124,7 @@ public final class OrgFeatures {
             this.restrictedStages = other.restrictedStages;
             this.leadFieldsMapped = other.leadFieldsMapped;
             this.convertLeads = other.convertLeads;
+            this.viewAllData = other.viewAllData;
             this.duplicates = other.duplicates;
             this.timeZone = other.timeZone;
             this.cursorLife = other.cursorLife;
@@ -152,6 +159,12 @@ public final class OrgFeatures {
         /** Maps co-sell fields of leads to opportunities; off at first. */
         public Builder leadFieldsMapped(boolean value) {
             this.leadFieldsMapped = value;
+            return this;
+        }
+
+        /** Sets whether the integration user sees all rows. Default: yes. */
+        public Builder viewAllData(boolean value) {
+            this.viewAllData = value;
             return this;
         }
 
