@@ -81,9 +81,11 @@ public final class SoqlEngine {
             if (query.isAggregate()) {
                 return groups(query, all);
             }
-            List<JsonNode> rendered = rows(query, all).stream()
-                    .<JsonNode>map(row -> render(query, row))
-                    .toList();
+            List<OrgRow> found = rows(query, all);
+            // A long result is rendered page by page: a million rows as JSON would fill the memory.
+            List<JsonNode> rendered = found.size() > EAGER
+                    ? new Rendered(query, found)
+                    : found.stream().<JsonNode>map(row -> render(query, row)).toList();
             return new Result(rendered, rendered.size(), longTexts(query, object));
         }
 
