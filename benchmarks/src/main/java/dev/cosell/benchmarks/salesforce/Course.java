@@ -13,7 +13,7 @@ record Course(int records, int pieces, int warmUps, int blocks) {
         if (records == 1) {
             return new Course(1, 500, 6, 5);
         }
-        return records >= 5_000 ? new Course(records, 1, 1, 3) : new Course(records, 10, 5, 5);
+        return records >= 5_000 ? new Course(records, 1, 1, 3) : new Course(records, 20, 4, 5);
     }
 
     /** Returns how many records the organisation must have. */
