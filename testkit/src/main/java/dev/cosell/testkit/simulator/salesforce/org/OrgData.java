@@ -121,9 +121,17 @@ public final class OrgData {
     /** Returns all rows of an object, those in the recycle bin too. The documents of files are their notes. */
     public synchronized List<OrgRow> all(String object) {
         String name = object.equalsIgnoreCase("ContentDocument") ? "ContentNote" : object;
-        return rows.values().stream()
-                .filter(row -> row.object().name().equalsIgnoreCase(name) && !row.isGone())
-                .toList();
+        return rows.index().of(name).stream().filter(row -> !row.isGone()).toList();
+    }
+
+    /** Returns the rows of an object that are not deleted and hold a value in a field, without regard to case. */
+    public synchronized List<OrgRow> withValue(OrgObject object, OrgField field, String value) {
+        List<OrgRow> indexed = rows.index().withKey(object, field.name(), value);
+        return (indexed == null ? all(object.name()) : indexed)
+                .stream()
+                        .filter(row -> !row.isDeleted() && !row.isGone())
+                        .filter(row -> value.equalsIgnoreCase(row.text(field.name())))
+                        .toList();
     }
 
     /** Returns the rows that a query of now sees. */
