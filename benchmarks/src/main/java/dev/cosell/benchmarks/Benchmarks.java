@@ -1,5 +1,8 @@
 package dev.cosell.benchmarks;
 
+import dev.cosell.benchmarks.measure.Spread;
+import dev.cosell.benchmarks.salesforce.ClientRuns;
+import dev.cosell.benchmarks.salesforce.PopulationRuns;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,13 +29,28 @@ public final class Benchmarks {
     private static final int WALKS = 5;
     private static final double MIB = 1024 * 1024;
     private static final String LIST = "list";
+    private static final String CLIENTS = "salesforce-clients";
+    private static final String POPULATION = "salesforce-read";
+    private static final int OPPORTUNITIES = 1_000_000;
+    private static final int READS = 3;
     private static final String BYTES = "gc.alloc.rate.norm";
 
     private Benchmarks() {}
 
-    /** Measures; the first argument, if there is one, is how the names of the wanted measurements begin, such as {@code Plan} or {@code list}. */
+    /**
+     * Measures; the first argument, if there is one, is how the names of the wanted measurements begin, such as {@code Plan} or {@code list}. What takes long
+     * is measured only where it is named: {@code salesforce-clients} and {@code salesforce-read}.
+     */
     public static void main(String[] arguments) throws RunnerException, IOException, InterruptedException {
         String wanted = arguments.length == 0 ? "" : arguments[0];
+        if (wanted.equals(CLIENTS)) {
+            ClientRuns.run().forEach(System.out::println);
+            return;
+        }
+        if (wanted.equals(POPULATION)) {
+            PopulationRuns.run(OPPORTUNITIES, READS).forEach(System.out::println);
+            return;
+        }
         List<String> rows = new ArrayList<>();
         if (!wanted.equals(LIST)) {
             for (RunResult result : new Runner(options(wanted)).run()) {

@@ -1,5 +1,6 @@
 package dev.cosell.benchmarks;
 
+import dev.cosell.benchmarks.measure.HeapWatch;
 import dev.cosell.core.referral.Referral;
 import dev.cosell.http.auth.RefreshTokenStore;
 import dev.cosell.http.auth.Secret;

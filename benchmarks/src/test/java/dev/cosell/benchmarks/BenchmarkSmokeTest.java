@@ -3,6 +3,7 @@ package dev.cosell.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cosell.benchmarks.measure.Spread;
 import dev.cosell.core.mapping.CustomerFields;
 import dev.cosell.core.mapping.FieldId;
 import dev.cosell.core.mapping.StandardFields;

@@ -48,10 +48,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The CRM port on the Salesforce REST API.
  *
- * <p>Signs in at first use and finds its fields by describe; both are remembered. Calls, beside the sign-in: five once for the fields; a poll without
- * changes three or four (opportunities, contact roles, solutions, and deletions every second minute), each further page one; a bulk read one; an update batch
- * one per 25 records; a create batch one for the opportunities, up to two each for accounts and contacts and one before them; contact roles and solutions of
- * a batch one, removed solutions two more. A read whose connection broke is sent once more; a write never.
+ * <p>Signs in at first use and finds its fields by describe; both are remembered. Counted as Salesforce counts, beside the sign-in: a poll without changes
+ * costs a call for opportunities, one for each kind of row that belongs to them, and every second minute one or two for deletions; each further page one; a bulk
+ * read one. An update costs one call per 25 records under the strict guard, and two per 200 under the batch guard. Creates of a batch cost one for the
+ * opportunities, up to two each for accounts and contacts and one before them; where at most three deals bring new parties, those go with their opportunity in a
+ * call of their own. Contact roles and solutions of a batch cost one, removed solutions two more. A read whose connection broke is sent once more; a write never.
+ *
+ * <p>Calls are counted against a budget ({@link Builder#callBudget}); {@link #inBackground()} keeps off what is reserved for live edits.
  *
  * <p>Thread-safe.
  */

@@ -216,7 +216,7 @@ final class SalesforceDescribeIT {
 
         adapter.write(List.of(new CrmWrite.Create(REFERRAL, customer, changes().build())));
 
-        assertThat(salesforce.requests("/composite/sobjects").get(0).getBodyAsString())
+        assertThat(salesforce.requests("/composite").get(0).getBodyAsString())
                 .contains("\"BillingCountryCode\":\"US\"", "\"BillingStateCode\":\"WA\"")
                 .contains("\"DunsNumber\":\"123456789\"")
                 .doesNotContain("77", "BillingCountry\"");

@@ -129,6 +129,19 @@ final class CallMeterTest {
         assertThatThrownBy(() -> meter.admit(CallLane.LIVE, CONTEXT)).hasMessageContaining("100000 of 100000");
     }
 
+    @Test
+    void organisation_usedUp_isLookedAtAgainAfterAQuarterOfAnHour() {
+        meter = new CallMeter(CallBudget.defaults(), () -> now);
+        send(query(), "api-usage=100000/100000");
+
+        now = START.plusSeconds(899);
+        assertThatThrownBy(() -> meter.admit(CallLane.LIVE, CONTEXT)).isInstanceOf(ThrottledException.class);
+        now = START.plusSeconds(900);
+        assertThatCode(() -> meter.admit(CallLane.LIVE, CONTEXT)).doesNotThrowAnyException();
+        send(query(), "api-usage=99999/100000");
+        assertThat(meter.usage().state()).isEqualTo(BudgetState.LIVE_ONLY);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -145,7 +145,7 @@ final class IngestRun {
                 .orElseThrow(() -> OrgRefusal.of("MISSING_ARGUMENT", key + " not specified", key));
         OrgObject object = data.schema().require(job.object);
         OrgField field = Objects.requireNonNull(object.field(key));
-        List<OrgRow> matches = data.withValue(object, field, value.toString());
+        List<OrgRow> matches = data.holding(job.object, field, value.toString());
         if (matches.size() > 1) {
             throw OrgRefusal.of("DUPLICATE_EXTERNAL_ID", key + ": more than one record found for external id field");
         }

@@ -50,7 +50,7 @@ public final class ParentKeys {
                     reference.name());
         }
         String wanted = String.valueOf(only.getValue());
-        List<OrgRow> found = data.withValue(target, key, wanted);
+        List<OrgRow> found = data.holding(target.name(), key, wanted);
         if (found.size() != 1) {
             throw OrgRefusal.of(
                     "INVALID_FIELD",

@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +19,6 @@ public final class RowJournal extends LinkedHashMap<String, OrgRow> {
 
     private final transient InstantSource clock;
     private final transient List<Change> changes = new ArrayList<>();
-    private final transient RowIndex index = new RowIndex();
     private @Nullable String origin;
     private int depth;
 
@@ -43,7 +41,6 @@ public final class RowJournal extends LinkedHashMap<String, OrgRow> {
     @Override
     public @Nullable OrgRow put(String id, OrgRow row) {
         OrgRow before = super.put(id, row);
-        index.replaced(before, row);
         note(new Change(id, before, row, origin, clock.instant()));
         return before;
     }
@@ -52,21 +49,9 @@ public final class RowJournal extends LinkedHashMap<String, OrgRow> {
     public @Nullable OrgRow remove(Object id) {
         OrgRow before = super.remove(id);
         if (before != null) {
-            index.replaced(before, null);
             note(new Change(before.id(), before, null, origin, clock.instant()));
         }
         return before;
-    }
-
-    /** Replaces rows without a record, as when objects get other fields. */
-    @Override
-    public void replaceAll(BiFunction<? super String, ? super OrgRow, ? extends OrgRow> replacement) {
-        super.replaceAll(replacement);
-        index.rebuild(values());
-    }
-
-    RowIndex index() {
-        return index;
     }
 
     private void note(Change change) {
@@ -98,12 +83,10 @@ public final class RowJournal extends LinkedHashMap<String, OrgRow> {
     void rollback(int mark) {
         for (int i = changes.size() - 1; i >= mark; i--) {
             Change change = changes.remove(i);
-            OrgRow before = change.before();
-            index.replaced(change.after(), before);
-            if (before == null) {
+            if (change.before() == null) {
                 super.remove(change.id());
             } else {
-                super.put(change.id(), before);
+                super.put(change.id(), change.before());
             }
         }
     }

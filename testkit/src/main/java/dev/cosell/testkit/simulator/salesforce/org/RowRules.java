@@ -105,7 +105,7 @@ public final class RowRules {
         for (OrgField field : save.object().fields()) {
             Object value = save.given(field.name());
             if (field.unique() && value != null) {
-                data.withValue(save.object(), field, value.toString()).stream()
+                data.holding(save.object().name(), field, value.toString()).stream()
                         .filter(row -> present == null || !row.id().equals(present.id()))
                         .findFirst()
                         .ifPresent(other -> {

@@ -34,7 +34,7 @@ class RowIndexTest {
 
     private List<String> indexed(String key) {
         OrgObject object = data.schema().require("Opportunity");
-        return ids(data.withValue(object, Objects.requireNonNull(object.field(KEY)), key));
+        return ids(data.holding("Opportunity", Objects.requireNonNull(object.field(KEY)), key));
     }
 
     private List<String> scanned(String key) {
@@ -48,7 +48,7 @@ class RowIndexTest {
     }
 
     @Test
-    void withValue_changedDeletedAndRestored_followsTheRow() {
+    void holding_changedDeletedAndRestored_followsTheRow() {
         String id = deal("R-1");
         assertThat(indexed("r-1")).containsExactly(id);
         data.update(id, Map.of(KEY, "R-2"), user);
@@ -78,7 +78,7 @@ class RowIndexTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void withValue_afterAnyChanges_agreesWithAScan(long seed) {
+    void holding_afterAnyChanges_agreesWithAScan(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         List<String> ids = new ArrayList<>();
         for (int step = 0; step < 300; step++) {

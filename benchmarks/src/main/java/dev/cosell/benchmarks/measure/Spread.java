@@ -1,4 +1,4 @@
-package dev.cosell.benchmarks;
+package dev.cosell.benchmarks.measure;
 
 import java.util.Collection;
 import java.util.Locale;
@@ -10,8 +10,13 @@ import java.util.Locale;
  * @param min the smallest
  * @param max the largest
  */
-record Spread(double median, double min, double max) {
-    static Spread of(Collection<Double> values) {
+public record Spread(double median, double min, double max) {
+    /**
+     * Returns how values lie.
+     *
+     * @throws IllegalArgumentException if there are none
+     */
+    public static Spread of(Collection<Double> values) {
         if (values.isEmpty()) {
             throw new IllegalArgumentException("nothing was measured");
         }
@@ -23,7 +28,7 @@ record Spread(double median, double min, double max) {
     }
 
     /** Returns a row of a table. */
-    String row(String name) {
+    public String row(String name) {
         return String.format(Locale.ROOT, "| %s | %,.0f | %,.0f | %,.0f |", name, median, min, max);
     }
 }

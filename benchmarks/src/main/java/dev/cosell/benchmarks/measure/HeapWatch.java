@@ -1,4 +1,4 @@
-package dev.cosell.benchmarks;
+package dev.cosell.benchmarks.measure;
 
 import com.sun.management.GarbageCollectionNotificationInfo;
 import java.lang.management.GarbageCollectorMXBean;
@@ -15,7 +15,7 @@ import javax.management.NotificationEmitter;
 import javax.management.openmbean.CompositeData;
 
 /** Watches how much of this JVM's heap is used. */
-final class HeapWatch {
+public final class HeapWatch {
     private final AtomicLong kept = new AtomicLong();
     private final Set<String> pools = ManagementFactory.getMemoryPoolMXBeans().stream()
             .filter(pool -> pool.getType() == MemoryType.HEAP)
@@ -31,9 +31,10 @@ final class HeapWatch {
      * @param kept after a collection; what a young collection leaves in the old part may still be garbage
      * @param limit of the heap
      */
-    record Peaks(long used, long kept, long limit) {}
+    public record Peaks(long used, long kept, long limit) {}
 
-    static HeapWatch start() {
+    /** Starts watching. */
+    public static HeapWatch start() {
         HeapWatch watch = new HeapWatch();
         ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
         for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
@@ -44,7 +45,8 @@ final class HeapWatch {
         return watch;
     }
 
-    Peaks peaks() {
+    /** Returns the most so far. */
+    public Peaks peaks() {
         long used = ManagementFactory.getMemoryPoolMXBeans().stream()
                 .filter(pool -> pools.contains(pool.getName()))
                 .mapToLong(pool -> pool.getPeakUsage().getUsed())

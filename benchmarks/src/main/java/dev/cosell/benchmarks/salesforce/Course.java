@@ -1,0 +1,23 @@
+package dev.cosell.benchmarks.salesforce;
+
+/**
+ * How a work is measured: in blocks of the same length, the first ones only to warm up.
+ *
+ * @param records how many records one piece of work has
+ * @param pieces how many pieces, each of other records, make a block: CPU time is read before and after it, in steps of ten milliseconds
+ * @param warmUps how many blocks are not measured
+ * @param blocks how many are
+ */
+record Course(int records, int pieces, int warmUps, int blocks) {
+    static Course of(int records) {
+        if (records == 1) {
+            return new Course(1, 500, 6, 5);
+        }
+        return records >= 5_000 ? new Course(records, 1, 1, 3) : new Course(records, 10, 5, 5);
+    }
+
+    /** Returns how many records the organisation must have. */
+    int pool() {
+        return records * pieces;
+    }
+}
