@@ -6,9 +6,7 @@ import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.spi.CrmChange;
 import dev.cosell.core.spi.CrmChangePage;
 import dev.cosell.core.spi.CrmCursor;
-import dev.cosell.http.json.JsonFields;
 import dev.cosell.salesforce.query.Soql;
-import dev.cosell.salesforce.query.SoqlCondition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -85,7 +83,9 @@ final class ChangeFeed {
         List<CrmChange> changes = seen(cursor, page);
         Instant start = Objects.requireNonNullElse(cursor.passStart(), page.serverTime());
         if (page.rows().size() >= options.feedPageSize()) {
-            return new CrmChangePage(changes, onwards(cursor, start, page).toCursor(), true);
+            JsonNode last = page.rows().get(page.rows().size() - 1);
+            FeedCursor next = StampKeyset.onwards(cursor, start, last, READ);
+            return new CrmChangePage(changes, next.toCursor(), true);
         }
         return lastPage(cursor, start, changes);
     }
@@ -108,25 +108,9 @@ final class ChangeFeed {
 
     private Soql page(FeedCursor cursor) {
         SalesforceSchema schema = schemas.get();
-        List<SoqlCondition> conditions = new ArrayList<>();
-        conditions.add(
-                SoqlCondition.from(OpportunityTable.STAMP, cursor.highWater().minus(options.overlap())));
-        if (cursor.passStart() != null) {
-            conditions.add(SoqlCondition.until(OpportunityTable.STAMP, cursor.passStart()));
-        }
-        if (cursor.lastStamp() != null && cursor.lastId() != null) {
-            conditions.add(after(cursor.lastStamp(), cursor.lastId()));
-        }
-        conditions.add(OpportunityTable.ours(schema, ""));
         return OpportunityTable.select(schema)
-                .where(SoqlCondition.all(conditions))
-                .ordered(List.of(OpportunityTable.STAMP, "Id"), options.feedPageSize());
-    }
-
-    private static SoqlCondition after(Instant stamp, String id) {
-        SoqlCondition sameSecond = SoqlCondition.all(
-                List.of(SoqlCondition.equal(OpportunityTable.STAMP, stamp), SoqlCondition.after("Id", id)));
-        return SoqlCondition.any(List.of(sameSecond, SoqlCondition.after(OpportunityTable.STAMP, stamp)));
+                .where(StampKeyset.page(cursor, options.overlap(), OpportunityTable.ours(schema, "")))
+                .ordered(StampKeyset.ORDER, options.feedPageSize());
     }
 
     private List<CrmChange> seen(FeedCursor cursor, QueryRows page) {
@@ -140,14 +124,5 @@ final class ChangeFeed {
             }
         }
         return notes.with(images).stream().<CrmChange>map(CrmChange.Seen::new).toList();
-    }
-
-    private static FeedCursor onwards(FeedCursor cursor, Instant start, QueryRows page) {
-        JsonNode last = page.rows().get(page.rows().size() - 1);
-        Instant stamp = SalesforceTime.parse(JsonFields.text(last, OpportunityTable.STAMP));
-        if (stamp == null) {
-            throw SalesforceRest.unreadable(SalesforceRest.context(READ), true);
-        }
-        return cursor.page(start, stamp, OpportunityRows.id(last, "Id").value());
     }
 }

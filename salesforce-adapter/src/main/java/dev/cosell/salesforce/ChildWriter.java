@@ -29,6 +29,7 @@ final class ChildWriter {
     private final SalesforceRest rest;
     private final RecordCollections collections;
     private final @Nullable SolutionTable table;
+    private final PrimaryContacts primaries;
     private final TeamWriter team;
     private final NoteWriter notes;
 
@@ -36,6 +37,7 @@ final class ChildWriter {
         this.rest = rest;
         this.collections = collections;
         this.table = schema.solutions();
+        this.primaries = new PrimaryContacts(rest, collections);
         this.team = new TeamWriter(rest, collections, schema);
         this.notes = new NoteWriter(rest, collections, schema);
     }
@@ -46,6 +48,7 @@ final class ChildWriter {
                 .filter(each -> !each.changes().removedSolutionIds().isEmpty())
                 .toList();
         guarded(removing, this::remove);
+        guarded(saved.stream().filter(PrimaryContacts::concerns).toList(), primaries::write);
         guarded(saved.stream().filter(TeamWriter::concerns).toList(), team::write);
         guarded(saved.stream().filter(NoteWriter::concerns).toList(), notes::write);
     }

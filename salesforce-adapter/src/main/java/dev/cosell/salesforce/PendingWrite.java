@@ -147,6 +147,12 @@ final class PendingWrite {
                         .anyMatch(each -> each.id().value().equals(id));
     }
 
+    boolean holdsPrimary(String id) {
+        return write instanceof CrmWrite.Update update
+                && held(update.seen().contacts()).stream()
+                        .anyMatch(each -> each.primary() && each.id().value().equals(id));
+    }
+
     boolean holdsSolution(Solution solution) {
         return write instanceof CrmWrite.Update update
                 && update.seen().solutions() != null

@@ -1,19 +1,14 @@
 package dev.cosell.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cosell.core.error.SyncException;
 import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.spi.CrmWriteResult;
 import dev.cosell.http.json.JsonCodec;
-import dev.cosell.http.json.JsonFields;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Updates opportunities under {@code If-Unmodified-Since}, 25 per call: {@link dev.cosell.core.opportunity.UpdateGuard#STRICT} (salesforce-api 2.7, 2.10).
@@ -24,15 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class UpdateWriter {
     private static final String UPDATE = "update opportunities";
-    private static final int CHUNK = 25;
     private static final Duration SETTLED = Duration.ofSeconds(2);
 
-    private final SalesforceRest rest;
+    private final GuardedPatches patches;
     private final OpportunityReader reader;
     private final OpportunityBody bodies;
 
     UpdateWriter(SalesforceRest rest, OpportunityReader reader, SalesforceSchema schema) {
-        this.rest = rest;
+        this.patches = new GuardedPatches(rest);
         this.reader = reader;
         this.bodies = new OpportunityBody(schema);
     }
@@ -62,8 +56,8 @@ final class UpdateWriter {
                 .filter(PendingWrite::childrenOnly)
                 .forEach(each -> each.saved(each.seen().id()));
         List<PendingWrite> rows = updates.stream().filter(PendingWrite::open).toList();
-        for (int from = 0; from < rows.size(); from += CHUNK) {
-            List<PendingWrite> chunk = rows.subList(from, Math.min(from + CHUNK, rows.size()));
+        for (int from = 0; from < rows.size(); from += GuardedPatches.CHUNK) {
+            List<PendingWrite> chunk = rows.subList(from, Math.min(from + GuardedPatches.CHUNK, rows.size()));
             try {
                 send(chunk);
             } catch (SyncException failure) {
@@ -76,54 +70,31 @@ final class UpdateWriter {
     }
 
     private void send(List<PendingWrite> chunk) {
-        ObjectNode body = JsonCodec.object().put("allOrNone", false).put("collateSubrequests", false);
-        ArrayNode parts = body.putArray("compositeRequest");
+        List<JsonNode> answers =
+                patches.send(UPDATE, chunk.stream().map(this::patch).toList());
         for (int i = 0; i < chunk.size(); i++) {
-            parts.add(part(chunk.get(i), "w" + i));
-        }
-        RestAnswer answer = rest.post(UPDATE, "/composite", body);
-        Map<String, JsonNode> byReference = new LinkedHashMap<>();
-        for (JsonNode each : JsonFields.elements(answer.body(), "compositeResponse")) {
-            byReference.put(each.path("referenceId").asText(), each);
-        }
-        for (int i = 0; i < chunk.size(); i++) {
-            settle(chunk.get(i), byReference.get("w" + i));
+            settle(chunk.get(i), answers.get(i));
         }
     }
 
-    private ObjectNode part(PendingWrite pending, String reference) {
+    private GuardedPatches.Patch patch(PendingWrite pending) {
         Opportunity seen = pending.seen();
-        ObjectNode part = JsonCodec.object()
-                .put("method", "PATCH")
-                .put(
-                        "url",
-                        rest.root() + "/sobjects/Opportunity/"
-                                + FitCheck.normal(seen.id().value()))
-                .put("referenceId", reference);
-        Instant modifiedAt = seen.modifiedAt();
-        if (modifiedAt != null) {
-            part.putObject("httpHeaders").put("If-Unmodified-Since", SalesforceTime.httpDate(modifiedAt));
-        }
-        part.set("body", bodies.fill(JsonCodec.object(), pending.changes()));
-        return part;
+        return new GuardedPatches.Patch(
+                OpportunityTable.OBJECT,
+                FitCheck.normal(seen.id().value()),
+                seen.modifiedAt(),
+                bodies.fill(JsonCodec.object(), pending.changes()));
     }
 
-    private static void settle(PendingWrite pending, @Nullable JsonNode part) {
-        if (part == null) {
-            pending.settle(new CrmWriteResult.Unknown(RemoteFindings.unknown("no answer for this record")));
-            return;
-        }
+    private static void settle(PendingWrite pending, JsonNode part) {
         int status = part.path("httpStatusCode").asInt(0);
-        if (status >= 200 && status < 300) {
+        if (status == 0) {
+            pending.settle(new CrmWriteResult.Unknown(RemoteFindings.unknown("no answer for this record")));
+        } else if (status >= 200 && status < 300) {
             pending.saved(pending.seen().id());
-            return;
+        } else {
+            pending.settle(RecordOutcomes.ofPart(status, RemoteProblem.of(part.path("body"))));
         }
-        JsonNode body = part.get("body");
-        List<RemoteProblem> problems = body == null ? List.of() : RemoteProblem.of(body);
-        pending.settle(
-                status == 0
-                        ? new CrmWriteResult.Unknown(RemoteFindings.unknown("no status for this record"))
-                        : RecordOutcomes.ofPart(status, problems));
     }
 
     private static boolean doubtful(PendingWrite pending) {

@@ -190,7 +190,6 @@ final class SalesforceFeedIT {
     }
 
     @Test
-    @Tag("R-030")
     void changes_cursorOfAnotherOrganisation_beginsAnewAndSaysSo() {
         CrmCursor own = adapter.changes(null).next();
         CrmCursor foreign = new CrmCursor(own.value()

@@ -157,6 +157,7 @@ public abstract class LeadContractTest {
 
         CrmWriteResult result = write(new LeadWrite.Convert(read(id), "A deal", account, null));
 
+        assertThat(result).isInstanceOf(CrmWriteResult.Applied.class);
         CrmRecordId opportunity = ((CrmWriteResult.Applied) result).id();
         assertThat(opportunity).isNotEqualTo(id);
         CrmLead lead = read(id);

@@ -79,9 +79,7 @@ final class CollectionResource {
         if (twice.contains(value.toLowerCase(Locale.ROOT))) {
             throw OrgRefusal.of("DUPLICATE_EXTERNAL_ID", "Duplicate external id specified: " + value, key.name());
         }
-        List<OrgRow> matches = data.rows(object.name()).stream()
-                .filter(row -> value.equalsIgnoreCase(row.text(key.name())))
-                .toList();
+        List<OrgRow> matches = data.holding(object.name(), key, value);
         if (matches.size() > 1) {
             throw OrgRefusal.of(
                     "DUPLICATE_EXTERNAL_ID", key.name() + ": more than one record found for external id field");

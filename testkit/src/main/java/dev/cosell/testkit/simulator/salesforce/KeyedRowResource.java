@@ -38,9 +38,7 @@ final class KeyedRowResource {
         if (value.isBlank()) {
             throw OrgRefusal.of("MISSING_ARGUMENT", key.name() + " not specified", key.name());
         }
-        List<OrgRow> matches = data.rows(object.name()).stream()
-                .filter(row -> value.equalsIgnoreCase(row.text(key.name())))
-                .toList();
+        List<OrgRow> matches = data.holding(object.name(), key, value);
         if (matches.size() > 1) {
             return ApiResult.of(300, addresses(call, object, matches));
         }

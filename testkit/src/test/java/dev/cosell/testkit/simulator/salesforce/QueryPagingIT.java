@@ -3,6 +3,7 @@ package dev.cosell.testkit.simulator.salesforce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cosell.testkit.simulator.salesforce.org.OrgFeatures;
 import dev.cosell.testkit.simulator.salesforce.org.OrgShape;
 import java.time.Duration;
 import java.util.Map;
@@ -108,6 +109,23 @@ class QueryPagingIT {
 
         assertThat(size("SELECT Audit__c FROM Opportunity")).isEqualTo(201);
         assertThat(size("SELECT Audit__c, Description FROM Opportunity")).isEqualTo(200);
+    }
+
+    @Test
+    void cursor_oldRules_livesFifteenMinutesAndTenAreKept() {
+        org.close();
+        org = new Org(OrgShape.usual().with(OrgFeatures.builder().oldCursors().build()), 3);
+        accounts(4);
+        String first = open().path("nextRecordsUrl").asText();
+        String second = open().path("nextRecordsUrl").asText();
+        for (int i = 0; i < 9; i++) {
+            open();
+        }
+
+        next(first).refuses(400, "INVALID_QUERY_LOCATOR", "");
+        next(second).is(200);
+        org.clock.advance(Duration.ofMinutes(15));
+        next(second).refuses(400, "INVALID_QUERY_LOCATOR", "");
     }
 
     private int size(String soql) {

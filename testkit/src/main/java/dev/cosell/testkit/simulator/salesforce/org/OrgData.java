@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,7 @@ public final class OrgData {
     private final RecordTypes recordTypes;
     private final RowDerivation derivation;
     private final RowJournal rows;
+    private final RowIndex index = new RowIndex();
     private final RecycleBin bin;
     private final List<Consumer<OrgRow>> afterWrite = new ArrayList<>();
     private Duration visibilityDelay = Duration.ZERO;
@@ -69,6 +72,8 @@ public final class OrgData {
             OrgObject object = schema.object(row.object().name());
             return object == null ? row : row.of(object);
         });
+        index.clear();
+        rows.values().forEach(index::note);
         OrgSeed.plantOptional(this);
         putDerived(organization(), Map.of(), "");
     }
@@ -121,8 +126,32 @@ public final class OrgData {
     /** Returns all rows of an object, those in the recycle bin too. The documents of files are their notes. */
     public synchronized List<OrgRow> all(String object) {
         String name = object.equalsIgnoreCase("ContentDocument") ? "ContentNote" : object;
-        return rows.values().stream()
-                .filter(row -> row.object().name().equalsIgnoreCase(name) && !row.isGone())
+        return there(index.ids(name)).toList();
+    }
+
+    /** Returns the rows of ids, leaving out those that are gone or were never committed. */
+    private Stream<OrgRow> there(Collection<String> found) {
+        return found.stream().map(rows::get).filter(row -> row != null && !row.isGone());
+    }
+
+    /** Returns the rows of an object, not deleted, that hold a value in a field, compared without regard to case; quick for keys and parents. */
+    public synchronized List<OrgRow> holding(String object, OrgField field, String value) {
+        Stream<OrgRow> candidates =
+                RowIndex.isIndexed(field) ? there(index.ids(object, field.name(), value)) : all(object).stream();
+        return candidates
+                .filter(row -> !row.isDeleted() && value.equalsIgnoreCase(row.text(field.name())))
+                .toList();
+    }
+
+    /** Returns the children of a row as a query of now sees them. */
+    public synchronized List<OrgRow> children(
+            OrgSchema.ChildRelationship relationship, String parent, boolean withDeleted) {
+        Instant now = now();
+        return there(index.ids(relationship.child().name(), relationship.field(), parent))
+                .map(row -> row.seenAt(now))
+                .flatMap(Optional::stream)
+                .filter(row -> parent.equals(row.get(relationship.field())))
+                .filter(row -> withDeleted || !row.isDeleted())
                 .toList();
     }
 
@@ -292,6 +321,7 @@ public final class OrgData {
 
     private OrgRow put(OrgRow row) {
         rows.put(row.id(), row);
+        index.note(row);
         return row;
     }
 

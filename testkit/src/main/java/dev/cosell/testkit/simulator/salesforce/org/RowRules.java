@@ -105,9 +105,8 @@ public final class RowRules {
         for (OrgField field : save.object().fields()) {
             Object value = save.given(field.name());
             if (field.unique() && value != null) {
-                data.rows(save.object().name()).stream()
+                data.holding(save.object().name(), field, value.toString()).stream()
                         .filter(row -> present == null || !row.id().equals(present.id()))
-                        .filter(row -> value.toString().equalsIgnoreCase(row.text(field.name())))
                         .findFirst()
                         .ifPresent(other -> {
                             throw duplicate(field.name(), other);

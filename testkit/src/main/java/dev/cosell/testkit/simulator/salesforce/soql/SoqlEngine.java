@@ -12,7 +12,7 @@ import dev.cosell.testkit.simulator.salesforce.org.OrgRefusal;
 import dev.cosell.testkit.simulator.salesforce.org.OrgRow;
 import dev.cosell.testkit.simulator.salesforce.org.OrgSchema;
 import dev.cosell.testkit.simulator.salesforce.soql.SoqlQuery.Item;
-import java.util.ArrayList;
+import java.util.AbstractList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,11 +20,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluates statements over an organisation's rows. Thread-safe as far as the data is. */
 public final class SoqlEngine {
     private static final int MOST_GROUPS = 2000;
+    private static final int EAGER = 10_000;
 
     private final OrgData data;
     private final RowJson json;
@@ -79,10 +81,32 @@ public final class SoqlEngine {
             if (query.isAggregate()) {
                 return groups(query, all);
             }
-            List<JsonNode> rendered = rows(query, all).stream()
-                    .<JsonNode>map(row -> render(query, row))
-                    .toList();
+            List<OrgRow> found = rows(query, all);
+            // A long result is rendered page by page: a million rows as JSON would fill the memory.
+            List<JsonNode> rendered = found.size() > EAGER
+                    ? new Rendered(query, found)
+                    : found.stream().<JsonNode>map(row -> render(query, row)).toList();
             return new Result(rendered, rendered.size(), longTexts(query, object));
+        }
+
+        private final class Rendered extends AbstractList<JsonNode> {
+            private final SoqlQuery query;
+            private final List<OrgRow> found;
+
+            Rendered(SoqlQuery query, List<OrgRow> found) {
+                this.query = query;
+                this.found = found;
+            }
+
+            @Override
+            public JsonNode get(int at) {
+                return render(query, found.get(at));
+            }
+
+            @Override
+            public int size() {
+                return found.size();
+            }
         }
 
         private List<OrgRow> all(OrgObject object) {
@@ -103,16 +127,14 @@ public final class SoqlEngine {
         }
 
         private List<OrgRow> rows(SoqlQuery query, List<OrgRow> from) {
-            List<OrgRow> rows = new ArrayList<>(from.stream()
-                    .filter(row -> filter.matches(query.where(), row))
-                    .toList());
-            query.orderBy().stream()
+            Stream<OrgRow> matching = from.stream().filter(row -> filter.matches(query.where(), row));
+            Comparator<OrgRow> order = query.orderBy().stream()
                     .map(this::step)
                     .reduce(Comparator::thenComparing)
-                    .ifPresent(rows::sort);
-            int start = Math.min(query.offset(), rows.size());
-            int end = query.limit() < 0 ? rows.size() : Math.min(rows.size(), start + query.limit());
-            return rows.subList(start, end);
+                    .orElse(null);
+            long most = query.limit() < 0 ? Long.MAX_VALUE : (long) query.offset() + query.limit();
+            List<OrgRow> rows = order == null ? matching.limit(most).toList() : FirstRows.of(matching, order, most);
+            return rows.subList(Math.min(query.offset(), rows.size()), rows.size());
         }
 
         private Comparator<OrgRow> step(SoqlQuery.Order order) {
@@ -151,9 +173,7 @@ public final class SoqlEngine {
         }
 
         private JsonNode children(SoqlQuery query, OrgSchema.ChildRelationship relationship, OrgRow parent) {
-            List<OrgRow> own = all(relationship.child()).stream()
-                    .filter(row -> parent.id().equals(row.get(relationship.field())))
-                    .toList();
+            List<OrgRow> own = data.children(relationship, parent.id(), withDeleted);
             List<OrgRow> rows = rows(query, own);
             if (rows.isEmpty()) {
                 return JsonNodeFactory.instance.nullNode();
