@@ -148,11 +148,6 @@ class SalesforceCrmContractIT extends CrmAdapterContractTest {
         }
 
         @Override
-        public CrmRecordId createUser(Person person) {
-            return org.createUser(person);
-        }
-
-        @Override
         public boolean hideField(CrmField<?> field) {
             org.close();
             org = org(OrgShape.usual().hiding(Set.of("Opportunity." + SalesforceOrg.NAMES.get(field))));

@@ -130,6 +130,20 @@ class BulkIngestIT {
     }
 
     @Test
+    void insert_parentByItsKey_isLookedUp() {
+        String deal = org.deal("A", "'Referral_Identifier__c':'R-1'");
+        String job = run(
+                "'object':'Microsoft_Solution__c','operation':'insert'",
+                "Name,Opportunity__r.Referral_Identifier__c\nS,R-1\nT,R-9\n");
+
+        assertThat(state(job)).isEqualTo("JobComplete");
+        assertThat(org.simulator.all("Microsoft_Solution__c"))
+                .extracting(row -> row.path("Opportunity__c").asText())
+                .containsExactly(deal);
+        assertThat(table(job, "failedResults")).contains("Foreign key external ID: R-9 not found");
+    }
+
+    @Test
     void delete_putsRowsIntoTheRecycleBin() {
         String id = org.deal("A");
         String job = run("'object':'Opportunity','operation':'delete'", "Id\n" + id + "\n");

@@ -2,6 +2,7 @@ package dev.cosell.testkit.simulator.salesforce.bulk;
 
 import dev.cosell.testkit.simulator.salesforce.limits.RowWriter;
 import dev.cosell.testkit.simulator.salesforce.org.OrgData;
+import dev.cosell.testkit.simulator.salesforce.org.OrgField;
 import dev.cosell.testkit.simulator.salesforce.org.OrgIds;
 import dev.cosell.testkit.simulator.salesforce.org.OrgObject;
 import dev.cosell.testkit.simulator.salesforce.org.OrgRefusal;
@@ -142,9 +143,9 @@ final class IngestRun {
                 .<Object>map(entry -> String.valueOf(entry.getValue()))
                 .findFirst()
                 .orElseThrow(() -> OrgRefusal.of("MISSING_ARGUMENT", key + " not specified", key));
-        List<OrgRow> matches = data.rows(job.object).stream()
-                .filter(row -> value.toString().equalsIgnoreCase(row.text(key)))
-                .toList();
+        OrgObject object = data.schema().require(job.object);
+        OrgField field = Objects.requireNonNull(object.field(key));
+        List<OrgRow> matches = data.holding(job.object, field, value.toString());
         if (matches.size() > 1) {
             throw OrgRefusal.of("DUPLICATE_EXTERNAL_ID", key + ": more than one record found for external id field");
         }

@@ -29,6 +29,9 @@ public final class ParentKeys {
 
     private static OrgField reference(OrgObject object, String relationship) {
         OrgField reference = object.relationship(relationship);
+        if (reference == null && object.field(relationship) != null) {
+            throw OrgRefusal.of("JSON_PARSER_ERROR", "Cannot deserialize the value of " + relationship);
+        }
         if (reference == null) {
             throw OrgRefusal.of(
                     "INVALID_FIELD", "No such column '" + relationship + "' on sobject of type " + object.name());
@@ -47,9 +50,7 @@ public final class ParentKeys {
                     reference.name());
         }
         String wanted = String.valueOf(only.getValue());
-        List<OrgRow> found = data.rows(target.name()).stream()
-                .filter(row -> wanted.equalsIgnoreCase(row.text(key.name())))
-                .toList();
+        List<OrgRow> found = data.holding(target.name(), key, wanted);
         if (found.size() != 1) {
             throw OrgRefusal.of(
                     "INVALID_FIELD",
