@@ -1,6 +1,7 @@
 package dev.cosell.benchmarks.salesforce;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.cosell.benchmarks.measure.ThreadTimes;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
@@ -27,20 +28,29 @@ final class ClientRun {
      *
      * @param records how many records were written or read
      * @param calls how many API calls the organisation counted
-     * @param cpu CPU time of the whole process in nanoseconds: all threads, those of the virtual machine too
+     * @param threads CPU time of the program's own threads in nanoseconds
+     * @param process CPU time of the whole process in nanoseconds: compiler and garbage collector of the virtual machine too
      */
-    record Block(int records, int calls, long cpu) {
+    record Block(int records, int calls, long threads, long process) {
         String line() {
-            return String.format(Locale.ROOT, "%d %d %d", records, calls, cpu);
+            return String.format(Locale.ROOT, "%d %d %d %d", records, calls, threads, process);
         }
 
         static Block parse(String line) {
             String[] parts = line.strip().split(" ", -1);
-            return new Block(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Long.parseLong(parts[2]));
+            return new Block(
+                    Integer.parseInt(parts[0]),
+                    Integer.parseInt(parts[1]),
+                    Long.parseLong(parts[2]),
+                    Long.parseLong(parts[3]));
         }
 
-        double microsPerRecord() {
-            return cpu / 1e3 / records;
+        double threadMicros() {
+            return threads / 1e3 / records;
+        }
+
+        double processMicros() {
+            return process / 1e3 / records;
         }
     }
 
@@ -79,12 +89,14 @@ final class ClientRun {
         }
         System.gc();
         int calls = org.calls();
-        long cpu = machine.getProcessCpuTime();
+        long process = machine.getProcessCpuTime();
+        ThreadTimes threads = ThreadTimes.start();
         for (int piece = 0; piece < course.pieces(); piece++) {
             piece(client, ids.subList(piece * course.records(), (piece + 1) * course.records()), amount);
         }
-        long taken = machine.getProcessCpuTime() - cpu;
-        return new Block(course.pool(), org.calls() - calls, taken);
+        long ours = threads.nanos();
+        long all = machine.getProcessCpuTime() - process;
+        return new Block(course.pool(), org.calls() - calls, ours, all);
     }
 
     private void piece(DealClient client, List<String> ids, BigDecimal amount) {

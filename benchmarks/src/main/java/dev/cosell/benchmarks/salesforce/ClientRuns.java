@@ -17,8 +17,9 @@ public final class ClientRuns {
     /** Returns a table, and prints each row as soon as it is measured. */
     public static List<String> run() throws IOException, InterruptedException {
         List<String> rows = new ArrayList<>();
-        rows.add("| work | records | client | API calls | CPU microseconds per record, median | min | max |");
-        rows.add("|---|---|---|---|---|---|---|");
+        rows.add(
+                "| work | records | client | API calls | CPU of threads, µs per record | min | max | of the process |");
+        rows.add("|---|---|---|---|---|---|---|---|");
         for (Work work : Work.values()) {
             for (int size : SIZES) {
                 for (ClientKind kind : ClientKind.values()) {
@@ -52,17 +53,20 @@ public final class ClientRuns {
                         .map(each -> (double) each.calls() / pieces)
                         .toList())
                 .median();
-        Spread cpu =
-                Spread.of(blocks.stream().map(ClientRun.Block::microsPerRecord).toList());
+        Spread threads =
+                Spread.of(blocks.stream().map(ClientRun.Block::threadMicros).toList());
+        Spread process =
+                Spread.of(blocks.stream().map(ClientRun.Block::processMicros).toList());
         return String.format(
                 Locale.ROOT,
-                "| %s | %,d | %s | %,.0f | %,.0f | %,.0f | %,.0f |",
+                "| %s | %,d | %s | %,.0f | %,.0f | %,.0f | %,.0f | %,.0f |",
                 work.name().toLowerCase(Locale.ROOT),
                 size,
                 kind.title(work),
                 calls,
-                cpu.median(),
-                cpu.min(),
-                cpu.max());
+                threads.median(),
+                threads.min(),
+                threads.max(),
+                process.median());
     }
 }

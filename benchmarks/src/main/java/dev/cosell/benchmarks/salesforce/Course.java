@@ -11,9 +11,9 @@ package dev.cosell.benchmarks.salesforce;
 record Course(int records, int pieces, int warmUps, int blocks) {
     static Course of(int records) {
         if (records == 1) {
-            return new Course(1, 500, 6, 5);
+            return new Course(1, 500, 24, 5);
         }
-        return records >= 5_000 ? new Course(records, 1, 1, 3) : new Course(records, 20, 4, 5);
+        return records >= 5_000 ? new Course(records, 1, 3, 3) : new Course(records, 20, 12, 5);
     }
 
     /** Returns how many records the organisation must have. */

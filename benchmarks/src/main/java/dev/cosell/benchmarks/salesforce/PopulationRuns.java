@@ -16,8 +16,7 @@ public final class PopulationRuns {
 
     /** Reads all of so many opportunities so many times and returns a table. */
     public static List<String> run(int opportunities, int runs) throws IOException, InterruptedException {
-        // The simulator holds a million rows and all that a job has found: some 6 kB each, and as much again as
-        // garbage.
+        // The simulator holds a million rows and all that a job has found: some 6 kB each, garbage apart.
         List<String> large = List.of("-Xmx10g");
         try (JavaProcess org = JavaProcess.start(large, MeasuredOrg.class, List.of(String.valueOf(opportunities)))) {
             OrgAddress address = OrgAddress.parse(org.lineAfter(MeasuredOrg.READY));

@@ -45,6 +45,7 @@ class SalesforceCallsIT {
                 assertThat(run.run(client)).singleElement().satisfies(block -> {
                     assertThat(block.records()).isEqualTo(RECORDS);
                     assertThat(block.calls()).isEqualTo(UPDATE_CALLS.get(kind));
+                    assertThat(block.threads()).isPositive();
                 });
                 assertThat(org.names()).hasSize(RECORDS).containsOnly("Deal of 1001");
             }
