@@ -11,7 +11,6 @@ import dev.cosell.core.referral.Referral;
 import dev.cosell.core.referral.ReferralPath;
 import java.util.List;
 import java.util.Locale;
-import java.util.StringJoiner;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -128,11 +127,12 @@ public final class CustomerFields {
     }
 
     private static @Nullable String joined(@Nullable String... parts) {
-        StringJoiner lines = new StringJoiner("\n");
+        StringBuilder lines = new StringBuilder(96);
+        boolean something = false;
         for (String part : parts) {
-            lines.add(part == null ? "" : part);
+            lines.append(part == null ? "" : part).append('\n');
+            something |= part != null && !part.isBlank();
         }
-        String all = lines.toString();
-        return all.isBlank() ? null : all;
+        return something ? lines.substring(0, lines.length() - 1) : null;
     }
 }

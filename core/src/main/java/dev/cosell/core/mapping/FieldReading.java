@@ -17,7 +17,13 @@ public record FieldReading(boolean known, @Nullable String form) {
 
     /** Returns a reading of a value; null or blank text reads as empty. */
     public static FieldReading of(@Nullable String form) {
-        return form == null || form.isBlank() ? EMPTY : new FieldReading(true, form);
+        return form == null || blank(form) ? EMPTY : new FieldReading(true, form);
+    }
+
+    /** Nearly every value begins with a letter or digit; only the others need to be looked through. */
+    private static boolean blank(String form) {
+        char first = form.isEmpty() ? ' ' : form.charAt(0);
+        return (first <= ' ' || first > '~') && form.isBlank();
     }
 
     /** Shows whether there is a value, not the value: notes and names can be personal. */

@@ -39,6 +39,7 @@ final class FieldPlanner {
     private final MicrosoftRequest request;
     private final Set<FieldId> refused;
     private final FieldConflict.Stamps stamps;
+    private final boolean consentWithdrawn;
     private final StageClass stage;
     private final boolean stageNotMapped;
     private final List<Finding> overtaken = new ArrayList<>();
@@ -53,6 +54,7 @@ final class FieldPlanner {
         this.request = request;
         this.refused = refusedFields(situation.seen().failure());
         this.stamps = stamps(situation.seen(), own, crm);
+        this.consentWithdrawn = withdrawn();
         this.stage = StageClass.of(crm, situation.settings());
         this.stageNotMapped = stageNotMapped();
     }
@@ -237,8 +239,12 @@ final class FieldPlanner {
         return stands.reason();
     }
 
-    /** A consent that was given when the deal was made and is not any more; an inbound deal whose CRM record never had it is the sender's affair. */
     boolean consentWithdrawn() {
+        return consentWithdrawn;
+    }
+
+    /** A consent that was given when the deal was made and is not any more; an inbound deal whose CRM record never had it is the sender's affair. */
+    private boolean withdrawn() {
         FieldBaseline base = link.baselines().get(CustomerFields.CONSENT.id());
         return base != null
                 && "true".equals(base.crm())

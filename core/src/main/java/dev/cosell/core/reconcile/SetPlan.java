@@ -15,11 +15,11 @@ import dev.cosell.core.referral.ReferralPatch;
 import dev.cosell.core.validation.Finding;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -58,10 +58,10 @@ final class SetPlan {
      */
     static Map<FieldId, SetPlan> all(
             Situation situation, Link link, Referral own, Opportunity crm, @Nullable Reason blocked) {
-        Map<FieldId, SetPlan> plans = new TreeMap<>();
+        Map<FieldId, SetPlan> plans = new LinkedHashMap<>(); // a few, in the order in which they are looked at
         Obstacle obstacle = obstacle(own, blocked);
         List<@Nullable ElementSet> sets = Arrays.asList(
-                SolutionSet.of(situation, own, crm), TeamSet.of(situation, own, crm), NoteSet.of(situation, own, crm));
+                NoteSet.of(situation, own, crm), SolutionSet.of(situation, own, crm), TeamSet.of(situation, own, crm));
         for (ElementSet set : sets) {
             FieldPolicy policy = set == null
                     ? null
