@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cosell.testkit.simulator.salesforce.soql.RowJson;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** One job that reads rows. Guarded by the lock of {@link BulkApi}. */
 final class QueryJob {
+    private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}\\+0000");
+
     final String id;
     final String operation;
     final String query;
@@ -18,6 +20,8 @@ final class QueryJob {
     final String user;
     final String version;
     final Instant created;
+    private final List<String> columns;
+    private final List<List<String>> paths;
     BulkState state = BulkState.UPLOAD_COMPLETE;
     List<JsonNode> rows = List.of();
 
@@ -29,6 +33,9 @@ final class QueryJob {
         this.user = call.user();
         this.version = call.version();
         this.created = created;
+        this.columns = columns(query);
+        this.paths =
+                columns.stream().map(column -> List.of(column.split("\\.", -1))).toList();
     }
 
     ObjectNode json() {
@@ -60,38 +67,36 @@ final class QueryJob {
 
     /** Returns the columns as the statement names them. */
     List<String> columns() {
-        String select = query.replaceFirst("(?is)^\\s*SELECT\\s+(.*?)\\s+FROM\\s.*$", "$1");
-        List<String> columns = new ArrayList<>();
-        for (String column : select.split(",", -1)) {
-            columns.add(column.strip());
-        }
         return columns;
     }
 
+    private static List<String> columns(String query) {
+        String select = query.replaceFirst("(?is)^\\s*SELECT\\s+(.*?)\\s+FROM\\s.*$", "$1");
+        return Arrays.stream(select.split(",", -1)).map(String::strip).toList();
+    }
+
     List<String> values(JsonNode row) {
-        return columns().stream().map(column -> value(row, column)).toList();
+        return paths.stream().map(path -> value(row, path)).toList();
     }
 
     /** Returns a value as tables show it: nothing for null, and times with the letter Z. */
-    private static String value(JsonNode row, String column) {
+    private static String value(JsonNode row, List<String> path) {
         JsonNode value = row;
-        for (String part : column.split("\\.", -1)) {
+        for (String part : path) {
             value = child(value, part);
         }
         if (value.isNull() || value.isMissingNode()) {
             return "";
         }
         String text = value.isNumber() ? value.decimalValue().toPlainString() : value.asText();
-        return text.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}\\+0000")
-                ? text.replace("+0000", "Z")
-                : text;
+        return MOMENT.matcher(text).matches() ? text.replace("+0000", "Z") : text;
     }
 
     private static JsonNode child(JsonNode row, String name) {
         var names = row.fieldNames();
         while (names.hasNext()) {
             String present = names.next();
-            if (present.toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT))) {
+            if (present.equalsIgnoreCase(name)) {
                 return row.path(present);
             }
         }
