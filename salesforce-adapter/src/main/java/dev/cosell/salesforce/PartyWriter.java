@@ -107,6 +107,12 @@ final class PartyWriter {
 
     /** A contact of one account that writes wait for. */
     private record Wanted(String account, Person person, Map<PendingWrite, ContactRef> waiting) {
+        /** Shows nothing personal. */
+        @Override
+        public String toString() {
+            return "Wanted[" + account + "]";
+        }
+
         /** Hands it to the one deal that needs it, where that creates its contacts itself. */
         boolean goesWithItsDeal() {
             if (waiting.size() != 1) {

@@ -98,7 +98,13 @@ final class PendingWrite {
      * @param ref who asked for it
      * @param row its fields
      */
-    record NewContact(ContactRef ref, ObjectNode row) {}
+    record NewContact(ContactRef ref, ObjectNode row) {
+        /** Shows nothing personal. */
+        @Override
+        public String toString() {
+            return "NewContact";
+        }
+    }
 
     /** Notes that its new account and contacts are created by one call with the opportunity, and not with those of other deals. */
     void alone() {

@@ -11,6 +11,12 @@ import java.util.stream.Collectors;
  * @param text the condition in SOQL, always safe inside {@code AND} and {@code OR}
  */
 public record SoqlCondition(String text) {
+    /** Shows nothing: values can be personal data. */
+    @Override
+    public String toString() {
+        return "SoqlCondition";
+    }
+
     /** Returns {@code field = 'value'}; texts compare without regard to case. */
     public static SoqlCondition equal(String field, String value) {
         return new SoqlCondition(Soql.name(field) + " = " + SoqlLiteral.text(value));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,5 +69,14 @@ final class SoqlTest {
         Soql soql = Soql.select(List.of("Id"), "Contact").where(SoqlCondition.equal("Email", "a@b.example"));
 
         assertThat(soql.toString()).doesNotContain("a@b.example");
+    }
+
+    @Test
+    @Tag("R-151")
+    void toString_conditionOnPersonalData_showsNothingOfIt() {
+        SoqlCondition condition = SoqlCondition.equal("Email", "carla@customer.example");
+        assertThat(condition.toString()).doesNotContain("carla");
+        assertThat(Soql.select(List.of("Id"), "Contact").where(condition).toString())
+                .doesNotContain("carla");
     }
 }
