@@ -116,7 +116,7 @@ final class BatchWorker {
     private void observe(ConnectionRuntime connection, List<DealRun> runs) {
         Duration ahead = connection.crmClockAhead();
         runs.forEach(run -> run.see(run.seen.toBuilder().crmClockAhead(ahead)));
-        Observer observer = new Observer(connection);
+        Observer observer = Observer.live(connection);
         if (runs.size() > 1) {
             try {
                 observer.complete(runs);

@@ -54,7 +54,7 @@ final class DryRun {
 
     private SyncPlan plan(Claim claim) {
         DealRun run = new DealRun(claim, connection.facts());
-        new Observer(connection).complete(List.of(run));
+        Observer.inBackground(connection).complete(List.of(run));
         return Reconciler.plan(claim.deal(), run.link, run.seen, connection.settings(), now);
     }
 }

@@ -39,11 +39,21 @@ final class Observer {
     private final int readBatch;
     private final SyncSettings settings;
 
-    Observer(ConnectionRuntime connection) {
+    private Observer(ConnectionRuntime connection, CrmAdapter crm) {
         this.partnerCenter = connection.partnerCenter();
-        this.crm = connection.crm();
+        this.crm = crm;
         this.readBatch = connection.facts().capabilities().maxReadBatch();
         this.settings = connection.settings();
+    }
+
+    /** Observes for work that is carried out. */
+    static Observer live(ConnectionRuntime connection) {
+        return new Observer(connection, connection.crm());
+    }
+
+    /** Observes for a report, which leaves the calls reserved for live work alone. */
+    static Observer inBackground(ConnectionRuntime connection) {
+        return new Observer(connection, connection.crm().inBackground());
     }
 
     /** Observes until the planner asks for nothing more; at most three rounds. Throws what the sides throw. */
