@@ -41,6 +41,7 @@ class ModuleArchTest {
                         "dev.cosell.http..",
                         "dev.cosell.partnercenter..",
                         "dev.cosell.salesforce..",
+                        "dev.cosell.dynamics..",
                         "dev.cosell.testkit.."));
     }
 
@@ -51,7 +52,11 @@ class ModuleArchTest {
                 .resideInAPackage("dev.cosell.http..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.cosell.partnercenter..", "dev.cosell.salesforce..", "dev.cosell.testkit.."));
+                .resideInAnyPackage(
+                        "dev.cosell.partnercenter..",
+                        "dev.cosell.salesforce..",
+                        "dev.cosell.dynamics..",
+                        "dev.cosell.testkit.."));
     }
 
     @Test
@@ -61,17 +66,27 @@ class ModuleArchTest {
                 .resideInAPackage("dev.cosell.partnercenter..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.cosell.salesforce..", "dev.cosell.testkit.."));
+                .resideInAnyPackage("dev.cosell.salesforce..", "dev.cosell.dynamics..", "dev.cosell.testkit.."));
     }
 
     @Test
-    void salesforceAdapter_anyClass_knowsNoPartnerCenterAndNoTestkit() {
+    void salesforceAdapter_anyClass_knowsNoOtherClientAndNoTestkit() {
         check(noClasses()
                 .that()
                 .resideInAPackage("dev.cosell.salesforce..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.cosell.partnercenter..", "dev.cosell.testkit.."));
+                .resideInAnyPackage("dev.cosell.partnercenter..", "dev.cosell.dynamics..", "dev.cosell.testkit.."));
+    }
+
+    @Test
+    void dynamicsAdapter_anyClass_knowsNoOtherClientAndNoTestkit() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("dev.cosell.dynamics..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.cosell.partnercenter..", "dev.cosell.salesforce..", "dev.cosell.testkit.."));
     }
 
     @Test
@@ -81,12 +96,16 @@ class ModuleArchTest {
                 .resideInAPackage("dev.cosell.testkit..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.cosell.http..", "dev.cosell.partnercenter..", "dev.cosell.salesforce.."));
+                .resideInAnyPackage(
+                        "dev.cosell.http..",
+                        "dev.cosell.partnercenter..",
+                        "dev.cosell.salesforce..",
+                        "dev.cosell.dynamics.."));
     }
 
     @Test
     void internalPackages_ofAnyModule_areUsedByThatModuleOnly() {
-        for (String module : List.of("http", "partnercenter", "salesforce")) {
+        for (String module : List.of("http", "partnercenter", "salesforce", "dynamics")) {
             check(noClasses()
                     .that()
                     .resideOutsideOfPackage("dev.cosell." + module + "..")
@@ -97,7 +116,7 @@ class ModuleArchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "http", "partnercenter", "salesforce", "testkit"})
+    @ValueSource(strings = {"core", "http", "partnercenter", "salesforce", "dynamics", "testkit"})
     void packages_ofEachModule_haveNoCycles(String module) {
         slices().matching("dev.cosell." + module + ".(**)")
                 .should()
