@@ -37,6 +37,7 @@ public final class DataverseSimulator implements AutoCloseable {
     private final OrgData data;
     private final OrgSwitches switches = new OrgSwitches();
     private final RowWriter writer;
+    private final DataverseProtocol protocol;
     private final OrgUsers users;
     private final UUID integrationUser;
     private final SimulatorServer server;
@@ -49,11 +50,17 @@ public final class DataverseSimulator implements AutoCloseable {
         this.integrationUser = users.addApplication(UUID.fromString(CLIENT_ID), "# Co-sell Sync");
         AccessRules access = new AccessRules();
         this.writer = new RowWriter(data, switches).rule(access);
-        RowQuery query = new PlainRowQuery();
+        this.protocol = new DataverseProtocol(writer, clock);
+        RowQuery query = protocol.query();
         DataverseParts parts = new DataverseParts(
-                writer, query, new Operations(), new Callers(data, access), access, new ErrorAnswers(switches));
+                writer,
+                query,
+                protocol.addTo(new Operations()),
+                new Callers(data, access),
+                access,
+                new ErrorAnswers(switches));
         OrgApi api = new OrgApi(parts);
-        ServiceFront front = new ServiceFront(api, this::baseUri, () -> integrationUser);
+        ServiceFront front = new ServiceFront(protocol.around(api), this::baseUri, () -> integrationUser);
         SimulatorServer.Builder routes = SimulatorServer.builder(clock).maxBodyBytes(LARGEST_BODY);
         for (String method : List.of("GET", "POST", "PATCH", "PUT", "DELETE")) {
             routes.route(method, "/api/data/{version}", front::handle);
@@ -97,6 +104,11 @@ public final class DataverseSimulator implements AutoCloseable {
     /** Returns what can be turned about the service's uncertain behaviour. */
     public OrgSwitches switches() {
         return switches;
+    }
+
+    /** Returns how it queries, batches, tracks changes and protects itself. */
+    public DataverseProtocol protocol() {
+        return protocol;
     }
 
     /** Returns the users. */
