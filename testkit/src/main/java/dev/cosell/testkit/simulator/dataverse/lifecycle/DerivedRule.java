@@ -40,14 +40,24 @@ final class DerivedRule implements WriteRule {
         if (draft.touches("firstname") || draft.touches("lastname") || draft.touches("middlename")) {
             draft.set("fullname", emptyToNull(joined(draft, " ", "firstname", "middlename", "lastname")));
         }
-        if (draft.isCreate()
-                && draft.table().logicalName().equals("systemuser")
-                && draft.get("applicationid") != null) {
-            Object id = Objects.requireNonNull(draft.get("applicationid"));
-            if (!draft.data().holding("systemuser", "applicationid", id).isEmpty()) {
-                throw OrgRefusal.bad("0x8004f511", "An application user with this application ID already exists.");
-            }
+        if (draft.table().logicalName().equals("systemuser")) {
+            user(draft);
         }
+    }
+
+    /** The service itself names application users, who have no mail address; each client has one. */
+    private static void user(Draft draft) {
+        draft.set("ownerid", draft.id());
+        Object client = draft.get("applicationid");
+        if (!draft.isCreate() || client == null) {
+            return;
+        }
+        if (!draft.data().holding("systemuser", "applicationid", client).isEmpty()) {
+            throw OrgRefusal.bad("0x8004f511", "An application user with this application ID already exists.");
+        }
+        draft.setIfEmpty("internalemailaddress", client + "@simulated.example");
+        draft.setIfEmpty("fullname", "# " + client);
+        draft.set("accessmode", 4);
     }
 
     private static void composeAddress(Draft draft) {

@@ -14,6 +14,7 @@ public final class OrgSwitches {
     private volatile boolean entityIdWithRepresentation;
     private volatile boolean emptyCodes;
     private volatile boolean customerRequired;
+    private volatile boolean disabled;
 
     /** Creates the usual switches. */
     public OrgSwitches() {}
@@ -70,6 +71,17 @@ public final class OrgSwitches {
     public OrgSwitches customerRequired(boolean value) {
         customerRequired = value;
         return this;
+    }
+
+    /** Sets whether the environment is disabled, so that every call is refused with {@code 0x8004a104}. Default: no. */
+    public OrgSwitches disabled(boolean value) {
+        disabled = value;
+        return this;
+    }
+
+    /** Returns whether the environment is disabled. */
+    public boolean disabled() {
+        return disabled;
     }
 
     /** Returns whether an opportunity must have a customer. */
