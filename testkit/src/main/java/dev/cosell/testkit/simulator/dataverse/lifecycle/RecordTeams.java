@@ -44,7 +44,7 @@ final class RecordTeams {
         OrgRow rowOfTeam = EntityParameter.requireRow(data, call.parameters(), "Record", "opportunity");
         OrgRow template = template(call, rowOfTeam);
         OrgTable table = data.schema().require(rowOfTeam.table());
-        if (!privileges.has(user.id(), "prvRead" + table.schemaName())) {
+        if (!privileges.has(user.id(), OrgPrivileges.name("Read", table))) {
             throw new OrgRefusal(
                     403, "0x80048342", "The user does not have sufficient privileges on the record's entity.");
         }
@@ -133,10 +133,10 @@ final class RecordTeams {
         values.put("teamtemplateid", template.reference());
         values.put("administratorid", new OrgReference(USER, call.caller().user()));
         values.put("businessunitid", data.rows("businessunit").get(0).reference());
+        UUID id = data.newId();
+        values.put("ownerid", id);
         return data.put(
-                call.caller(),
-                OrgRow.of(data.schema().require("team"), data.newId()).with(values),
-                values.keySet());
+                call.caller(), OrgRow.of(data.schema().require("team"), id).with(values), values.keySet());
     }
 
     private OrgNavigation membership() {
