@@ -176,10 +176,12 @@ class RowWritesIT {
     @Test
     void write_byAnotherUser_isStamped() {
         String id = org.create("accounts", "{\"name\":\"A\"}");
-        String seller = org.simulator.users().byEmail("ida@contoso.example").id().toString();
+        String seller =
+                org.simulator.users().byEmail("ida@contoso.example").id().toString();
         org.token = org.simulator
                 .signIn()
-                .issueToUser(org.simulator.users().byEmail("ida@contoso.example").id());
+                .issueToUser(
+                        org.simulator.users().byEmail("ida@contoso.example").id());
         org.simulator.advance(Duration.ofMinutes(5));
         org.patch("accounts(" + id + ")", "{\"name\":\"B\"}").expect(204);
         JsonNode row = row("accounts", id);
