@@ -217,6 +217,7 @@ public record InMemoryCrmOptions(
         return new CrmCapabilities(
                 versionPrecision,
                 true,
+                true,
                 fields,
                 writableFields(),
                 requiredFields,
