@@ -1,6 +1,7 @@
 package dev.cosell.testkit.simulator.dataverse;
 
 import dev.cosell.testkit.simulator.dataverse.org.OrgCaller;
+import dev.cosell.testkit.simulator.dataverse.org.OrgColumn;
 import dev.cosell.testkit.simulator.dataverse.org.OrgRefusal;
 import dev.cosell.testkit.simulator.dataverse.org.OrgRequest;
 import dev.cosell.testkit.simulator.dataverse.org.OrgResponse;
@@ -8,8 +9,10 @@ import dev.cosell.testkit.simulator.dataverse.org.OrgRow;
 import dev.cosell.testkit.simulator.dataverse.org.OrgTable;
 import dev.cosell.testkit.simulator.dataverse.org.RowScope;
 import dev.cosell.testkit.simulator.dataverse.write.RowAddress;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,13 +34,14 @@ final class RowResource {
     }
 
     private OrgResponse get(OrgRequest request, OrgCaller caller, RowAddress address) {
-        parts.access().read(caller, address.table());
-        return show(parts, request, parts.finder().require(address));
+        return show(parts, request, caller, parts.finder().require(address));
     }
 
     /** Shows a row, or says that it is unchanged. */
-    static OrgResponse show(DataverseParts parts, OrgRequest request, OrgRow row) {
-        OrgTable table = parts.schema().require(row.table());
+    static OrgResponse show(DataverseParts parts, OrgRequest request, OrgCaller caller, OrgRow present) {
+        OrgTable table = parts.schema().require(present.table());
+        parts.access().read(caller, table);
+        OrgRow row = parts.access().seen(caller, table, present);
         String known = request.header("If-None-Match");
         boolean conditional = table.optimisticConcurrency()
                 && !request.query().containsKey("$expand")
@@ -65,9 +69,28 @@ final class RowResource {
 
     private Map<String, Object> valuesOf(RowAddress address) {
         UUID id = parts.finder().idOf(address);
-        return id == null
-                ? parts.finder().keyValues(address)
-                : Map.of(address.table().primaryId(), id);
+        OrgTable table = address.table();
+        if (id != null) {
+            return Map.of(table.primaryId(), id);
+        }
+        Map<String, Object> values = new LinkedHashMap<>();
+        parts.finder()
+                .keyValues(address)
+                .forEach((name, value) -> values.put(name, stored(table.require(name), value)));
+        return values;
+    }
+
+    /** A lookup in a key is given by its id alone. */
+    private Object stored(OrgColumn column, Object value) {
+        if (!column.type().isReference() || !(value instanceof UUID id)) {
+            return value;
+        }
+        return column.lookups().stream()
+                .map(lookup -> parts.data().row(lookup.target(), id))
+                .filter(Objects::nonNull)
+                .map(OrgRow::reference)
+                .findFirst()
+                .orElseThrow(() -> OrgRefusal.missing(column.lookups().get(0).target(), id));
     }
 
     private OrgResponse delete(OrgRequest request, OrgCaller caller, RowAddress address) {

@@ -42,6 +42,7 @@ final class PeopleTables {
     private static OrgTable user() {
         return new TableMaker("systemuser", "SystemUser", "systemusers", "fullname", 8)
                 .columns(
+                        OrgColumn.of("ownerid", ColumnType.UNIQUE_ID).readOnly(),
                         OrgColumn.text("internalemailaddress", 100)
                                 .format("Email")
                                 .required(Required.SYSTEM),
@@ -50,6 +51,8 @@ final class PeopleTables {
                         OrgColumn.text("firstname", 64),
                         OrgColumn.text("lastname", 64),
                         OrgColumn.text("jobtitle", 100),
+                        OrgColumn.text("address1_telephone1", 64),
+                        OrgColumn.text("mobilephone", 64),
                         OrgColumn.of("azureactivedirectoryobjectid", ColumnType.UNIQUE_ID),
                         OrgColumn.of("applicationid", ColumnType.UNIQUE_ID),
                         yesNo("isdisabled", false),
@@ -65,13 +68,13 @@ final class PeopleTables {
                         to("businessunit", "businessunitid", "business_unit_system_users"),
                         to("transactioncurrency", "transactioncurrencyid", "TransactionCurrency_SystemUser"))
                 .stamped()
-                .build()
-                .withOptimisticConcurrency(true);
+                .build();
     }
 
     private static OrgTable team() {
         return new TableMaker("team", "Team", "teams", "name", 9)
                 .columns(
+                        OrgColumn.of("ownerid", ColumnType.UNIQUE_ID).readOnly(),
                         OrgColumn.text("name", 160).required(Required.SYSTEM),
                         OrgColumn.memo("description", 2000),
                         OrgColumn.choice(
