@@ -10,13 +10,62 @@ import dev.cosell.core.error.SyncException;
 import dev.cosell.core.error.ThrottledException;
 import dev.cosell.core.spi.CrmWriteResult;
 import dev.cosell.core.validation.Finding;
+import dev.cosell.core.validation.FindingCodes;
 import dev.cosell.http.HttpAnswer;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Says what became of one record of a batch (dataverse-api 5.4, 5.6; sync-engine 7). */
 final class RecordOutcomes {
+    static final String STALE = RemoteCodes.VERSION_MOVED;
+    static final String MISSING = RemoteCodes.ROW_MISSING;
+    static final String MISSING_BY_KEY = RemoteCodes.KEY_MISSING;
+    static final String DOUBLE_ID = RemoteCodes.ID_TAKEN;
+    static final String DOUBLE_KEY = RemoteCodes.KEY_TAKEN;
+    static final String READ_ONLY = RemoteCodes.READ_ONLY;
+    static final String TOKEN_EXPIRED = RemoteCodes.FEED_EXPIRED;
+    static final String NOT_TRACKED = RemoteCodes.NOT_TRACKED;
+
     private RecordOutcomes() {}
+
+    /** Returns the code of a failed answer in its normal form, or an empty text. */
+    static String code(HttpAnswer answer) {
+        return RemoteProblem.of(answer).code();
+    }
+
+    /** Tells whether a failed answer says that a row is not there. */
+    static boolean absent(HttpAnswer answer) {
+        return RemoteErrors.fate(RemoteProblem.of(answer)) == RemoteFate.GONE;
+    }
+
+    /** Returns what is said of a row beside the record that is not there any more. */
+    static Finding gonePart() {
+        return Finding.warning(
+                FindingCodes.SERVICE_REJECTED,
+                "R-222",
+                null,
+                "a row that belongs to the record is not there any more",
+                "nothing; it is planned again from what is seen");
+    }
+
+    /**
+     * Returns the result of a record that was addressed by its id and is not saved.
+     *
+     * @param answer its part of the answer, or null where there was none
+     */
+    static CrmWriteResult ofRow(@Nullable HttpAnswer answer, String operation) {
+        return answer == null ? unanswered(operation) : ofRow(answer);
+    }
+
+    /** Returns the result of any operation that is no success; what is missing is then something that it refers to. */
+    static CrmWriteResult ofPart(@Nullable HttpAnswer answer, String operation) {
+        return answer == null ? unanswered(operation) : ofNew(answer);
+    }
+
+    private static CrmWriteResult unanswered(String operation) {
+        return new CrmWriteResult.Unknown(RemoteFindings.unknown("no answer to: " + operation));
+    }
 
     /** Returns the result of a write to a row that was addressed by its id and was not done: a missing row is the row itself. */
     static CrmWriteResult ofRow(HttpAnswer answer) {
