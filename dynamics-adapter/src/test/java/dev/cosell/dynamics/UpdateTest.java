@@ -17,6 +17,7 @@ import dev.cosell.core.spi.CrmWriteResult;
 import dev.cosell.dynamics.FakeOrg.Asked;
 import dev.cosell.dynamics.FakeOrg.Reply;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -129,7 +130,7 @@ class UpdateTest {
                 .set(CrmField.HELP, "general or other")
                 .set(CrmField.SYNC_FLAG, true)
                 .set(CrmField.CURRENCY, "JPY")
-                .set(CrmField.CLOSE_DATE, java.time.LocalDate.of(2027, 3, 31))
+                .set(CrmField.CLOSE_DATE, LocalDate.of(2027, 3, 31))
                 .build();
 
         write(open(1), changes);
