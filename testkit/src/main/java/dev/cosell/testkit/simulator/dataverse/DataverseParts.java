@@ -1,0 +1,44 @@
+package dev.cosell.testkit.simulator.dataverse;
+
+import dev.cosell.testkit.simulator.dataverse.org.Operations;
+import dev.cosell.testkit.simulator.dataverse.org.OrgData;
+import dev.cosell.testkit.simulator.dataverse.org.OrgSchema;
+import dev.cosell.testkit.simulator.dataverse.org.OrgSwitches;
+import dev.cosell.testkit.simulator.dataverse.org.RowQuery;
+import dev.cosell.testkit.simulator.dataverse.write.RowFinder;
+import dev.cosell.testkit.simulator.dataverse.write.RowWriter;
+
+/**
+ * The parts that resources share.
+ *
+ * @param writer where rows are changed
+ * @param query how rows are selected and shown
+ * @param operations actions and functions
+ * @param callers who calls and how
+ * @param access what callers may do
+ * @param errors how refusals are shown
+ */
+record DataverseParts(
+        RowWriter writer,
+        RowQuery query,
+        Operations operations,
+        Callers callers,
+        AccessRules access,
+        ErrorAnswers errors) {
+
+    OrgData data() {
+        return writer.data();
+    }
+
+    OrgSchema schema() {
+        return data().schema();
+    }
+
+    OrgSwitches switches() {
+        return writer.switches();
+    }
+
+    RowFinder finder() {
+        return new RowFinder(data());
+    }
+}

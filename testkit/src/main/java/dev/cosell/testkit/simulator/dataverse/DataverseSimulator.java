@@ -1,0 +1,158 @@
+package dev.cosell.testkit.simulator.dataverse;
+
+import dev.cosell.testkit.SettableClock;
+import dev.cosell.testkit.simulator.CallLog;
+import dev.cosell.testkit.simulator.FaultPlan;
+import dev.cosell.testkit.simulator.SimulatorServer;
+import dev.cosell.testkit.simulator.dataverse.org.Operations;
+import dev.cosell.testkit.simulator.dataverse.org.OrgData;
+import dev.cosell.testkit.simulator.dataverse.org.OrgSwitches;
+import dev.cosell.testkit.simulator.dataverse.org.RowQuery;
+import dev.cosell.testkit.simulator.dataverse.tables.OrgSeed;
+import dev.cosell.testkit.simulator.dataverse.tables.OrgShape;
+import dev.cosell.testkit.simulator.dataverse.tables.OrgUsers;
+import dev.cosell.testkit.simulator.dataverse.write.RowWriter;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A simulated Dataverse environment with Dynamics 365 Sales on a port of this machine, with real HTTP and real refusals. Thread-safe; close it.
+ */
+public final class DataverseSimulator implements AutoCloseable {
+    /** Tenant of the sign-in. */
+    public static final String TENANT_ID = "11111111-2222-4333-8444-555555555555";
+
+    /** Client id of the application that is registered from the start. */
+    public static final String CLIENT_ID = "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee";
+
+    /** Secret of that application. */
+    public static final String CLIENT_SECRET = "simulated~client~secret";
+
+    /** More than the largest payload that the service takes. */
+    private static final int LARGEST_BODY = 140_000_000;
+
+    private final SettableClock clock;
+    private final OrgData data;
+    private final OrgSwitches switches = new OrgSwitches();
+    private final RowWriter writer;
+    private final OrgUsers users;
+    private final UUID integrationUser;
+    private final SimulatorServer server;
+
+    private DataverseSimulator(Builder builder) {
+        this.clock = builder.clock;
+        this.data = new OrgData(builder.shape.schema(), clock, builder.seed);
+        OrgSeed.plant(data, builder.shape);
+        this.users = new OrgUsers(data);
+        this.integrationUser = users.addApplication(UUID.fromString(CLIENT_ID), "# Co-sell Sync");
+        AccessRules access = new AccessRules();
+        this.writer = new RowWriter(data, switches).rule(access);
+        RowQuery query = new PlainRowQuery();
+        DataverseParts parts = new DataverseParts(
+                writer, query, new Operations(), new Callers(data, access), access, new ErrorAnswers(switches));
+        OrgApi api = new OrgApi(parts);
+        ServiceFront front = new ServiceFront(api, this::baseUri, () -> integrationUser);
+        SimulatorServer.Builder routes = SimulatorServer.builder(clock).maxBodyBytes(LARGEST_BODY);
+        for (String method : List.of("GET", "POST", "PATCH", "PUT", "DELETE")) {
+            routes.route(method, "/api/data/{version}", front::handle);
+            routes.route(method, "/api/data/{version}/", front::handle);
+            routes.route(method, "/api/data/{version}/$batch", front::handle);
+            routes.route(method, "/api/data/{version}/{rest...}", front::handle);
+        }
+        this.server = routes.start();
+    }
+
+    /** Returns a builder of the usual environment in real time. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Returns the environment's address: {@code http://localhost:<port>}; it is the sign-in's authority too. */
+    public URI baseUri() {
+        return server.httpBase();
+    }
+
+    /** Returns the clock that it lives by. */
+    public SettableClock clock() {
+        return clock;
+    }
+
+    /** Lets time pass. */
+    public void advance(Duration step) {
+        clock.advance(step);
+    }
+
+    /** Returns rows, tables and the log of changes. */
+    public OrgData data() {
+        return data;
+    }
+
+    /** Returns where rows are changed by the rules. */
+    public RowWriter writer() {
+        return writer;
+    }
+
+    /** Returns what can be turned about the service's uncertain behaviour. */
+    public OrgSwitches switches() {
+        return switches;
+    }
+
+    /** Returns the users. */
+    public OrgUsers users() {
+        return users;
+    }
+
+    /** Returns the id of the application user of {@link #CLIENT_ID}. */
+    public UUID integrationUser() {
+        return integrationUser;
+    }
+
+    /** Returns the record of calls. */
+    public CallLog calls() {
+        return server.calls();
+    }
+
+    /** Returns the faults to come. */
+    public FaultPlan faults() {
+        return server.faults();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    /** Declares an environment. Confined to one thread. */
+    public static final class Builder {
+        private SettableClock clock = SettableClock.running();
+        private OrgShape shape = OrgShape.usual();
+        private long seed = 42;
+
+        private Builder() {}
+
+        /** Sets the clock. Default: real time. */
+        public Builder clock(SettableClock value) {
+            clock = value;
+            return this;
+        }
+
+        /** Sets what kind of environment it is. */
+        public Builder shape(OrgShape value) {
+            shape = value;
+            return this;
+        }
+
+        /** Sets the seed of ids. */
+        public Builder seed(long value) {
+            seed = value;
+            return this;
+        }
+
+        /** Starts it. */
+        public DataverseSimulator start() {
+            return new DataverseSimulator(this);
+        }
+    }
+}
