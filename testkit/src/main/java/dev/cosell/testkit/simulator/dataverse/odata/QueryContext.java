@@ -4,10 +4,18 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Who asks, and when.
+ * Who asks, when, and how the environment reads what the fact sheet leaves open.
  *
  * @param now the simulator's time
  * @param user id of the calling user
- * @param notEqualFindsNull whether {@code ne} holds for an empty column; the service compares as SQL does, which does not
+ * @param readings what is uncertain
  */
-public record QueryContext(Instant now, UUID user, boolean notEqualFindsNull) {}
+public record QueryContext(Instant now, UUID user, QueryReadings readings) {
+    boolean notEqualFindsNull() {
+        return readings.notEqualFindsNull();
+    }
+
+    boolean collectionsAsLinks() {
+        return readings.collectionsAsLinks();
+    }
+}

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConditionTest {
     private static final UUID USER = UUID.fromString("75c2aaaa-0000-4000-8000-000000000001");
     private static final UUID ID = UUID.fromString("7a1c0000-0000-4000-8000-00000000000a");
-    private static final QueryContext CONTEXT = new QueryContext(Instant.parse("2026-03-10T12:00:00Z"), USER, false);
+    private static final QueryContext CONTEXT =
+            new QueryContext(Instant.parse("2026-03-10T12:00:00Z"), USER, new QueryReadings());
 
     private static final SmallTable.Row ROW = SmallTable.Row.of(
             "accountid",
@@ -114,7 +115,7 @@ class ConditionTest {
 
     @Test
     void notEqual_emptyColumn_foundWhereTheSwitchSaysSo() {
-        QueryContext lenient = new QueryContext(CONTEXT.now(), USER, true);
+        QueryContext lenient = new QueryContext(CONTEXT.now(), USER, new QueryReadings().notEqualFindsNull(true));
         Condition condition = FilterParser.parse("description ne 'x'", Map.of());
         assertThat(new RowFilter(SmallTable.ACCOUNT, lenient).accepts(condition, ROW))
                 .isTrue();

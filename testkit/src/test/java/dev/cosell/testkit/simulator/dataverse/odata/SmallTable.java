@@ -3,6 +3,7 @@ package dev.cosell.testkit.simulator.dataverse.odata;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A table with a few columns of each kind, and rows given as maps. */
@@ -24,6 +25,26 @@ record SmallTable(String name, Map<String, EdmKind> columns) implements TableVie
 
     private static final SmallTable CONTACT = new SmallTable(
             "contact", Map.of("contactid", EdmKind.GUID, "fullname", EdmKind.TEXT, "emailaddress1", EdmKind.TEXT));
+
+    @Override
+    public String entitySet() {
+        return name + "s";
+    }
+
+    @Override
+    public String primaryId() {
+        return name + "id";
+    }
+
+    @Override
+    public List<String> properties() {
+        return columns.keySet().stream().sorted().toList();
+    }
+
+    @Override
+    public List<String> alongWith(String property) {
+        return property.equals("revenue") ? List.of("_transactioncurrencyid_value") : List.of();
+    }
 
     @Override
     public @Nullable EdmKind kind(String property) {
@@ -49,6 +70,32 @@ record SmallTable(String name, Map<String, EdmKind> columns) implements TableVie
                 values.put((String) pairs[i], pairs[i + 1]);
             }
             return new Row(values);
+        }
+
+        @Override
+        public UUID id() {
+            Object account = values.getOrDefault("accountid", new UUID(0, 0));
+            return (UUID) values.getOrDefault("contactid", account);
+        }
+
+        @Override
+        public long version() {
+            return 1048576;
+        }
+
+        @Override
+        public @Nullable String formatted(String property) {
+            return property.equals("statecode") ? "Active" : null;
+        }
+
+        @Override
+        public @Nullable String lookupTable(String property) {
+            return property.equals("_primarycontactid_value") ? "contact" : null;
+        }
+
+        @Override
+        public @Nullable String lookupNavigation(String property) {
+            return property.equals("_primarycontactid_value") ? "primarycontactid" : null;
         }
 
         @Override
