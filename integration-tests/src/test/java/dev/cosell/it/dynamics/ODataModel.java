@@ -6,7 +6,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.olingo.client.api.ODataClient;
 import org.apache.olingo.client.core.ODataClientFactory;
 import org.apache.olingo.commons.api.edm.Edm;
@@ -28,10 +30,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What an organisation says of itself in its CSDL, as Olingo understands it, and Olingo's reading of addresses by it. */
 final class ODataModel {
+    private static final OData ODATA = OData.newInstance();
+    private static final Map<String, ODataModel> READ = new ConcurrentHashMap<>();
+
     /** The definitions of tables, which are the same in every organisation (dataverse-api 6.1). */
     static final ODataModel DEFINITIONS = resource("/dynamics/definitions.xml");
-
-    private static final OData ODATA = OData.newInstance();
 
     private final Edm edm;
 
@@ -39,8 +42,13 @@ final class ODataModel {
         this.edm = edm;
     }
 
-    /** Reads a CSDL document. Its alias is written out, because Olingo does not find bound operations by the alias of their type. */
+    /** Reads a CSDL document, or remembers what was read of the same one. */
     static ODataModel read(String csdl) {
+        return READ.computeIfAbsent(csdl, ODataModel::parsed);
+    }
+
+    /** Its alias is written out, because Olingo does not find bound operations by the alias of their type. */
+    private static ODataModel parsed(String csdl) {
         ODataClient client = ODataClientFactory.getClient();
         String plain =
                 csdl.replace("\"mscrm.", "\"Microsoft.Dynamics.CRM.").replace("(mscrm.", "(Microsoft.Dynamics.CRM.");

@@ -4,7 +4,6 @@ import dev.cosell.core.mapping.SyncSettings;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.spi.CrmAdapter;
 import dev.cosell.testkit.simulator.CallLog;
-import dev.cosell.testkit.simulator.RecordedCall;
 import java.net.URI;
 import java.util.List;
 
@@ -55,8 +54,8 @@ interface CrmSide extends AutoCloseable {
     /** Returns the calls that came in. */
     CallLog calls();
 
-    /** Returns whether a call may have written. */
-    boolean mayWrite(RecordedCall call);
+    /** Returns how often the integration user has written so far, or may have. */
+    int writes();
 
     @Override
     void close();

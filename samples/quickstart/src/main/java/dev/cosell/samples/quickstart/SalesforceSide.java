@@ -8,7 +8,6 @@ import dev.cosell.salesforce.SalesforceAdapter;
 import dev.cosell.salesforce.auth.JwtBearer;
 import dev.cosell.testkit.SettableClock;
 import dev.cosell.testkit.simulator.CallLog;
-import dev.cosell.testkit.simulator.RecordedCall;
 import dev.cosell.testkit.simulator.salesforce.SalesforceSimulator;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -151,9 +150,11 @@ final class SalesforceSide implements CrmSide {
     }
 
     @Override
-    public boolean mayWrite(RecordedCall call) {
-        return call.template().contains("composite")
-                || !call.method().equals("GET") && !call.template().contains("oauth2");
+    public int writes() {
+        return Math.toIntExact(calls().all().stream()
+                .filter(call -> call.template().contains("composite")
+                        || !call.method().equals("GET") && !call.template().contains("oauth2"))
+                .count());
     }
 
     private static CrmDeal deal(JsonNode row) {
