@@ -81,7 +81,7 @@ final class BatchReferences {
         if (address == null) {
             throw ODataRefusal.of(
                     400,
-                    ODataRefusal.BAD_PAYLOAD,
+                    "0x80048d19",
                     "Content-ID Reference: '$" + contentId + "' does not exist in the batch context.");
         }
         return address;

@@ -1,6 +1,7 @@
 package dev.cosell.testkit.simulator.dataverse.batch;
 
 import dev.cosell.testkit.simulator.dataverse.odata.ODataRefusal;
+import dev.cosell.testkit.simulator.dataverse.org.OrgRefusal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -96,14 +97,14 @@ final class BatchText {
         return Arrays.equals(wanted, 0, wanted.length, bytes, from, from + wanted.length);
     }
 
-    static ODataRefusal notReadable() {
+    static OrgRefusal notReadable() {
         return payload("Stream was not readable.");
     }
 
-    static ODataRefusal payload(String text) {
+    static OrgRefusal payload(String text) {
         return ODataRefusal.of(
                 400,
-                ODataRefusal.BAD_PAYLOAD,
+                "0x80048d19",
                 "Error identified in Payload provided by the user for Entity :'', For more information on this error please "
                         + "follow this help link https://go.microsoft.com/fwlink/?linkid=2195293  ---->  InnerException : "
                         + "System.ArgumentException: " + text);

@@ -1,5 +1,6 @@
 package dev.cosell.testkit.simulator.dataverse.odata;
 
+import dev.cosell.testkit.simulator.dataverse.org.OrgRefusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +85,7 @@ final class ApplyParser {
         return new Aggregation.Figure(property, method, tokens.name());
     }
 
-    private ODataRefusal notBuilt() {
+    private OrgRefusal notBuilt() {
         return ODataRefusal.notImplemented(
                 "The simulator has not built this $apply: only filter, groupby and aggregate "
                         + "with sum, min, max, average, countdistinct and $count, near position "

@@ -1,5 +1,6 @@
 package dev.cosell.testkit.simulator.dataverse.odata;
 
+import dev.cosell.testkit.simulator.dataverse.org.OrgRefusal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +83,7 @@ final class ConditionCheck {
         return kind;
     }
 
-    private ODataRefusal notSingle(String step) {
+    private OrgRefusal notSingle(String step) {
         return table.collection(step) == null
                 ? ODataRefusal.noProperty(step, table.name())
                 : ODataRefusal.query("The parent value for a property access of a property '" + step

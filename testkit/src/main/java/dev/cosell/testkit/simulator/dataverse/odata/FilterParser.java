@@ -1,5 +1,6 @@
 package dev.cosell.testkit.simulator.dataverse.odata;
 
+import dev.cosell.testkit.simulator.dataverse.org.OrgRefusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +86,7 @@ final class FilterParser {
         throw refusedFunction(name);
     }
 
-    private static ODataRefusal refusedFunction(String name) {
+    private static OrgRefusal refusedFunction(String name) {
         return ODataRefusal.query("An unknown function with name '" + name + "' was found. This may also be a function "
                 + "import or a key lookup on a navigation property, which is not allowed.");
     }

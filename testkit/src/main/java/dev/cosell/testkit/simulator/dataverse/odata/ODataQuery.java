@@ -3,6 +3,7 @@ package dev.cosell.testkit.simulator.dataverse.odata;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cosell.testkit.simulator.dataverse.org.OrgRefusal;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ public final class ODataQuery {
      * Reads a query as it came over the wire.
      *
      * @param rawQuery still encoded, without the question mark
-     * @throws ODataRefusal if the service would refuse it
+     * @throws OrgRefusal if the service would refuse it
      */
     public static ODataQuery parse(String rawQuery, TableView table) {
         QueryOptions options = QueryOptionsParser.parse(rawQuery);
@@ -39,11 +40,11 @@ public final class ODataQuery {
     }
 
     /** Writes one row, with its context: {@code …#accounts(name)/$entity}. */
-    public ObjectNode entity(RowView row, ServiceAddress base, Preferences preferences, QueryContext context) {
+    public ObjectNode entity(RowView row, Reply reply) {
         onlyShape();
         ObjectNode json = JsonNodeFactory.withExactBigDecimals(true).objectNode();
-        json.put("@odata.context", base.context(table.entitySet() + shape(options) + "/$entity"));
-        json.setAll(new RowJson(base, preferences, context).row(row, table, options));
+        json.put("@odata.context", reply.base().context(reply.context() + shape(options) + "/$entity"));
+        json.setAll(new RowJson(reply.base(), reply.preferences(), reply.query()).row(row, table, options));
         return json;
     }
 
@@ -74,33 +75,30 @@ public final class ODataQuery {
     /**
      * Writes one page of a collection.
      *
-     * @param rows all rows of the collection the caller may see
-     * @param path of the collection below the service, for the next link: {@code accounts}
+     * @param rows all rows of the collection that the caller may see
      */
-    public ObjectNode collection(
-            List<RowView> rows, String path, ServiceAddress base, Preferences preferences, QueryContext context) {
+    public ObjectNode collection(List<RowView> rows, Reply reply) {
         ObjectNode json = JsonNodeFactory.withExactBigDecimals(true).objectNode();
         Aggregation apply = options.apply();
         if (apply != null) {
-            json.put("@odata.context", base.context(table.entitySet()));
-            json.set(
-                    "value",
-                    new Aggregates(apply, table, context)
-                            .compute(new RowSelection(table, options, context).filtered(rows)));
+            List<RowView> found = new RowSelection(table, options, reply.query()).filtered(rows);
+            json.put("@odata.context", reply.base().context(reply.context()));
+            json.set("value", new Aggregates(apply, table, reply.query()).compute(found));
             return json;
         }
-        String seal = path + "?" + RawQuery.without(rawQuery, "$skiptoken");
-        PageQuery.Page page = new PageQuery(table, options, context).page(rows, preferences, seal);
-        json.put("@odata.context", base.context(table.entitySet() + shape(options)));
-        envelope(json, page.total(), preferences);
-        RowJson writer = new RowJson(base, preferences, context);
+        String seal = reply.path() + "?" + RawQuery.without(rawQuery, "$skiptoken");
+        PageQuery.Page page = new PageQuery(table, options, reply.query()).page(rows, reply.preferences(), seal);
+        json.put("@odata.context", reply.base().context(reply.context() + shape(options)));
+        envelope(json, page.total(), reply.preferences());
+        RowJson writer = new RowJson(reply.base(), reply.preferences(), reply.query());
         ArrayNode value = json.putArray("value");
         page.rows().forEach(row -> value.add(writer.row(row, table, options)));
         PageCookie next = page.next();
         if (next != null) {
             json.put(
                     "@odata.nextLink",
-                    base.base() + "/" + path + "?" + RawQuery.with(rawQuery, "$skiptoken", next.write(seal)));
+                    reply.base().base() + "/" + reply.path() + "?"
+                            + RawQuery.with(rawQuery, "$skiptoken", next.write(seal)));
         }
         return json;
     }
@@ -121,8 +119,32 @@ public final class ODataQuery {
     }
 
     /** Writes a row as one of the changes since a token: the selected columns only. */
-    public ObjectNode change(RowView row, ServiceAddress base, QueryContext context) {
-        return new RowJson(base, Preferences.NONE, context).row(row, table, options);
+    public ObjectNode change(RowView row, Reply reply) {
+        return new RowJson(reply.base(), Preferences.NONE, reply.query()).row(row, table, options);
+    }
+
+    /** Returns the first option that change tracking does not take, or null. */
+    public @Nullable String bannedWithTracking() {
+        if (options.filter() != null) {
+            return "$filter";
+        }
+        if (!options.orderBy().isEmpty()) {
+            return "$orderby";
+        }
+        if (!options.expand().isEmpty()) {
+            return "$expand";
+        }
+        return options.top() != null ? "$top" : options.apply() != null ? "$apply" : null;
+    }
+
+    /** Returns the cookie of a further page as it came, decoded once, or null. */
+    public @Nullable String skipToken() {
+        return options.skipToken();
+    }
+
+    /** Returns the query as it was sent. */
+    public String rawQuery() {
+        return rawQuery;
     }
 
     /** Returns what {@code $select} and {@code $expand} add to a context: {@code (name,primarycontactid(fullname))}. */

@@ -1,5 +1,6 @@
 package dev.cosell.testkit.simulator.dataverse.odata;
 
+import dev.cosell.testkit.simulator.dataverse.org.OrgRefusal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -43,7 +44,7 @@ public record PageCookie(int page, boolean tracking, List<@Nullable String> last
     /**
      * Reads a cookie that has been decoded once.
      *
-     * @throws ODataRefusal if it was altered or made for another query
+     * @throws OrgRefusal if it was altered or made for another query
      */
     public static PageCookie read(String text, String query) {
         Matcher outer = OUTER.matcher(text);
@@ -76,7 +77,7 @@ public record PageCookie(int page, boolean tracking, List<@Nullable String> last
         return values;
     }
 
-    private static ODataRefusal bad() {
+    private static OrgRefusal bad() {
         return ODataRefusal.of(400, "0x8004112a", "Malformed XML or wrong values in the Paging Cookie.");
     }
 

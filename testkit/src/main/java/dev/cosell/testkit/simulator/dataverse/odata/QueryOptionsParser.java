@@ -1,5 +1,6 @@
 package dev.cosell.testkit.simulator.dataverse.odata;
 
+import dev.cosell.testkit.simulator.dataverse.org.OrgRefusal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +37,7 @@ final class QueryOptionsParser {
         return options(query.options(), query.aliases());
     }
 
-    private static ODataRefusal unknown(String name) {
+    private static OrgRefusal unknown(String name) {
         return switch (name) {
             case "$skip", "$search", "$levels", "$index", "$compute", "$schemaversion" ->
                 ODataRefusal.of(

@@ -1,5 +1,6 @@
 package dev.cosell.testkit.simulator.dataverse.odata;
 
+import dev.cosell.testkit.simulator.dataverse.org.OrgRefusal;
 import java.util.List;
 
 /** Walks over the words of a query text; whatever does not fit is refused with its position. */
@@ -64,7 +65,7 @@ final class Tokens {
         }
     }
 
-    ODataRefusal unexpected() {
+    OrgRefusal unexpected() {
         return ODataRefusal.syntax(peek().position(), text);
     }
 

@@ -3,7 +3,7 @@ package dev.cosell.testkit.simulator.dataverse.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cosell.testkit.simulator.dataverse.odata.ODataRefusal;
+import dev.cosell.testkit.simulator.dataverse.org.OrgRefusal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -59,10 +59,10 @@ class BatchReaderTest {
     }
 
     private static void assertRefused(String text, String reason) {
-        assertThatThrownBy(() -> read(text)).isInstanceOfSatisfying(ODataRefusal.class, refusal -> {
+        assertThatThrownBy(() -> read(text)).isInstanceOfSatisfying(OrgRefusal.class, refusal -> {
             assertThat(refusal.status()).isEqualTo(400);
             assertThat(refusal.code()).isEqualTo("0x80048d19");
-            assertThat(refusal.text()).contains(reason);
+            assertThat(refusal.getMessage()).contains(reason);
         });
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cosell.testkit.simulator.dataverse.org.OrgRefusal;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
@@ -40,7 +41,8 @@ class CollectionTest {
     }
 
     private JsonNode read(String query, Preferences preferences) {
-        return ODataQuery.parse(query, SmallTable.ACCOUNT).collection(rows, "accounts", BASE, preferences, context);
+        return ODataQuery.parse(query, SmallTable.ACCOUNT)
+                .collection(rows, new Reply(BASE, "accounts", "accounts", preferences, context));
     }
 
     private static List<Integer> numbers(JsonNode page) {
@@ -101,14 +103,14 @@ class CollectionTest {
                 next + "&$select=name",
                 "$orderby=name&$skiptoken=2")) {
             assertThatThrownBy(() -> read(bad, TWO))
-                    .isInstanceOfSatisfying(ODataRefusal.class, refusal -> assertThat(refusal.code())
+                    .isInstanceOfSatisfying(OrgRefusal.class, refusal -> assertThat(refusal.code())
                             .isEqualTo("0x8004112a"));
         }
         assertThatThrownBy(() -> read(
                         "$skiptoken=%3Ccookie%20pagenumber=%22900%22%20pagingcookie=%22%22%20istracking=%22False%22%20/%3E",
                         TWO))
-                .isInstanceOfSatisfying(ODataRefusal.class, refusal -> assertThat(refusal.code())
-                        .isEqualTo("0x8004430a"));
+                .isInstanceOfSatisfying(
+                        OrgRefusal.class, refusal -> assertThat(refusal.code()).isEqualTo("0x8004430a"));
     }
 
     @Test
@@ -186,7 +188,7 @@ class CollectionTest {
     @Test
     void entity_collectionOptions_refused() {
         assertThatThrownBy(() -> ODataQuery.parse("$top=1", SmallTable.ACCOUNT)
-                        .entity(rows.get(0), BASE, Preferences.NONE, context))
-                .isInstanceOf(ODataRefusal.class);
+                        .entity(rows.get(0), new Reply(BASE, "", "accounts", Preferences.NONE, context)))
+                .isInstanceOf(OrgRefusal.class);
     }
 }

@@ -3,6 +3,7 @@ package dev.cosell.testkit.simulator.dataverse.odata;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cosell.testkit.simulator.dataverse.org.OrgRefusal;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -156,17 +157,17 @@ class ConditionTest {
                 "5 eq 5|400|0x80060888|property on one side",
             })
     void filter_notTaken_refusedWithItsReason(String filter, int status, String code, String text) {
-        assertThatThrownBy(() -> accepts(filter)).isInstanceOfSatisfying(ODataRefusal.class, refusal -> {
+        assertThatThrownBy(() -> accepts(filter)).isInstanceOfSatisfying(OrgRefusal.class, refusal -> {
             assertThat(refusal.status()).isEqualTo(status);
             assertThat(refusal.code()).isEqualTo(code);
-            assertThat(refusal.text()).contains(text);
+            assertThat(refusal.getMessage()).contains(text);
         });
     }
 
     @Test
     void filter_nestedWithoutEnd_refusedInsteadOfOverflow() {
         String filter = "(".repeat(50_000) + "statecode eq 0" + ")".repeat(50_000);
-        assertThatThrownBy(() -> accepts(filter)).isInstanceOf(ODataRefusal.class);
+        assertThatThrownBy(() -> accepts(filter)).isInstanceOf(OrgRefusal.class);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.cosell.testkit.simulator.dataverse.odata;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cosell.testkit.simulator.dataverse.org.OrgRefusal;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import org.apache.olingo.client.core.ODataClientFactory;
@@ -116,6 +117,6 @@ class QueryOlingoTest {
             })
     void query_olingoRefuses_weRefuse(String query) {
         assertThatThrownBy(() -> olingo(query)).isInstanceOf(ODataLibraryException.class);
-        assertThatThrownBy(() -> ours(query)).isInstanceOf(ODataRefusal.class);
+        assertThatThrownBy(() -> ours(query)).isInstanceOf(OrgRefusal.class);
     }
 }

@@ -3,6 +3,7 @@ package dev.cosell.testkit.simulator.dataverse.odata;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cosell.testkit.simulator.dataverse.org.OrgRefusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,10 +78,9 @@ class QueryOptionsTest {
                 "$apply=concat(aggregate($count as a),aggregate($count as b))|501|has not built",
             })
     void parse_notTaken_refused(String query, int status, String text) {
-        assertThatThrownBy(() -> QueryOptionsParser.parse(query))
-                .isInstanceOfSatisfying(ODataRefusal.class, refusal -> {
-                    assertThat(refusal.status()).isEqualTo(status);
-                    assertThat(refusal.text()).contains(text);
-                });
+        assertThatThrownBy(() -> QueryOptionsParser.parse(query)).isInstanceOfSatisfying(OrgRefusal.class, refusal -> {
+            assertThat(refusal.status()).isEqualTo(status);
+            assertThat(refusal.getMessage()).contains(text);
+        });
     }
 }
