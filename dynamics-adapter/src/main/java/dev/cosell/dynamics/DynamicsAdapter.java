@@ -116,7 +116,7 @@ public final class DynamicsAdapter implements CrmAdapter {
 
     @Override
     public CrmCapabilities capabilities() {
-        return schemas.get().capabilities();
+        return schemas.get().capabilities(closed.writable());
     }
 
     /** Reads the definitions afresh, so that something mended in the environment is seen. A failure to sign in or to connect is one finding. */

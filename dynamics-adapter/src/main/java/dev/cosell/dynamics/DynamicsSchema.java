@@ -76,10 +76,11 @@ record DynamicsSchema(
         }
     }
 
-    CrmCapabilities capabilities() {
+    CrmCapabilities capabilities(boolean closedWritable) {
         return new CrmCapabilities(
                 VersionPrecision.EXACT,
                 uniqueReferral(),
+                closedWritable,
                 readable(),
                 writable(),
                 Set.of(), // forms ask for required columns, the service takes rows without them
