@@ -65,13 +65,12 @@ final class OrgApi implements OrgHandler {
         if (table == null) {
             return operations.unbound(request, caller, path.get(0));
         }
-        parts.access().enter(caller, table);
         return onSet(request, caller, table, path);
     }
 
     private OrgResponse onSet(OrgRequest request, OrgCaller caller, OrgTable table, List<ResourcePath.Segment> path) {
         String key = path.get(0).key();
-        RowScope all = new RowScope(table, table.entitySet(), parts.data().rows(table.logicalName()), true);
+        RowScope all = new RowScope(table, table.entitySet(), rowsOf(caller, table), true);
         if (key != null) {
             RowAddress address = new RowAddress(table, KeyPredicate.parse(key));
             if (path.size() == 1) {
@@ -86,6 +85,15 @@ final class OrgApi implements OrgHandler {
             return operations.bound(request, caller, table, null, path.get(1));
         }
         return counted(request, caller, all, path.get(1), path.size() == 2);
+    }
+
+    private List<OrgRow> rowsOf(OrgCaller caller, OrgTable table) {
+        List<OrgRow> all = parts.data().rows(table.logicalName());
+        return parts.privileges().securesColumns()
+                ? all.stream()
+                        .map(row -> parts.access().seen(caller, table, row))
+                        .toList()
+                : all;
     }
 
     private OrgResponse counted(
