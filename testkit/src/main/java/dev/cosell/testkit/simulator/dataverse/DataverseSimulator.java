@@ -5,6 +5,7 @@ import dev.cosell.testkit.simulator.CallLog;
 import dev.cosell.testkit.simulator.FaultPlan;
 import dev.cosell.testkit.simulator.LocalhostTls;
 import dev.cosell.testkit.simulator.SimulatorRequest;
+import dev.cosell.testkit.simulator.SimulatorHandler;
 import dev.cosell.testkit.simulator.SimulatorServer;
 import dev.cosell.testkit.simulator.dataverse.lifecycle.Lifecycle;
 import dev.cosell.testkit.simulator.dataverse.org.Operations;
@@ -44,6 +45,7 @@ public final class DataverseSimulator implements AutoCloseable {
     private final OrgSwitches switches = new OrgSwitches();
     private final OrgPrivileges privileges = new OrgPrivileges();
     private final RowWriter writer;
+    private final DataverseProtocol protocol;
     private final OrgUsers users;
     private final UUID integrationUser;
     private final SignIn signIn;
@@ -62,11 +64,12 @@ public final class DataverseSimulator implements AutoCloseable {
         Operations operations = new Operations();
         this.writer = new RowWriter(data, switches).rule(access);
         Lifecycle.install(writer, operations, privileges);
-        RowQuery query = new PlainRowQuery();
+        this.protocol = new DataverseProtocol(writer, operations, clock);
+        RowQuery query = protocol.query();
         DataverseParts parts = new DataverseParts(
                 writer, query, operations, new Callers(data, access), privileges, access, new ErrorAnswers(switches));
         OrgApi api = new OrgApi(parts);
-        ServiceFront front = new ServiceFront(api, this::baseOf, new Membership(data, users, signIn));
+        ServiceFront front = new ServiceFront(protocol.around(api), this::baseOf, new Membership(data, users, signIn));
         TokenEndpoint tokens = new TokenEndpoint(signIn, TENANT_ID, clock, this::baseOf, data::newId);
         SimulatorServer.Builder routes = SimulatorServer.builder(clock)
                 .tls(tls.serverContext())
@@ -75,11 +78,12 @@ public final class DataverseSimulator implements AutoCloseable {
                 .route("POST", "/{tenant}/oauth2/v2.0/token", tokens::token)
                 .route("GET", "/{tenant}/v2.0/.well-known/openid-configuration", tokens::configuration)
                 .route("GET", "/common/discovery/instance", tokens::instance);
+        SimulatorHandler service = protocol.compressing(front::handle);
         for (String method : List.of("GET", "POST", "PATCH", "PUT", "DELETE")) {
-            routes.route(method, "/api/data/{version}", front::handle);
-            routes.route(method, "/api/data/{version}/", front::handle);
-            routes.route(method, "/api/data/{version}/$batch", front::handle);
-            routes.route(method, "/api/data/{version}/{rest...}", front::handle);
+            routes.route(method, "/api/data/{version}", service);
+            routes.route(method, "/api/data/{version}/", service);
+            routes.route(method, "/api/data/{version}/$batch", service);
+            routes.route(method, "/api/data/{version}/{rest...}", service);
         }
         this.server = routes.start();
     }
@@ -148,6 +152,11 @@ public final class DataverseSimulator implements AutoCloseable {
     /** Returns what can be turned about the service's uncertain behaviour. */
     public OrgSwitches switches() {
         return switches;
+    }
+
+    /** Returns how it queries, batches, tracks changes and protects itself. */
+    public DataverseProtocol protocol() {
+        return protocol;
     }
 
     /** Returns what users may do. */
