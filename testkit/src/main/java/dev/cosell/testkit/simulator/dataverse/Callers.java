@@ -2,6 +2,7 @@ package dev.cosell.testkit.simulator.dataverse;
 
 import dev.cosell.testkit.simulator.dataverse.org.OrgCaller;
 import dev.cosell.testkit.simulator.dataverse.org.OrgData;
+import dev.cosell.testkit.simulator.dataverse.org.OrgPrivileges;
 import dev.cosell.testkit.simulator.dataverse.org.OrgRefusal;
 import dev.cosell.testkit.simulator.dataverse.org.OrgRequest;
 import dev.cosell.testkit.simulator.dataverse.org.OrgRow;
@@ -27,7 +28,12 @@ final class Callers {
             access.actFor(initiator, user);
         }
         String bypass = request.headers().getOrDefault("MSCRM.BypassBusinessLogicExecution", "");
+        boolean flowsLeftOut = "true".equalsIgnoreCase(request.header("MSCRM.SuppressCallbackRegistrationExpanderJob"));
+        if (!bypass.isEmpty() || flowsLeftOut) {
+            access.bypass(initiator, OrgPrivileges.BYPASS_LOGIC);
+        }
         if ("true".equalsIgnoreCase(request.header("MSCRM.BypassCustomPluginExecution"))) {
+            access.bypass(initiator, OrgPrivileges.BYPASS_PLUGINS);
             bypass = bypass.isEmpty() ? "CustomSync" : bypass + ",CustomSync";
         }
         return new OrgCaller(
@@ -37,7 +43,7 @@ final class Callers {
                 1,
                 "false".equalsIgnoreCase(request.header("MSCRM.SuppressDuplicateDetection")),
                 bypass,
-                "true".equalsIgnoreCase(request.header("MSCRM.SuppressCallbackRegistrationExpanderJob")));
+                flowsLeftOut);
     }
 
     private @Nullable UUID impersonated(OrgRequest request) {

@@ -2,6 +2,7 @@ package dev.cosell.testkit.simulator.dataverse;
 
 import dev.cosell.testkit.simulator.dataverse.org.Operations;
 import dev.cosell.testkit.simulator.dataverse.org.OrgData;
+import dev.cosell.testkit.simulator.dataverse.org.OrgPrivileges;
 import dev.cosell.testkit.simulator.dataverse.org.OrgSchema;
 import dev.cosell.testkit.simulator.dataverse.org.OrgSwitches;
 import dev.cosell.testkit.simulator.dataverse.org.RowQuery;
@@ -15,7 +16,8 @@ import dev.cosell.testkit.simulator.dataverse.write.RowWriter;
  * @param query how rows are selected and shown
  * @param operations actions and functions
  * @param callers who calls and how
- * @param access what callers may do
+ * @param privileges what users may do
+ * @param access what refuses the rest
  * @param errors how refusals are shown
  */
 record DataverseParts(
@@ -23,6 +25,7 @@ record DataverseParts(
         RowQuery query,
         Operations operations,
         Callers callers,
+        OrgPrivileges privileges,
         AccessRules access,
         ErrorAnswers errors) {
 

@@ -3,11 +3,18 @@ package dev.cosell.testkit.simulator.dataverse;
 import dev.cosell.testkit.SettableClock;
 import dev.cosell.testkit.simulator.CallLog;
 import dev.cosell.testkit.simulator.FaultPlan;
+import dev.cosell.testkit.simulator.LocalhostTls;
+import dev.cosell.testkit.simulator.SimulatorHandler;
+import dev.cosell.testkit.simulator.SimulatorRequest;
 import dev.cosell.testkit.simulator.SimulatorServer;
+import dev.cosell.testkit.simulator.dataverse.lifecycle.Lifecycle;
 import dev.cosell.testkit.simulator.dataverse.org.Operations;
 import dev.cosell.testkit.simulator.dataverse.org.OrgData;
+import dev.cosell.testkit.simulator.dataverse.org.OrgPrivileges;
 import dev.cosell.testkit.simulator.dataverse.org.OrgSwitches;
 import dev.cosell.testkit.simulator.dataverse.org.RowQuery;
+import dev.cosell.testkit.simulator.dataverse.signin.SignIn;
+import dev.cosell.testkit.simulator.dataverse.signin.TokenEndpoint;
 import dev.cosell.testkit.simulator.dataverse.tables.OrgSeed;
 import dev.cosell.testkit.simulator.dataverse.tables.OrgShape;
 import dev.cosell.testkit.simulator.dataverse.tables.OrgUsers;
@@ -36,9 +43,13 @@ public final class DataverseSimulator implements AutoCloseable {
     private final SettableClock clock;
     private final OrgData data;
     private final OrgSwitches switches = new OrgSwitches();
+    private final OrgPrivileges privileges = new OrgPrivileges();
     private final RowWriter writer;
+    private final DataverseProtocol protocol;
     private final OrgUsers users;
     private final UUID integrationUser;
+    private final SignIn signIn;
+    private final LocalhostTls tls = LocalhostTls.create();
     private final SimulatorServer server;
 
     private DataverseSimulator(Builder builder) {
@@ -46,20 +57,33 @@ public final class DataverseSimulator implements AutoCloseable {
         this.data = new OrgData(builder.shape.schema(), clock, builder.seed);
         OrgSeed.plant(data, builder.shape);
         this.users = new OrgUsers(data);
+        this.signIn = new SignIn(clock);
+        signIn.secret(UUID.fromString(CLIENT_ID), CLIENT_SECRET);
         this.integrationUser = users.addApplication(UUID.fromString(CLIENT_ID), "# Co-sell Sync");
-        AccessRules access = new AccessRules();
+        AccessRules access = new AccessRules(privileges);
+        Operations operations = new Operations();
         this.writer = new RowWriter(data, switches).rule(access);
-        RowQuery query = new PlainRowQuery();
+        Lifecycle.install(writer, operations, privileges);
+        this.protocol = new DataverseProtocol(writer, operations, clock);
+        RowQuery query = protocol.query();
         DataverseParts parts = new DataverseParts(
-                writer, query, new Operations(), new Callers(data, access), access, new ErrorAnswers(switches));
+                writer, query, operations, new Callers(data, access), privileges, access, new ErrorAnswers(switches));
         OrgApi api = new OrgApi(parts);
-        ServiceFront front = new ServiceFront(api, this::baseUri, () -> integrationUser);
-        SimulatorServer.Builder routes = SimulatorServer.builder(clock).maxBodyBytes(LARGEST_BODY);
+        ServiceFront front = new ServiceFront(protocol.around(api), this::baseOf, new Membership(data, users, signIn));
+        TokenEndpoint tokens = new TokenEndpoint(signIn, TENANT_ID, clock, this::baseOf, data::newId);
+        SimulatorServer.Builder routes = SimulatorServer.builder(clock)
+                .tls(tls.serverContext())
+                .ports(builder.httpPort, builder.httpsPort)
+                .maxBodyBytes(LARGEST_BODY)
+                .route("POST", "/{tenant}/oauth2/v2.0/token", tokens::token)
+                .route("GET", "/{tenant}/v2.0/.well-known/openid-configuration", tokens::configuration)
+                .route("GET", "/common/discovery/instance", tokens::instance);
+        SimulatorHandler service = protocol.compressing(front::handle);
         for (String method : List.of("GET", "POST", "PATCH", "PUT", "DELETE")) {
-            routes.route(method, "/api/data/{version}", front::handle);
-            routes.route(method, "/api/data/{version}/", front::handle);
-            routes.route(method, "/api/data/{version}/$batch", front::handle);
-            routes.route(method, "/api/data/{version}/{rest...}", front::handle);
+            routes.route(method, "/api/data/{version}", service);
+            routes.route(method, "/api/data/{version}/", service);
+            routes.route(method, "/api/data/{version}/$batch", service);
+            routes.route(method, "/api/data/{version}/{rest...}", service);
         }
         this.server = routes.start();
     }
@@ -72,6 +96,37 @@ public final class DataverseSimulator implements AutoCloseable {
     /** Returns the environment's address: {@code http://localhost:<port>}; it is the sign-in's authority too. */
     public URI baseUri() {
         return server.httpBase();
+    }
+
+    /** Returns {@code https://localhost:<port>}, the same service under TLS; trust it by {@link #tls}. */
+    public URI secureBaseUri() {
+        return server.httpsBase();
+    }
+
+    /** Returns the TLS identity. */
+    public LocalhostTls tls() {
+        return tls;
+    }
+
+    /** Returns the environment's address as a request wrote it: answers are full of absolute addresses. */
+    private URI baseOf(SimulatorRequest request) {
+        boolean secure = server.httpsBase().getAuthority().equals(request.header("Host"));
+        return secure ? server.httpsBase() : server.httpBase();
+    }
+
+    /** Returns the address of the token endpoint. */
+    public URI tokenUri() {
+        return URI.create(baseUri() + "/" + TENANT_ID + "/oauth2/v2.0/token");
+    }
+
+    /** Returns the scope to ask tokens for. */
+    public String scope() {
+        return baseUri() + "/.default";
+    }
+
+    /** Returns the directory: applications and access tokens. */
+    public SignIn signIn() {
+        return signIn;
     }
 
     /** Returns the clock that it lives by. */
@@ -97,6 +152,16 @@ public final class DataverseSimulator implements AutoCloseable {
     /** Returns what can be turned about the service's uncertain behaviour. */
     public OrgSwitches switches() {
         return switches;
+    }
+
+    /** Returns how it queries, batches, tracks changes and protects itself. */
+    public DataverseProtocol protocol() {
+        return protocol;
+    }
+
+    /** Returns what users may do. */
+    public OrgPrivileges privileges() {
+        return privileges;
     }
 
     /** Returns the users. */
@@ -129,6 +194,8 @@ public final class DataverseSimulator implements AutoCloseable {
         private SettableClock clock = SettableClock.running();
         private OrgShape shape = OrgShape.usual();
         private long seed = 42;
+        private int httpPort;
+        private int httpsPort;
 
         private Builder() {}
 
@@ -147,6 +214,13 @@ public final class DataverseSimulator implements AutoCloseable {
         /** Sets the seed of ids. */
         public Builder seed(long value) {
             seed = value;
+            return this;
+        }
+
+        /** Sets the ports of HTTP and HTTPS on the loopback address. Default: 0, any free one. */
+        public Builder ports(int http, int https) {
+            httpPort = http;
+            httpsPort = https;
             return this;
         }
 

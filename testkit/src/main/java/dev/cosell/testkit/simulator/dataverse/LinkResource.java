@@ -48,7 +48,9 @@ final class LinkResource {
         OrgRow target = target(call);
         if (rest.isEmpty()) {
             requireGet(call);
-            return target == null ? OrgResponse.empty(204) : RowResource.show(parts, call.request(), target);
+            return target == null
+                    ? OrgResponse.empty(204)
+                    : RowResource.show(parts, call.request(), call.caller(), target);
         }
         if (target == null) {
             throw new OrgRefusal(
@@ -68,7 +70,7 @@ final class LinkResource {
         if (key != null) {
             OrgRow related = parts.finder().require(address(call, key));
             return rest.isEmpty()
-                    ? RowResource.show(parts, call.request(), related)
+                    ? RowResource.show(parts, call.request(), call.caller(), related)
                     : onward.go(call.request(), call.caller(), related, rest);
         }
         if (next.equals(REF) && rest.size() == 1) {
@@ -99,7 +101,10 @@ final class LinkResource {
 
     private RowScope scope(Call call) {
         OrgTable target = Objects.requireNonNull(call.navigation().target());
-        List<OrgRow> rows = new RelatedRows(parts.data()).of(call.row(), call.navigation());
+        List<OrgRow> rows = new RelatedRows(parts.data())
+                .of(call.row(), call.navigation()).stream()
+                        .map(row -> parts.access().seen(call.caller(), target, row))
+                        .toList();
         return new RowScope(target, target.entitySet(), rows, false);
     }
 

@@ -1,6 +1,8 @@
 package dev.cosell.testkit.simulator.dataverse;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cosell.testkit.simulator.dataverse.metadata.Definitions;
+import dev.cosell.testkit.simulator.dataverse.metadata.ServiceDocuments;
 import dev.cosell.testkit.simulator.dataverse.org.Operations.Binding;
 import dev.cosell.testkit.simulator.dataverse.org.OrgCaller;
 import dev.cosell.testkit.simulator.dataverse.org.OrgHandler;
@@ -37,10 +39,14 @@ final class OrgApi implements OrgHandler {
         this.properties = new PropertyResource(parts);
         this.links = new LinkResource(parts);
         this.operations = new OperationResource(parts);
+        ServiceDocuments documents = new ServiceDocuments(parts.schema());
+        root("", documents::root);
+        root("$metadata", documents::metadata);
+        root("EntityDefinitions", new Definitions(parts.schema()));
     }
 
     /** Adds a resource that is no entity set, by the name of its first segment; it answers for all that follows. */
-    void root(String name, OrgHandler handler) {
+    final void root(String name, OrgHandler handler) {
         roots.put(name, handler);
     }
 
@@ -65,13 +71,12 @@ final class OrgApi implements OrgHandler {
         if (table == null) {
             return operations.unbound(request, caller, path.get(0));
         }
-        parts.access().enter(caller, table);
         return onSet(request, caller, table, path);
     }
 
     private OrgResponse onSet(OrgRequest request, OrgCaller caller, OrgTable table, List<ResourcePath.Segment> path) {
         String key = path.get(0).key();
-        RowScope all = new RowScope(table, table.entitySet(), parts.data().rows(table.logicalName()), true);
+        RowScope all = new RowScope(table, table.entitySet(), rowsOf(caller, table), true);
         if (key != null) {
             RowAddress address = new RowAddress(table, KeyPredicate.parse(key));
             if (path.size() == 1) {
@@ -86,6 +91,15 @@ final class OrgApi implements OrgHandler {
             return operations.bound(request, caller, table, null, path.get(1));
         }
         return counted(request, caller, all, path.get(1), path.size() == 2);
+    }
+
+    private List<OrgRow> rowsOf(OrgCaller caller, OrgTable table) {
+        List<OrgRow> all = parts.data().rows(table.logicalName());
+        return parts.privileges().securesColumns()
+                ? all.stream()
+                        .map(row -> parts.access().seen(caller, table, row))
+                        .toList()
+                : all;
     }
 
     private OrgResponse counted(

@@ -40,7 +40,7 @@ final class PropertyResource {
     private OrgResponse read(OrgRequest request, OrgCaller caller, OrgRow row, OrgColumn column, boolean raw) {
         OrgTable table = parts.schema().require(row.table());
         parts.access().read(caller, table);
-        Object value = row.get(column.logicalName());
+        Object value = parts.access().seen(caller, table, row).get(column.logicalName());
         if (value == null) {
             return OrgResponse.empty(204);
         }

@@ -31,13 +31,14 @@ final class RowResource {
     }
 
     private OrgResponse get(OrgRequest request, OrgCaller caller, RowAddress address) {
-        parts.access().read(caller, address.table());
-        return show(parts, request, parts.finder().require(address));
+        return show(parts, request, caller, parts.finder().require(address));
     }
 
     /** Shows a row, or says that it is unchanged. */
-    static OrgResponse show(DataverseParts parts, OrgRequest request, OrgRow row) {
-        OrgTable table = parts.schema().require(row.table());
+    static OrgResponse show(DataverseParts parts, OrgRequest request, OrgCaller caller, OrgRow present) {
+        OrgTable table = parts.schema().require(present.table());
+        parts.access().read(caller, table);
+        OrgRow row = parts.access().seen(caller, table, present);
         String known = request.header("If-None-Match");
         boolean conditional = table.optimisticConcurrency()
                 && !request.query().containsKey("$expand")

@@ -6,13 +6,14 @@ import dev.cosell.testkit.simulator.dataverse.org.OrgHandler;
 import dev.cosell.testkit.simulator.dataverse.org.OrgRefusal;
 import dev.cosell.testkit.simulator.dataverse.org.OrgRequest;
 import dev.cosell.testkit.simulator.dataverse.org.OrgResponse;
+import dev.cosell.testkit.simulator.dataverse.signin.SignIn;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** Takes requests from HTTP to the service root: version, sign-in, headers that every answer has (dataverse-api 1.3, 2.1). */
 final class ServiceFront {
@@ -20,16 +21,37 @@ final class ServiceFront {
     private static final String PREFIX = "/api/data/";
 
     private final OrgHandler api;
-    private final Supplier<URI> base;
-    private final Supplier<UUID> principal;
+    private final Function<SimulatorRequest, URI> base;
+    private final Membership membership;
 
-    ServiceFront(OrgHandler api, Supplier<URI> base, Supplier<UUID> principal) {
+    ServiceFront(OrgHandler api, Function<SimulatorRequest, URI> base, Membership membership) {
         this.api = api;
         this.base = base;
-        this.principal = principal;
+        this.membership = membership;
     }
 
     SimulatorResponse handle(SimulatorRequest request) {
+        SignIn.Holder holder = membership.holder(request.header("Authorization"));
+        if (holder == null) {
+            return challenge(base.apply(request));
+        }
+        try {
+            return served(request, membership.user(holder));
+        } catch (OrgRefusal notAdmitted) {
+            return toHttp(OrgResponse.of(notAdmitted));
+        }
+    }
+
+    /** The answer without a valid token: where to sign in, and for what (dataverse-api 1.3). */
+    private static SimulatorResponse challenge(URI environment) {
+        return SimulatorResponse.empty(401)
+                .withHeader(
+                        "WWW-Authenticate",
+                        "Bearer authorization_uri=" + environment + "/" + DataverseSimulator.TENANT_ID
+                                + "/oauth2/authorize, resource_id=" + environment + "/");
+    }
+
+    private SimulatorResponse served(SimulatorRequest request, UUID principal) {
         String behind = request.path().substring(PREFIX.length());
         int slash = behind.indexOf('/');
         String version = slash < 0 ? behind : behind.substring(0, slash);
@@ -43,8 +65,8 @@ final class ServiceFront {
                 request.rawQuery(),
                 headers(request),
                 request.bodyText(),
-                principal.get(),
-                base.get() + PREFIX + version,
+                principal,
+                base.apply(request) + PREFIX + version,
                 false)));
     }
 

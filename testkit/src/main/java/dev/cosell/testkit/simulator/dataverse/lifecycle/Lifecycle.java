@@ -1,0 +1,39 @@
+package dev.cosell.testkit.simulator.dataverse.lifecycle;
+
+import dev.cosell.testkit.simulator.dataverse.org.Operations;
+import dev.cosell.testkit.simulator.dataverse.org.Operations.Binding;
+import dev.cosell.testkit.simulator.dataverse.org.OrgPrivileges;
+import dev.cosell.testkit.simulator.dataverse.write.RowWriter;
+
+/** Installs the service's own rules, actions and functions. */
+public final class Lifecycle {
+    private Lifecycle() {}
+
+    /** Adds the rules to a writer and the operations to a list. */
+    public static void install(RowWriter writer, Operations operations, OrgPrivileges privileges) {
+        Closing closing = new Closing(writer);
+        writer.rule(new StampRule())
+                .rule(new StateRule(writer.switches(), closing))
+                .rule(new DerivedRule())
+                .rule(new MoneyRule())
+                .rule(new ConnectionRule())
+                .rule(new RequiredRule())
+                .rule(new KeyRule());
+        Qualification qualification = new Qualification(writer, privileges);
+        RecordTeams teams = new RecordTeams(writer, privileges);
+        Identity identity = new Identity(writer.data(), privileges);
+        operations
+                .action(Binding.UNBOUND, "", "WinOpportunity", closing::win)
+                .action(Binding.UNBOUND, "", "LoseOpportunity", closing::lose)
+                .action(Binding.UNBOUND, "", "Merge", new Merging(writer)::merge)
+                .action(Binding.ROW, "lead", "QualifyLead", qualification::qualify)
+                .action(Binding.ROW, "systemuser", "AddUserToRecordTeam", teams::addUser)
+                .action(Binding.ROW, "systemuser", "RemoveUserFromRecordTeam", teams::removeUser)
+                .action(Binding.ROW, "team", "AddMembersTeam", teams::addMembers)
+                .action(Binding.ROW, "team", "RemoveMembersTeam", teams::removeMembers)
+                .function(Binding.UNBOUND, "", "WhoAmI", identity::whoAmI)
+                .function(Binding.ROW, "systemuser", "RetrieveUserPrivileges", identity::userPrivileges)
+                .function(Binding.ROW, "systemuser", "RetrievePrincipalAccess", identity::access)
+                .function(Binding.ROW, "team", "RetrievePrincipalAccess", identity::access);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.cosell.testkit.simulator.dataverse.org;
+
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What users may do: everything that a usual role gives, until a privilege is taken; what only special roles give must be given (dataverse-api 1.4, 2.14, 5.4).
+ * Thread-safe.
+ */
+public final class OrgPrivileges {
+    /** Privilege of the role Delegate. */
+    public static final String ACT_FOR_OTHERS = "prvActOnBehalfOfAnotherUser";
+
+    /** Privilege to leave out custom logic. */
+    public static final String BYPASS_LOGIC = "prvBypassCustomBusinessLogic";
+
+    /** Privilege to leave out plug-ins, by the older header. */
+    public static final String BYPASS_PLUGINS = "prvBypassCustomPlugins";
+
+    private static final Set<String> SPECIAL = Set.of(ACT_FOR_OTHERS, BYPASS_LOGIC, BYPASS_PLUGINS);
+
+    private final Set<String> taken = ConcurrentHashMap.newKeySet();
+    private final Set<String> given = ConcurrentHashMap.newKeySet();
+    private final Set<String> secured = ConcurrentHashMap.newKeySet();
+
+    /** Creates the usual privileges. */
+    public OrgPrivileges() {}
+
+    /** Takes a privilege such as {@code prvWriteOpportunity} from a user. */
+    public void take(UUID user, String privilege) {
+        taken.add(user + " " + privilege);
+        given.remove(user + " " + privilege);
+    }
+
+    /** Gives a privilege to a user. */
+    public void give(UUID user, String privilege) {
+        given.add(user + " " + privilege);
+        taken.remove(user + " " + privilege);
+    }
+
+    /** Returns whether a user has a privilege. */
+    public boolean has(UUID user, String privilege) {
+        String key = user + " " + privilege;
+        return SPECIAL.contains(privilege) ? given.contains(key) : !taken.contains(key);
+    }
+
+    /** Puts a column under column security, so that a user neither reads nor writes it. */
+    public void secure(UUID user, String table, String column) {
+        secured.add(user + " " + table + "." + column);
+    }
+
+    /** Lets a user read and write a column again. */
+    public void release(UUID user, String table, String column) {
+        secured.remove(user + " " + table + "." + column);
+    }
+
+    /** Returns whether a column is kept from a user. */
+    public boolean isSecured(UUID user, String table, String column) {
+        return !secured.isEmpty() && secured.contains(user + " " + table + "." + column);
+    }
+
+    /** Returns whether any column is kept from anybody. */
+    public boolean securesColumns() {
+        return !secured.isEmpty();
+    }
+}
