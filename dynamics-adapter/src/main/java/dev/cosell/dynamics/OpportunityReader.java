@@ -133,6 +133,20 @@ final class OpportunityReader {
         return found;
     }
 
+    /** Returns the address that reads every opportunity that concerns us. */
+    String population() {
+        DynamicsSchema schema = schemas.get();
+        return whole(schema).where(OpportunityTable.ours(schema)).text();
+    }
+
+    /** Returns the images of one page of opportunities, with all their parts. */
+    List<Opportunity> page(RestAnswer page) {
+        DynamicsSchema schema = schemas.get();
+        Map<String, Opportunity.Builder> images = builders(schema, page, JsonFields.elements(page.body(), "value"));
+        readParts(schema, images);
+        return List.copyOf(built(images).values());
+    }
+
     private ODataQuery whole(DynamicsSchema schema) {
         return OpportunityTable.select(schema, parties(schema));
     }
@@ -142,11 +156,15 @@ final class OpportunityReader {
     }
 
     private Map<String, Opportunity.Builder> builders(DynamicsSchema schema, RestAnswer answer) {
+        return builders(schema, answer, batches.rows(READ, answer));
+    }
+
+    private Map<String, Opportunity.Builder> builders(DynamicsSchema schema, RestAnswer answer, List<JsonNode> from) {
         FieldValues values = new FieldValues(options.features().choices(), schema.currencies());
         OpportunityRows rows = new OpportunityRows(schema, parties(schema), values);
         Instant observedAt = answer.serverTime();
         Map<String, Opportunity.Builder> images = new LinkedHashMap<>();
-        for (JsonNode row : batches.rows(READ, answer)) {
+        for (JsonNode row : from) {
             images.put(OpportunityRows.id(row).value(), rows.image(row, observedAt));
         }
         return images;
