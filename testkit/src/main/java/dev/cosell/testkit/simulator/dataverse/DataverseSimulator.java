@@ -44,6 +44,7 @@ public final class DataverseSimulator implements AutoCloseable {
     private final OrgSwitches switches = new OrgSwitches();
     private final OrgPrivileges privileges = new OrgPrivileges();
     private final RowWriter writer;
+    private final DataverseProtocol protocol;
     private final OrgUsers users;
     private final UUID integrationUser;
     private final SignIn signIn;
@@ -62,11 +63,18 @@ public final class DataverseSimulator implements AutoCloseable {
         Operations operations = new Operations();
         this.writer = new RowWriter(data, switches).rule(access);
         Lifecycle.install(writer, operations, privileges);
-        RowQuery query = new PlainRowQuery();
+        this.protocol = new DataverseProtocol(writer, clock);
+        RowQuery query = protocol.query();
         DataverseParts parts = new DataverseParts(
-                writer, query, operations, new Callers(data, access), privileges, access, new ErrorAnswers(switches));
+                writer,
+                query,
+                protocol.addTo(operations),
+                new Callers(data, access),
+                privileges,
+                access,
+                new ErrorAnswers(switches));
         OrgApi api = new OrgApi(parts);
-        ServiceFront front = new ServiceFront(api, this::baseOf, new Membership(data, users, signIn));
+        ServiceFront front = new ServiceFront(protocol.around(api), this::baseOf, new Membership(data, users, signIn));
         TokenEndpoint tokens = new TokenEndpoint(signIn, TENANT_ID, clock, this::baseOf, data::newId);
         SimulatorServer.Builder routes = SimulatorServer.builder(clock)
                 .tls(tls.serverContext())
@@ -153,6 +161,11 @@ public final class DataverseSimulator implements AutoCloseable {
     /** Returns what users may do. */
     public OrgPrivileges privileges() {
         return privileges;
+    }
+
+    /** Returns how it queries, batches, tracks changes and protects itself. */
+    public DataverseProtocol protocol() {
+        return protocol;
     }
 
     /** Returns the users. */

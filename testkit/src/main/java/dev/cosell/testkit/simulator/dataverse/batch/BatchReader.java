@@ -85,6 +85,11 @@ final class BatchReader {
                 throw BatchText.payload("A change set cannot hold another change set.");
             }
             BatchOperation member = operation(text, headers, boundary);
+            if (member.method().equals("GET")) {
+                throw BatchText.payload(
+                        "An invalid HTTP method 'GET' was detected for a request in a change set. Requests in "
+                                + "change sets only support the HTTP methods 'POST', 'PUT', 'DELETE', and 'PATCH'.");
+            }
             members.add(member);
             String name = member.contentId();
             if (name == null) {

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 /** What the service has been asked to do, for tests and benchmarks. Thread-safe. */
 public final class ServiceUsage {
     private final Map<String, Long> operations = new TreeMap<>();
+    private final ThreadLocal<Long> current = ThreadLocal.withInitial(() -> 0L);
     private long requests;
     private long refused;
 
@@ -23,6 +24,14 @@ public final class ServiceUsage {
     /** Counts operations of a kind, for instance {@code PATCH} or {@code CreateMultiple target}. */
     public synchronized void operations(String kind, long number) {
         operations.merge(kind, number, Long::sum);
+        current.set(current.get() + number);
+    }
+
+    /** Returns the operations counted on this thread since the last call. */
+    long takeCurrent() {
+        long counted = current.get();
+        current.remove();
+        return counted;
     }
 
     /** Returns how many HTTP requests were let in: a batch is one. */

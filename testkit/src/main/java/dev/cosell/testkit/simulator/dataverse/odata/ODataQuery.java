@@ -3,7 +3,10 @@ package dev.cosell.testkit.simulator.dataverse.odata;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cosell.testkit.simulator.dataverse.org.OrgData;
 import dev.cosell.testkit.simulator.dataverse.org.OrgRefusal;
+import dev.cosell.testkit.simulator.dataverse.org.OrgRow;
+import dev.cosell.testkit.simulator.dataverse.org.OrgTable;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -119,8 +122,9 @@ public final class ODataQuery {
     }
 
     /** Writes a row as one of the changes since a token: the selected columns only. */
-    public ObjectNode change(RowView row, Reply reply) {
-        return new RowJson(reply.base(), Preferences.NONE, reply.query()).row(row, table, options);
+    public ObjectNode change(OrgData data, OrgTable of, OrgRow row, Reply reply) {
+        return new RowJson(reply.base(), reply.preferences(), reply.query())
+                .row(new OrgRowView(data, of, row), table, options);
     }
 
     /** Returns the first option that change tracking does not take, or null. */
