@@ -56,7 +56,6 @@ public final class DynamicsAdapter implements CrmAdapter {
     private final SchemaSource schemas;
     private final List<OpportunityPart> parts;
     private final FeedMemory memory;
-    private final ClosedRecords closed;
     private final OpportunityReader reader;
     private final OpportunityWriter writer;
     private final ChangeFeed feed;
@@ -72,9 +71,8 @@ public final class DynamicsAdapter implements CrmAdapter {
         this.parts = OpportunityParts.of(rest, options);
         this.schemas = shared == null ? new SchemaSource(new SchemaReader(rest, options, parts)) : shared.schemas;
         this.memory = shared == null ? new FeedMemory() : shared.memory;
-        this.closed = shared == null ? new ClosedRecords(options.features().writableWhenClosed()) : shared.closed;
         this.reader = new OpportunityReader(rest, schemas, options, parts);
-        this.writer = new OpportunityWriter(rest, schemas, reader, options, new GivenParties(), parts, closed);
+        this.writer = new OpportunityWriter(rest, schemas, reader, options, new GivenParties(), parts);
         this.feed = new ChangeFeed(rest, schemas, options, reader, parts, memory);
     }
 
@@ -116,7 +114,7 @@ public final class DynamicsAdapter implements CrmAdapter {
 
     @Override
     public CrmCapabilities capabilities() {
-        return schemas.get().capabilities(closed.writable());
+        return schemas.get().capabilities(options.features().writableWhenClosed());
     }
 
     /** Reads the definitions afresh, so that something mended in the environment is seen. A failure to sign in or to connect is one finding. */

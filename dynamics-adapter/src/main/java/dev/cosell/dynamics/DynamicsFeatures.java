@@ -37,16 +37,6 @@ public final class DynamicsFeatures {
         VALUE
     }
 
-    /** Whether a closed opportunity can be written without reopening it, which environments differ in (dataverse-api 3.1). */
-    public enum WritableWhenClosed {
-        /** It is tried, until the environment has refused it once. */
-        AUTO,
-        /** It is always tried. */
-        YES,
-        /** It is never tried. */
-        NO
-    }
-
     /** How changes are found. */
     public enum Changes {
         /** By change tracking where the table has it, else by modification times. */
@@ -65,7 +55,7 @@ public final class DynamicsFeatures {
     private final @Nullable String noteSubject;
     private final Choices choices;
     private final @Nullable Integer language;
-    private final WritableWhenClosed writableWhenClosed;
+    private final boolean writableWhenClosed;
     private final Changes changes;
 
     private DynamicsFeatures(Builder builder) {
@@ -138,7 +128,7 @@ public final class DynamicsFeatures {
         return language;
     }
 
-    WritableWhenClosed writableWhenClosed() {
+    boolean writableWhenClosed() {
         return writableWhenClosed;
     }
 
@@ -158,7 +148,7 @@ public final class DynamicsFeatures {
         private @Nullable String noteSubject;
         private Choices choices = Choices.LABEL;
         private @Nullable Integer language;
-        private WritableWhenClosed writableWhenClosed = WritableWhenClosed.AUTO;
+        private boolean writableWhenClosed = true;
         private Changes changes = Changes.AUTO;
 
         private Builder() {}
@@ -223,9 +213,12 @@ public final class DynamicsFeatures {
             return this;
         }
 
-        /** Sets whether closed opportunities are written; default {@link WritableWhenClosed#AUTO}. */
-        public Builder writableWhenClosed(WritableWhenClosed value) {
-            this.writableWhenClosed = Objects.requireNonNull(value, "writableWhenClosed");
+        /**
+         * Sets whether closed opportunities take changes without being opened again, which environments differ in (dataverse-api 3.1); default yes. Where not,
+         * nothing is planned for them but opening them, and everything is said with the closing stage (R-110).
+         */
+        public Builder writableWhenClosed(boolean value) {
+            this.writableWhenClosed = value;
             return this;
         }
 

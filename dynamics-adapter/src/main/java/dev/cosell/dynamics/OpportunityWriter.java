@@ -23,7 +23,6 @@ final class OpportunityWriter {
     private final DynamicsOptions options;
     private final Parties parties;
     private final List<OpportunityPart> parts;
-    private final ClosedRecords closed;
 
     OpportunityWriter(
             DataverseRest rest,
@@ -31,15 +30,13 @@ final class OpportunityWriter {
             OpportunityReader reader,
             DynamicsOptions options,
             Parties parties,
-            List<OpportunityPart> parts,
-            ClosedRecords closed) {
+            List<OpportunityPart> parts) {
         this.rest = rest;
         this.schemas = schemas;
         this.reader = reader;
         this.options = options;
         this.parties = parties;
         this.parts = parts;
-        this.closed = closed;
     }
 
     List<CrmWriteResult> write(List<CrmWrite> writes) {
@@ -65,7 +62,7 @@ final class OpportunityWriter {
                 each.settle(new CrmWriteResult.Rejected(problems));
             }
         }
-        RowWriter rows = new RowWriter(rest, reader, schema, options.features(), closed);
+        RowWriter rows = new RowWriter(rest, reader, schema, options.features());
         stage(all, PendingWrite::isCreate, rows::adopt);
         stage(all, each -> true, open -> parties.provide(open, schema));
         stage(all, PendingWrite::partsOnly, rows::verify);

@@ -30,22 +30,17 @@ final class RowWriter {
     private final DataverseBatch batches;
     private final OpportunityReader reader;
     private final DynamicsSchema schema;
-    private final ClosedRecords closed;
+    private final boolean closedWritable;
     private final UpdatePlanner updates;
     private final CreatePlanner creates;
     private final List<PendingWrite> doubles = new ArrayList<>();
     private final List<PendingWrite> missing = new ArrayList<>();
 
-    RowWriter(
-            DataverseRest rest,
-            OpportunityReader reader,
-            DynamicsSchema schema,
-            DynamicsFeatures features,
-            ClosedRecords closed) {
+    RowWriter(DataverseRest rest, OpportunityReader reader, DynamicsSchema schema, DynamicsFeatures features) {
         this.batches = new DataverseBatch(rest);
         this.reader = reader;
         this.schema = schema;
-        this.closed = closed;
+        this.closedWritable = features.writableWhenClosed();
         OpportunityBody bodies = new OpportunityBody(schema, features);
         this.updates = new UpdatePlanner(batches, schema, bodies, rest.serverTime());
         this.creates = new CreatePlanner(batches, schema, bodies, updates);
@@ -97,7 +92,7 @@ final class RowWriter {
         for (PendingWrite each : open) {
             if (each.isCreate()) {
                 plans.add(creates.plan(each));
-            } else if (StageMove.of(each, schema).staysClosed() && !closed.writable()) {
+            } else if (StageMove.of(each, schema).staysClosed() && !closedWritable) {
                 each.settle(new CrmWriteResult.Rejected(List.of(ClosedRecords.finding())));
             } else {
                 plans.add(updates.plan(each));
@@ -177,7 +172,6 @@ final class RowWriter {
 
     private void updateFailed(PendingWrite owner, @Nullable HttpAnswer failed) {
         if (failed != null && RecordOutcomes.code(failed).equals(RecordOutcomes.READ_ONLY)) {
-            closed.refused();
             owner.settle(new CrmWriteResult.Rejected(List.of(ClosedRecords.finding())));
             return;
         }

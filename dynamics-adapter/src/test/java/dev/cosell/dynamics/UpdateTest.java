@@ -17,6 +17,7 @@ import dev.cosell.core.spi.CrmWriteResult;
 import dev.cosell.dynamics.FakeOrg.Asked;
 import dev.cosell.dynamics.FakeOrg.Reply;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -129,7 +130,7 @@ class UpdateTest {
                 .set(CrmField.HELP, "general or other")
                 .set(CrmField.SYNC_FLAG, true)
                 .set(CrmField.CURRENCY, "JPY")
-                .set(CrmField.CLOSE_DATE, java.time.LocalDate.of(2027, 3, 31))
+                .set(CrmField.CLOSE_DATE, LocalDate.of(2027, 3, 31))
                 .build();
 
         write(open(1), changes);
@@ -270,18 +271,26 @@ class UpdateTest {
     }
 
     @Test
-    @Tag("R-084")
-    void closedRecord_refusedOnce_isNotTriedAgain() {
+    @Tag("R-110")
+    void closedRecord_environmentRefuses_namesTheSetting() {
         org.answer(asked -> asked.method().equals("GET") ? null : Reply.error(403, "0x8004022e"));
         assertThat(adapter.capabilities().closedWritable()).isTrue();
 
-        CrmWriteResult first = write(won(1), set(CrmField.NAME, "New"));
-        org.forget();
-        CrmWriteResult second = write(won(2), set(CrmField.NAME, "New"));
+        assertThat(write(won(1), set(CrmField.NAME, "New")).toString())
+                .contains("CRM_CLOSED_READ_ONLY", "writableWhenClosed(false)");
+    }
 
-        assertThat(first.toString()).contains("CRM_CLOSED_READ_ONLY");
-        assertThat(second).isEqualTo(first);
+    @Test
+    @Tag("R-110")
+    void closedRecord_settingSaysNo_isRefusedWithoutACallAndCanBeReopened() {
+        org.answer(UpdateTest::done);
+        DynamicsAdapter strict = Deals.ready(org, DynamicsFeatures.builder().writableWhenClosed(false));
+
+        assertThat(strict.capabilities().closedWritable()).isFalse();
+        assertThat(strict.write(List.of(new CrmWrite.Update(won(1), set(CrmField.NAME, "New")))))
+                .allMatch(CrmWriteResult.Rejected.class::isInstance);
         assertThat(org.calls()).isZero();
-        assertThat(adapter.capabilities().closedWritable()).isFalse();
+        assertThat(strict.write(List.of(new CrmWrite.Update(won(1), set(CrmField.STAGE, "In Progress")))))
+                .containsExactly(applied(1));
     }
 }
