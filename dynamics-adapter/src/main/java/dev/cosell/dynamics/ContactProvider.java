@@ -37,7 +37,7 @@ final class ContactProvider {
         }
 
         void give(RowRef contact) {
-            waiting.forEach(each -> GivenParties.take(each.write(), each.ref(), contact));
+            waiting.forEach(each -> take(each.write(), each.ref(), contact));
         }
 
         boolean forOneDeal() {
@@ -47,6 +47,14 @@ final class ContactProvider {
 
     private record Waiting(PendingWrite write, ContactRef ref) {}
 
+    /** Attaches a contact to its write; the primary one goes into the opportunity's own row. */
+    private static void take(PendingWrite write, ContactRef ref, RowRef row) {
+        write.contact(ref, row);
+        if (ref.primary()) {
+            write.primaryContact(row);
+        }
+    }
+
     void provide(List<PendingWrite> writes, TableSchema accounts, TableSchema table, PartyBody bodies) {
         Map<String, Wanted> wanted = new LinkedHashMap<>();
         for (int i = 0; i < writes.size(); i++) {
@@ -55,7 +63,7 @@ final class ContactProvider {
                 if (ref instanceof ContactRef.Existing known) {
                     RowIds.normal(known.id().value())
                             .ifPresentOrElse(
-                                    id -> GivenParties.take(write, ref, new RowRef.Existing(table.set(), id)),
+                                    id -> take(write, ref, new RowRef.Existing(table.set(), id)),
                                     () -> write.settle(CustomerWriter.foreign("contact")));
                 } else {
                     want(wanted, write, (ContactRef.New) ref, i, accounts, bodies);

@@ -59,6 +59,8 @@ public final class DynamicsAdapter implements CrmAdapter {
     private final OpportunityReader reader;
     private final OpportunityWriter writer;
     private final ChangeFeed feed;
+    private final PartyReader parties;
+    private final UserReader users;
 
     private DynamicsAdapter(DynamicsOptions options) {
         this(options, new DataverseRest(options), null);
@@ -72,7 +74,10 @@ public final class DynamicsAdapter implements CrmAdapter {
         this.schemas = shared == null ? new SchemaSource(new SchemaReader(rest, options, parts)) : shared.schemas;
         this.memory = shared == null ? new FeedMemory() : shared.memory;
         this.reader = new OpportunityReader(rest, schemas, options, parts);
-        this.writer = new OpportunityWriter(rest, schemas, reader, options, new GivenParties(), parts);
+        this.parties = new PartyReader(rest, schemas, options.fieldNames());
+        this.users = new UserReader(rest, schemas);
+        this.writer = new OpportunityWriter(
+                rest, schemas, reader, options, new CustomerWriter(rest, parties, options.fieldNames()), parts);
         this.feed = new ChangeFeed(rest, schemas, options, reader, parts, memory);
     }
 
@@ -156,12 +161,22 @@ public final class DynamicsAdapter implements CrmAdapter {
 
     @Override
     public Map<AccountQuery, List<CrmAccount>> findAccounts(Collection<AccountQuery> queries) {
-        throw new UnsupportedOperationException("accounts are looked up by their own reader");
+        return parties.accounts(queries);
+    }
+
+    @Override
+    public Map<CrmRecordId, CrmAccount> readAccounts(Collection<CrmRecordId> ids) {
+        return parties.accountsById(ids);
     }
 
     @Override
     public Map<ContactQuery, List<CrmContact>> findContacts(Collection<ContactQuery> queries) {
-        throw new UnsupportedOperationException("contacts are looked up by their own reader");
+        return parties.contacts(queries);
+    }
+
+    @Override
+    public Map<String, Optional<CrmRecordId>> findUsers(Collection<String> mails) {
+        return users.byMail(mails);
     }
 
     private static void requireBatch(int size, int most) {

@@ -1,5 +1,6 @@
 package dev.cosell.dynamics;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The parts of an opportunity that live in other tables, in the order in which they are read and written. */
@@ -7,6 +8,15 @@ final class OpportunityParts {
     private OpportunityParts() {}
 
     static List<OpportunityPart> of(DataverseRest rest, DynamicsOptions options) {
-        return List.of();
+        List<OpportunityPart> parts = new ArrayList<>();
+        parts.add(new ContactPart(rest, options));
+        parts.add(new SolutionPart(rest, options.fieldNames().solutions()));
+        switch (options.features().team()) {
+            case ACCESS_TEAM -> parts.add(new AccessTeamPart(rest, options));
+            case CONNECTIONS -> parts.add(new ConnectionTeamPart(rest, options));
+            case OFF -> {}
+        }
+        parts.add(new NotePart(options.features()));
+        return List.copyOf(parts);
     }
 }

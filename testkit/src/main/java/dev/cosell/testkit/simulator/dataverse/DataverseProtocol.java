@@ -5,6 +5,8 @@ import dev.cosell.testkit.simulator.dataverse.batch.BatchSettings;
 import dev.cosell.testkit.simulator.dataverse.bulk.BulkMessages;
 import dev.cosell.testkit.simulator.dataverse.changes.ChangeTracking;
 import dev.cosell.testkit.simulator.dataverse.changes.DeltaSettings;
+import dev.cosell.testkit.simulator.SimulatorHandler;
+import dev.cosell.testkit.simulator.dataverse.limits.AnswerCompression;
 import dev.cosell.testkit.simulator.dataverse.limits.GuardedApi;
 import dev.cosell.testkit.simulator.dataverse.limits.ServiceProtection;
 import dev.cosell.testkit.simulator.dataverse.limits.ServiceUsage;
@@ -27,25 +29,25 @@ public final class DataverseProtocol {
     private final ServiceProtection protection;
     private final BulkMessages bulk;
 
-    DataverseProtocol(RowWriter writer, InstantSource clock) {
+    DataverseProtocol(RowWriter writer, Operations operations, InstantSource clock) {
         this.data = writer.data();
         this.protection = new ServiceProtection(clock);
         this.bulk = new BulkMessages(writer, usage);
+        bulk.addTo(operations);
     }
 
     RowQuery query() {
         return new ODataRowQuery(data, readings, new ChangeTracking(data, deltas));
     }
 
-    Operations addTo(Operations operations) {
-        bulk.addTo(operations);
-        return operations;
-    }
-
     /** Puts the batch into the service and protection before it. */
     OrgHandler around(OrgApi api) {
         api.root("$batch", new BatchResource(api, data, batches, usage));
         return new GuardedApi(api, protection, usage, data::newId);
+    }
+
+    SimulatorHandler compressing(SimulatorHandler service) {
+        return request -> AnswerCompression.encode(request, service.handle(request));
     }
 
     /** Returns how queries are read where sources disagree. */

@@ -5,6 +5,7 @@ import dev.cosell.testkit.simulator.CallLog;
 import dev.cosell.testkit.simulator.FaultPlan;
 import dev.cosell.testkit.simulator.LocalhostTls;
 import dev.cosell.testkit.simulator.SimulatorRequest;
+import dev.cosell.testkit.simulator.SimulatorHandler;
 import dev.cosell.testkit.simulator.SimulatorServer;
 import dev.cosell.testkit.simulator.dataverse.lifecycle.Lifecycle;
 import dev.cosell.testkit.simulator.dataverse.org.Operations;
@@ -63,7 +64,7 @@ public final class DataverseSimulator implements AutoCloseable {
         Operations operations = new Operations();
         this.writer = new RowWriter(data, switches).rule(access);
         Lifecycle.install(writer, operations, privileges);
-        this.protocol = new DataverseProtocol(writer, clock);
+        this.protocol = new DataverseProtocol(writer, operations, clock);
         RowQuery query = protocol.query();
         DataverseParts parts = new DataverseParts(
                 writer,
@@ -83,11 +84,12 @@ public final class DataverseSimulator implements AutoCloseable {
                 .route("POST", "/{tenant}/oauth2/v2.0/token", tokens::token)
                 .route("GET", "/{tenant}/v2.0/.well-known/openid-configuration", tokens::configuration)
                 .route("GET", "/common/discovery/instance", tokens::instance);
+        SimulatorHandler service = protocol.compressing(front::handle);
         for (String method : List.of("GET", "POST", "PATCH", "PUT", "DELETE")) {
-            routes.route(method, "/api/data/{version}", front::handle);
-            routes.route(method, "/api/data/{version}/", front::handle);
-            routes.route(method, "/api/data/{version}/$batch", front::handle);
-            routes.route(method, "/api/data/{version}/{rest...}", front::handle);
+            routes.route(method, "/api/data/{version}", service);
+            routes.route(method, "/api/data/{version}/", service);
+            routes.route(method, "/api/data/{version}/$batch", service);
+            routes.route(method, "/api/data/{version}/{rest...}", service);
         }
         this.server = routes.start();
     }
@@ -158,14 +160,14 @@ public final class DataverseSimulator implements AutoCloseable {
         return switches;
     }
 
-    /** Returns what users may do. */
-    public OrgPrivileges privileges() {
-        return privileges;
-    }
-
     /** Returns how it queries, batches, tracks changes and protects itself. */
     public DataverseProtocol protocol() {
         return protocol;
+    }
+
+    /** Returns what users may do. */
+    public OrgPrivileges privileges() {
+        return privileges;
     }
 
     /** Returns the users. */

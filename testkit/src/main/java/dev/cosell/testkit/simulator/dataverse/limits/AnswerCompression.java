@@ -9,10 +9,11 @@ import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 
 /** Answers as gzip where the caller asks for it, and only there. */
-final class AnswerCompression {
+public final class AnswerCompression {
     private AnswerCompression() {}
 
-    static SimulatorResponse encode(SimulatorRequest request, SimulatorResponse response) {
+    /** Returns the answer as the request takes it: compressed where {@code Accept-Encoding} says so. */
+    public static SimulatorResponse encode(SimulatorRequest request, SimulatorResponse response) {
         String accepted = request.header("Accept-Encoding");
         String type = response.headers().get("Content-Type");
         byte[] body = response.body();
