@@ -1,11 +1,11 @@
 package dev.cosell.testkit.simulator.dataverse;
 
+import dev.cosell.testkit.simulator.SimulatorHandler;
 import dev.cosell.testkit.simulator.dataverse.batch.BatchResource;
 import dev.cosell.testkit.simulator.dataverse.batch.BatchSettings;
 import dev.cosell.testkit.simulator.dataverse.bulk.BulkMessages;
 import dev.cosell.testkit.simulator.dataverse.changes.ChangeTracking;
 import dev.cosell.testkit.simulator.dataverse.changes.DeltaSettings;
-import dev.cosell.testkit.simulator.SimulatorHandler;
 import dev.cosell.testkit.simulator.dataverse.limits.AnswerCompression;
 import dev.cosell.testkit.simulator.dataverse.limits.GuardedApi;
 import dev.cosell.testkit.simulator.dataverse.limits.ServiceProtection;

@@ -38,7 +38,8 @@ class LimitsIT {
         WireCaller.Answer refused = caller.get("accounts");
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.code()).isEqualTo("0x80072322");
-        assertThat(refused.message()).isEqualTo("Number of requests exceeded the limit of 3 over time window of 300 seconds.");
+        assertThat(refused.message())
+                .isEqualTo("Number of requests exceeded the limit of 3 over time window of 300 seconds.");
         assertThat(refused.header("Retry-After")).isEqualTo("200");
         simulator.advance(Duration.ofSeconds(199));
         assertThat(caller.get("accounts").status()).isEqualTo(429);
@@ -55,9 +56,11 @@ class LimitsIT {
         caller.get("accounts");
         WireCaller.Answer refused = caller.get("accounts");
         assertThat(refused.code()).isEqualTo("0x80072321");
-        assertThat(refused.message()).startsWith("Combined execution time of incoming requests exceeded limit of 1,000 milliseconds");
+        assertThat(refused.message())
+                .startsWith("Combined execution time of incoming requests exceeded limit of 1,000 milliseconds");
         int wait = Integer.parseInt(refused.header("Retry-After"));
-        assertThat(Integer.parseInt(caller.get("accounts").header("Retry-After"))).isGreaterThan(wait);
+        assertThat(Integer.parseInt(caller.get("accounts").header("Retry-After")))
+                .isGreaterThan(wait);
     }
 
     @Test
@@ -112,7 +115,8 @@ class LimitsIT {
         assertThat(caller.get("accounts").header("Content-Encoding")).isEmpty();
         WireCaller.Answer packed = caller.get("accounts", "Accept-Encoding", "gzip");
         assertThat(packed.header("Content-Encoding")).isEqualTo("gzip");
-        byte[] plain = new GZIPInputStream(new ByteArrayInputStream(packed.http().body())).readAllBytes();
+        byte[] plain =
+                new GZIPInputStream(new ByteArrayInputStream(packed.http().body())).readAllBytes();
         assertThat(new String(plain, java.nio.charset.StandardCharsets.UTF_8)).startsWith("{\"@odata.context\"");
     }
 }
