@@ -1,6 +1,8 @@
 package dev.cosell.testkit.simulator.dataverse;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cosell.testkit.simulator.dataverse.metadata.Definitions;
+import dev.cosell.testkit.simulator.dataverse.metadata.ServiceDocuments;
 import dev.cosell.testkit.simulator.dataverse.org.Operations.Binding;
 import dev.cosell.testkit.simulator.dataverse.org.OrgCaller;
 import dev.cosell.testkit.simulator.dataverse.org.OrgHandler;
@@ -37,10 +39,14 @@ final class OrgApi implements OrgHandler {
         this.properties = new PropertyResource(parts);
         this.links = new LinkResource(parts);
         this.operations = new OperationResource(parts);
+        ServiceDocuments documents = new ServiceDocuments(parts.schema());
+        root("", documents::root);
+        root("$metadata", documents::metadata);
+        root("EntityDefinitions", new Definitions(parts.schema()));
     }
 
     /** Adds a resource that is no entity set, by the name of its first segment; it answers for all that follows. */
-    void root(String name, OrgHandler handler) {
+    final void root(String name, OrgHandler handler) {
         roots.put(name, handler);
     }
 

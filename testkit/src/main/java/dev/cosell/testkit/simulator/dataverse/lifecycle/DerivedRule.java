@@ -20,6 +20,7 @@ final class DerivedRule implements WriteRule {
             composeAddress(draft);
         }
         switch (draft.table().logicalName()) {
+            case "team" -> draft.set("ownerid", draft.id());
             case "contact", "lead", "systemuser" -> composeName(draft);
             case "opportunity" -> opportunity(draft);
             case "annotation" -> note(draft);

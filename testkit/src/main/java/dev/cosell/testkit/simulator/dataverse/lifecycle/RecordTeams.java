@@ -133,10 +133,10 @@ final class RecordTeams {
         values.put("teamtemplateid", template.reference());
         values.put("administratorid", new OrgReference(USER, call.caller().user()));
         values.put("businessunitid", data.rows("businessunit").get(0).reference());
+        UUID id = data.newId();
+        values.put("ownerid", id);
         return data.put(
-                call.caller(),
-                OrgRow.of(data.schema().require("team"), data.newId()).with(values),
-                values.keySet());
+                call.caller(), OrgRow.of(data.schema().require("team"), id).with(values), values.keySet());
     }
 
     private OrgNavigation membership() {

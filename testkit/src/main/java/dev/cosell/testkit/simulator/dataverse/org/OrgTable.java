@@ -186,7 +186,8 @@ public final class OrgTable {
 
     /** Returns whether its rows have an owner. */
     public boolean isUserOwned() {
-        return column("ownerid") != null;
+        OrgColumn owner = column("ownerid");
+        return owner != null && owner.type() == ColumnType.OWNER;
     }
 
     @Override

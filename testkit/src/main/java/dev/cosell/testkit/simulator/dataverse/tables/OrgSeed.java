@@ -148,6 +148,9 @@ public final class OrgSeed {
             all.put("createdby", author);
             all.put("modifiedby", author);
         }
+        if (table.equals("systemuser")) {
+            all.put("ownerid", id);
+        }
         all.putAll(values);
         return data.put(system, OrgRow.of(known, id).with(all), all.keySet());
     }

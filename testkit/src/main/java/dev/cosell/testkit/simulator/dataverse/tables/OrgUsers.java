@@ -44,6 +44,7 @@ public final class OrgUsers {
             OrgCaller self = OrgCaller.of(id);
             OrgReference me = new OrgReference("systemuser", id);
             Map<String, Object> values = new LinkedHashMap<>();
+            values.put("ownerid", id);
             values.put("fullname", name);
             values.put("internalemailaddress", clientId + "@simulated.example");
             values.put("domainname", clientId + "@simulated.example");

@@ -42,6 +42,7 @@ final class PeopleTables {
     private static OrgTable user() {
         return new TableMaker("systemuser", "SystemUser", "systemusers", "fullname", 8)
                 .columns(
+                        OrgColumn.of("ownerid", ColumnType.UNIQUE_ID).readOnly(),
                         OrgColumn.text("internalemailaddress", 100)
                                 .format("Email")
                                 .required(Required.SYSTEM),
@@ -65,13 +66,13 @@ final class PeopleTables {
                         to("businessunit", "businessunitid", "business_unit_system_users"),
                         to("transactioncurrency", "transactioncurrencyid", "TransactionCurrency_SystemUser"))
                 .stamped()
-                .build()
-                .withOptimisticConcurrency(true);
+                .build();
     }
 
     private static OrgTable team() {
         return new TableMaker("team", "Team", "teams", "name", 9)
                 .columns(
+                        OrgColumn.of("ownerid", ColumnType.UNIQUE_ID).readOnly(),
                         OrgColumn.text("name", 160).required(Required.SYSTEM),
                         OrgColumn.memo("description", 2000),
                         OrgColumn.choice(
