@@ -67,13 +67,7 @@ public final class DataverseSimulator implements AutoCloseable {
         this.protocol = new DataverseProtocol(writer, operations, clock);
         RowQuery query = protocol.query();
         DataverseParts parts = new DataverseParts(
-                writer,
-                query,
-                protocol.addTo(operations),
-                new Callers(data, access),
-                privileges,
-                access,
-                new ErrorAnswers(switches));
+                writer, query, operations, new Callers(data, access), privileges, access, new ErrorAnswers(switches));
         OrgApi api = new OrgApi(parts);
         ServiceFront front = new ServiceFront(protocol.around(api), this::baseOf, new Membership(data, users, signIn));
         TokenEndpoint tokens = new TokenEndpoint(signIn, TENANT_ID, clock, this::baseOf, data::newId);
