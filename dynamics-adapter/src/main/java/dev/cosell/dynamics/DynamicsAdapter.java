@@ -14,6 +14,8 @@ import dev.cosell.core.spi.CrmAdapter;
 import dev.cosell.core.spi.CrmCapabilities;
 import dev.cosell.core.spi.CrmChangePage;
 import dev.cosell.core.spi.CrmCursor;
+import dev.cosell.core.spi.CrmFeature;
+import dev.cosell.core.spi.CrmLeads;
 import dev.cosell.core.spi.CrmOrganisation;
 import dev.cosell.core.spi.CrmReadResult;
 import dev.cosell.core.spi.CrmWrite;
@@ -61,6 +63,7 @@ public final class DynamicsAdapter implements CrmAdapter {
     private final ChangeFeed feed;
     private final PartyReader parties;
     private final UserReader users;
+    private final CrmLeads leads;
 
     private DynamicsAdapter(DynamicsOptions options) {
         this(options, new DataverseRest(options), null);
@@ -76,6 +79,7 @@ public final class DynamicsAdapter implements CrmAdapter {
         this.reader = new OpportunityReader(rest, schemas, options, parts);
         this.parties = new PartyReader(rest, schemas, options.fieldNames());
         this.users = new UserReader(rest, schemas);
+        this.leads = new DynamicsLeads(rest, schemas, options, memory.delivered());
         this.writer = new OpportunityWriter(
                 rest, schemas, reader, options, new CustomerWriter(rest, parties, options.fieldNames()), parts);
         this.feed = new ChangeFeed(rest, schemas, options, reader, parts, memory);
@@ -177,6 +181,11 @@ public final class DynamicsAdapter implements CrmAdapter {
     @Override
     public Map<String, Optional<CrmRecordId>> findUsers(Collection<String> mails) {
         return users.byMail(mails);
+    }
+
+    @Override
+    public Optional<CrmLeads> leads() {
+        return capabilities().has(CrmFeature.LEADS) ? Optional.of(leads) : Optional.empty();
     }
 
     private static void requireBatch(int size, int most) {

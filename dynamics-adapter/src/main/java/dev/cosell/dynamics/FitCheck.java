@@ -41,7 +41,8 @@ final class FitCheck {
         }
     }
 
-    private Optional<Finding> field(CrmField<?> field, Optional<?> value) {
+    /** Returns what keeps a value from its column; empty where nothing does. */
+    Optional<Finding> field(CrmField<?> field, Optional<?> value) {
         ColumnSchema column = schema.fields().get(field);
         if (column == null) {
             return Optional.of(refused(

@@ -17,6 +17,7 @@ final class OpportunityParts {
             case OFF -> {}
         }
         parts.add(new NotePart(options.features()));
+        parts.add(new LeadPart());
         return List.copyOf(parts);
     }
 }
