@@ -147,7 +147,7 @@ public final class DynamicsAdapter implements CrmAdapter {
     @Override
     public List<Finding> check() {
         try {
-            return schemas.refresh().findings();
+            return new EnvironmentCheck(rest, options).findings(schemas.refresh());
         } catch (SyncException failure) {
             return failure.findings();
         }
