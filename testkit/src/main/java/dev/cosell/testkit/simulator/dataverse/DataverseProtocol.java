@@ -6,6 +6,7 @@ import dev.cosell.testkit.simulator.dataverse.batch.BatchSettings;
 import dev.cosell.testkit.simulator.dataverse.bulk.BulkMessages;
 import dev.cosell.testkit.simulator.dataverse.changes.ChangeTracking;
 import dev.cosell.testkit.simulator.dataverse.changes.DeltaSettings;
+import dev.cosell.testkit.simulator.dataverse.hooks.WebHooks;
 import dev.cosell.testkit.simulator.dataverse.limits.AnswerCompression;
 import dev.cosell.testkit.simulator.dataverse.limits.GuardedApi;
 import dev.cosell.testkit.simulator.dataverse.limits.ServiceProtection;
@@ -28,12 +29,14 @@ public final class DataverseProtocol {
     private final ServiceUsage usage = new ServiceUsage();
     private final ServiceProtection protection;
     private final BulkMessages bulk;
+    private final WebHooks hooks;
 
     DataverseProtocol(RowWriter writer, Operations operations, InstantSource clock) {
         this.data = writer.data();
         this.protection = new ServiceProtection(clock);
         this.bulk = new BulkMessages(writer, usage);
         bulk.addTo(operations);
+        this.hooks = new WebHooks(data);
     }
 
     RowQuery query() {
@@ -68,6 +71,11 @@ public final class DataverseProtocol {
     /** Returns the bulk messages. */
     public BulkMessages bulk() {
         return bulk;
+    }
+
+    /** Returns the web hooks. */
+    public WebHooks hooks() {
+        return hooks;
     }
 
     /** Returns the limits of service protection. */
