@@ -7,7 +7,9 @@ import dev.cosell.testkit.simulator.LocalhostTls;
 import dev.cosell.testkit.simulator.SimulatorHandler;
 import dev.cosell.testkit.simulator.SimulatorRequest;
 import dev.cosell.testkit.simulator.SimulatorServer;
+import dev.cosell.testkit.simulator.dataverse.lifecycle.DuplicateRules;
 import dev.cosell.testkit.simulator.dataverse.lifecycle.Lifecycle;
+import dev.cosell.testkit.simulator.dataverse.lifecycle.PlugIns;
 import dev.cosell.testkit.simulator.dataverse.org.Operations;
 import dev.cosell.testkit.simulator.dataverse.org.OrgData;
 import dev.cosell.testkit.simulator.dataverse.org.OrgPrivileges;
@@ -45,6 +47,7 @@ public final class DataverseSimulator implements AutoCloseable {
     private final OrgSwitches switches = new OrgSwitches();
     private final OrgPrivileges privileges = new OrgPrivileges();
     private final RowWriter writer;
+    private final Lifecycle lifecycle;
     private final DataverseProtocol protocol;
     private final OrgUsers users;
     private final UUID integrationUser;
@@ -63,7 +66,7 @@ public final class DataverseSimulator implements AutoCloseable {
         AccessRules access = new AccessRules(privileges);
         Operations operations = new Operations();
         this.writer = new RowWriter(data, switches).rule(access);
-        Lifecycle.install(writer, operations, privileges);
+        this.lifecycle = new Lifecycle(writer, operations, privileges);
         this.protocol = new DataverseProtocol(writer, operations, clock);
         RowQuery query = protocol.query();
         DataverseParts parts = new DataverseParts(
@@ -162,6 +165,16 @@ public final class DataverseSimulator implements AutoCloseable {
     /** Returns what users may do. */
     public OrgPrivileges privileges() {
         return privileges;
+    }
+
+    /** Returns the customer's plug-ins. */
+    public PlugIns plugIns() {
+        return lifecycle.plugIns();
+    }
+
+    /** Returns the customer's duplicate rules. */
+    public DuplicateRules duplicates() {
+        return lifecycle.duplicates();
     }
 
     /** Returns the users. */
