@@ -83,6 +83,10 @@ final class DataverseBatch {
         BatchAnswers answers = BatchReader.read(batch, answer);
         Optional<HttpAnswer> whole = answers.whole();
         if (whole.isEmpty()) {
+            for (int slot = 0; slot < batch.size(); slot++) {
+                answers.at(slot).filter(each -> !each.successful()).ifPresent(each -> rest.doubt()
+                        .look(each, rest.time(answer)));
+            }
             return new Sent(answers, answer);
         }
         if (answer.successful() || !read && isMultipart(answer)) {

@@ -48,11 +48,13 @@ final class DataverseRest {
     private final AuthorizedCalls calls;
     private final RequestIds requestIds;
     private final CallTally tally;
+    private final SchemaDoubt doubt;
     private final boolean background;
 
     DataverseRest(DynamicsOptions options) {
         this.options = options;
         this.tally = new CallTally();
+        this.doubt = new SchemaDoubt();
         this.requestIds = RequestIds.of(options.seams().random());
         this.serverClock = ServerClock.of(SYSTEM, options.seams());
         this.limiter = CallLimiter.builder(SYSTEM, options.environment().getHost())
@@ -83,6 +85,7 @@ final class DataverseRest {
         this.calls = shared.calls;
         this.requestIds = shared.requestIds;
         this.tally = shared.tally;
+        this.doubt = shared.doubt;
         this.background = true;
     }
 
@@ -93,6 +96,11 @@ final class DataverseRest {
 
     boolean isBackground() {
         return background;
+    }
+
+    /** Returns what says that tables or columns may have changed. */
+    SchemaDoubt doubt() {
+        return doubt;
     }
 
     /** Returns what counts the calls. */
@@ -225,6 +233,7 @@ final class DataverseRest {
     /** Returns the answer of a call that succeeded, or throws what its failure means. */
     RestAnswer success(ErrorContext context, boolean read, HttpAnswer answer) {
         if (!answer.successful()) {
+            doubt.look(answer, time(answer));
             throw RemoteErrors.of(context, answer, read);
         }
         return new RestAnswer(

@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +75,9 @@ public final class DynamicsAdapter implements CrmAdapter {
         this.options = options;
         this.rest = rest;
         this.parts = OpportunityParts.of(rest, options);
-        this.schemas = shared == null ? new SchemaSource(new SchemaReader(rest, options, parts)) : shared.schemas;
+        this.schemas = shared == null
+                ? new SchemaSource(new SchemaReader(rest, options, parts), rest.doubt())
+                : shared.schemas;
         this.memory = shared == null ? new FeedMemory() : shared.memory;
         this.reader = new OpportunityReader(rest, schemas, options, parts);
         this.parties = new PartyReader(rest, schemas, options.fieldNames());
@@ -111,6 +114,20 @@ public final class DynamicsAdapter implements CrmAdapter {
         return new DynamicsUsage(rest.tally().calls());
     }
 
+    /**
+     * Hands over every opportunity that concerns us (sync flag set, or a referral identifier held) with all its parts, for {@code InitialLoad} and other reports
+     * (R-240): two calls for 500 records, which keep off what is reserved for live edits. Blocks; in bounded memory. Records that change meanwhile may be handed over
+     * in either state.
+     *
+     * @param sink takes each record, on this thread; what it throws ends the reading
+     * @return how many there were
+     * @throws SyncException if a call failed; what was handed over before is not all there is
+     */
+    public long population(Consumer<Opportunity> sink) {
+        DynamicsAdapter view = inBackground();
+        return new PopulationReader(view.rest, view.reader).read(sink);
+    }
+
     @Override
     public DynamicsAdapter inBackground() {
         return new DynamicsAdapter(options, rest.inBackground(), this);
@@ -130,7 +147,7 @@ public final class DynamicsAdapter implements CrmAdapter {
     @Override
     public List<Finding> check() {
         try {
-            return schemas.refresh().findings();
+            return new EnvironmentCheck(rest, options).findings(schemas.refresh());
         } catch (SyncException failure) {
             return failure.findings();
         }

@@ -29,6 +29,8 @@ final class OpportunityReader {
     /** So many ids fit an address by far, and their rows a page. */
     private static final int CHUNK = 200;
 
+    private static final int FORBIDDEN = 403;
+
     private final DataverseRest rest;
     private final DataverseBatch batches;
     private final SchemaSource schemas;
@@ -133,6 +135,20 @@ final class OpportunityReader {
         return found;
     }
 
+    /** Returns the address that reads every opportunity that concerns us. */
+    String population() {
+        DynamicsSchema schema = schemas.get();
+        return whole(schema).where(OpportunityTable.ours(schema)).text();
+    }
+
+    /** Returns the images of one page of opportunities, with all their parts. */
+    List<Opportunity> page(RestAnswer page) {
+        DynamicsSchema schema = schemas.get();
+        Map<String, Opportunity.Builder> images = builders(schema, page, JsonFields.elements(page.body(), "value"));
+        readParts(schema, images);
+        return List.copyOf(built(images).values());
+    }
+
     private ODataQuery whole(DynamicsSchema schema) {
         return OpportunityTable.select(schema, parties(schema));
     }
@@ -142,11 +158,15 @@ final class OpportunityReader {
     }
 
     private Map<String, Opportunity.Builder> builders(DynamicsSchema schema, RestAnswer answer) {
+        return builders(schema, answer, batches.rows(READ, answer));
+    }
+
+    private Map<String, Opportunity.Builder> builders(DynamicsSchema schema, RestAnswer answer, List<JsonNode> from) {
         FieldValues values = new FieldValues(options.features().choices(), schema.currencies());
         OpportunityRows rows = new OpportunityRows(schema, parties(schema), values);
         Instant observedAt = answer.serverTime();
         Map<String, Opportunity.Builder> images = new LinkedHashMap<>();
-        for (JsonNode row : batches.rows(READ, answer)) {
+        for (JsonNode row : from) {
             images.put(OpportunityRows.id(row).value(), rows.image(row, observedAt));
         }
         return images;
@@ -177,7 +197,11 @@ final class OpportunityReader {
             List<RestAnswer> answers,
             Map<String, Opportunity.Builder> images) {
         for (int i = 0; i < asked.size(); i++) {
-            asked.get(i).fill(schema, batches.rows(READ, answers.get(i)), images);
+            if (answers.get(i).status()
+                    != FORBIDDEN) { // what we may not read costs its own part only; the check names the
+                // privilege
+                asked.get(i).fill(schema, batches.rows(READ, answers.get(i)), images);
+            }
         }
     }
 

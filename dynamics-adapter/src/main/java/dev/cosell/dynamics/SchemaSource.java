@@ -6,23 +6,25 @@ import org.jspecify.annotations.Nullable;
 /** Reads the schema at first use and remembers it; one thread reads for all. A failure is not remembered. Thread-safe. */
 final class SchemaSource {
     private final SchemaReader reader;
+    private final SchemaDoubt doubt;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable DynamicsSchema known;
 
-    SchemaSource(SchemaReader reader) {
+    SchemaSource(SchemaReader reader, SchemaDoubt doubt) {
         this.reader = reader;
+        this.doubt = doubt;
     }
 
-    /** Returns what is known; reads it where nothing is. */
+    /** Returns what is known; reads it where nothing is, and afresh where an answer spoke against it. */
     DynamicsSchema get() {
         DynamicsSchema schema = known;
-        if (schema != null) {
+        if (schema != null && !doubt.take()) {
             return schema;
         }
         lock.lock();
         try {
             DynamicsSchema meanwhile = known;
-            return meanwhile == null ? refresh() : meanwhile;
+            return meanwhile != null && !meanwhile.equals(schema) ? meanwhile : refresh();
         } finally {
             lock.unlock();
         }
@@ -33,10 +35,5 @@ final class SchemaSource {
         DynamicsSchema fresh = reader.read();
         known = fresh;
         return fresh;
-    }
-
-    /** Forgets what is known, because an answer spoke against it. */
-    void forget() {
-        known = null;
     }
 }

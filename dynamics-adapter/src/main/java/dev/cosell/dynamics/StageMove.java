@@ -25,7 +25,10 @@ record StageMove(int from, @Nullable ChoiceOption target) {
         if (column == null || wanted == null || wanted.isEmpty()) {
             return new StageMove(from, null);
         }
-        return new StageMove(from, column.option(wanted.get().toString()).orElse(null));
+        ChoiceOption target = column.option(wanted.get().toString()).orElse(null);
+        String held = seen == null ? null : seen.get(CrmField.STAGE);
+        boolean stays = held != null && column.option(held).equals(Optional.ofNullable(target));
+        return new StageMove(from, stays ? null : target);
     }
 
     /** Returns the state after the write. */

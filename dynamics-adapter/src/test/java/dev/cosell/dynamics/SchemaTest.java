@@ -152,10 +152,10 @@ class SchemaTest {
         assertThat(seen.get(CrmField.STAGE)).isEqualTo("2");
         adapter.write(List.of(
                 new CrmWrite.Update(seen, Deals.set(CrmField.STAGE, "1")),
-                new CrmWrite.Update(Deals.open(2), Deals.set(CrmField.STAGE, "in progress"))));
+                new CrmWrite.Update(Deals.open(2), Deals.set(CrmField.STAGE, "on hold"))));
         assertThat(org.writes())
                 .extracting(each -> each.json().path("statuscode").asInt())
-                .containsExactly(1, 1);
+                .containsExactly(1, 2);
     }
 
     @Test
