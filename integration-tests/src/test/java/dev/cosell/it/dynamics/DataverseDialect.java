@@ -23,7 +23,8 @@ import org.apache.olingo.commons.api.edm.EdmType;
  * <ol>
  *   <li>functions at the root are called without parentheses: {@code WhoAmI} (dataverse-api 1.4);
  *   <li>rows are named by an alternate key (2.3, 2.6, 6.1): its literals are read as a filter would have them;
- *   <li>{@code Microsoft.Dynamics.CRM.In(PropertyName=…,PropertyValues=[…])} in a filter (2.4): read as a chain of {@code eq};
+ *   <li>{@code Microsoft.Dynamics.CRM.In(PropertyName=…,PropertyValues=[…])} in a filter (2.4): read as a chain of {@code eq}; it names a lookup by its column,
+ *       {@code x} instead of {@code _x_value};
  *   <li>{@code @odata.type} without {@code #} (2.12, 4.3).
  * </ol>
  */
@@ -127,7 +128,8 @@ final class DataverseDialect {
                 throw new AssertionError("no list of values: " + filter);
             }
             List<String> equal = new ArrayList<>();
-            found.forEach(value -> equal.add(name + " eq " + literal(value, name, rows)));
+            String property = rows.getProperty(name) == null ? "_" + name + "_value" : name;
+            found.forEach(value -> equal.add(property + " eq " + literal(value, property, rows)));
             return filter.substring(0, at)
                     + "("
                     + String.join(" or ", equal)

@@ -160,7 +160,7 @@ final class DynamicsClosingIT {
                 OrgShape.usual(),
                 200,
                 DynamicsFeatures.builder()
-                        .writableWhenClosed(DynamicsFeatures.WritableWhenClosed.NO)
+                        .writableWhenClosed(false)
                         .build())) {
             assertThat(strict.adapter.capabilities().closedWritable()).isFalse();
         }

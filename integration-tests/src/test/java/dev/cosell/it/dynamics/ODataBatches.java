@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.olingo.server.api.ODataLibraryException;
 import org.apache.olingo.server.api.deserializer.batch.BatchOptions;
 import org.apache.olingo.server.api.deserializer.batch.BatchRequestPart;
@@ -12,6 +13,7 @@ import org.apache.olingo.server.core.deserializer.batch.BatchParser;
 /** Reads the bodies of batches by Olingo's server, strictly, after it has looked at the line ends, which Olingo does not mind (dataverse-api 2.11). */
 final class ODataBatches {
     private static final int MOST_OPERATIONS = 1_000;
+    private static final Pattern ONE_BLANK_LINE = Pattern.compile("(?<!\r\n)\r\n\r\n--");
 
     private ODataBatches() {}
 
@@ -22,7 +24,7 @@ final class ODataBatches {
         lineEnds(text, boundary);
         // Olingo counts the line end before a boundary to the boundary: a part without body ends with two blank lines.
         // Dataverse takes one (2.11).
-        String olingos = text.replace("\r\n\r\n--", "\r\n\r\n\r\n--");
+        String olingos = ONE_BLANK_LINE.matcher(text).replaceAll("\r\n\r\n\r\n--");
         List<BatchRequestPart> parts = new BatchParser()
                 .parseBatchRequest(
                         new ByteArrayInputStream(olingos.getBytes(StandardCharsets.UTF_8)),

@@ -47,11 +47,16 @@ final class ODataModel {
         return READ.computeIfAbsent(csdl, ODataModel::parsed);
     }
 
-    /** Its alias is written out, because Olingo does not find bound operations by the alias of their type. */
+    /**
+     * Some words are written otherwise for Olingo: it does not find bound operations by the alias of their type, knows no variable scale, and takes no letter
+     * beyond ASCII for what Dataverse calls not Unicode, although it is.
+     */
     private static ODataModel parsed(String csdl) {
         ODataClient client = ODataClientFactory.getClient();
-        String plain =
-                csdl.replace("\"mscrm.", "\"Microsoft.Dynamics.CRM.").replace("(mscrm.", "(Microsoft.Dynamics.CRM.");
+        String plain = csdl.replace("\"mscrm.", "\"Microsoft.Dynamics.CRM.")
+                .replace("(mscrm.", "(Microsoft.Dynamics.CRM.")
+                .replace("Scale=\"Variable\"", "Scale=\"10\"")
+                .replace(" Unicode=\"false\"", "");
         Edm edm = client.getReader().readMetadata(new ByteArrayInputStream(plain.getBytes(StandardCharsets.UTF_8)));
         return new ODataModel(edm);
     }

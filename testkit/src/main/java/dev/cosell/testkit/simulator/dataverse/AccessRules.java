@@ -68,7 +68,7 @@ final class AccessRules implements WriteRule {
     }
 
     void require(OrgCaller caller, String kind, OrgTable table) {
-        String privilege = "prv" + kind + table.schemaName();
+        String privilege = OrgPrivileges.name(kind, table);
         if (!privileges.has(caller.user(), privilege) || !privileges.has(caller.initiator(), privilege)) {
             throw new OrgRefusal(
                     403,

@@ -7,7 +7,11 @@ import dev.cosell.testkit.simulator.LocalhostTls;
 import dev.cosell.testkit.simulator.SimulatorHandler;
 import dev.cosell.testkit.simulator.SimulatorRequest;
 import dev.cosell.testkit.simulator.SimulatorServer;
+import dev.cosell.testkit.simulator.dataverse.control.ControlApi;
+import dev.cosell.testkit.simulator.dataverse.control.DataverseSeller;
+import dev.cosell.testkit.simulator.dataverse.lifecycle.DuplicateRules;
 import dev.cosell.testkit.simulator.dataverse.lifecycle.Lifecycle;
+import dev.cosell.testkit.simulator.dataverse.lifecycle.PlugIns;
 import dev.cosell.testkit.simulator.dataverse.org.Operations;
 import dev.cosell.testkit.simulator.dataverse.org.OrgData;
 import dev.cosell.testkit.simulator.dataverse.org.OrgPrivileges;
@@ -45,11 +49,13 @@ public final class DataverseSimulator implements AutoCloseable {
     private final OrgSwitches switches = new OrgSwitches();
     private final OrgPrivileges privileges = new OrgPrivileges();
     private final RowWriter writer;
+    private final Lifecycle lifecycle;
     private final DataverseProtocol protocol;
     private final OrgUsers users;
     private final UUID integrationUser;
     private final SignIn signIn;
     private final LocalhostTls tls = LocalhostTls.create();
+    private final DataverseSeller seller;
     private final SimulatorServer server;
 
     private DataverseSimulator(Builder builder) {
@@ -63,7 +69,7 @@ public final class DataverseSimulator implements AutoCloseable {
         AccessRules access = new AccessRules(privileges);
         Operations operations = new Operations();
         this.writer = new RowWriter(data, switches).rule(access);
-        Lifecycle.install(writer, operations, privileges);
+        this.lifecycle = new Lifecycle(writer, operations, privileges);
         this.protocol = new DataverseProtocol(writer, operations, clock);
         RowQuery query = protocol.query();
         DataverseParts parts = new DataverseParts(
@@ -85,6 +91,9 @@ public final class DataverseSimulator implements AutoCloseable {
             routes.route(method, "/api/data/{version}/$batch", service);
             routes.route(method, "/api/data/{version}/{rest...}", service);
         }
+        this.seller = new DataverseSeller(
+                api, data, users.byEmail(OrgUsers.SELLER_EMAIL).id());
+        new ControlApi(this).addTo(routes);
         this.server = routes.start();
     }
 
@@ -164,6 +173,16 @@ public final class DataverseSimulator implements AutoCloseable {
         return privileges;
     }
 
+    /** Returns the customer's plug-ins. */
+    public PlugIns plugIns() {
+        return lifecycle.plugIns();
+    }
+
+    /** Returns the customer's duplicate rules. */
+    public DuplicateRules duplicates() {
+        return lifecycle.duplicates();
+    }
+
     /** Returns the users. */
     public OrgUsers users() {
         return users;
@@ -172,6 +191,11 @@ public final class DataverseSimulator implements AutoCloseable {
     /** Returns the id of the application user of {@link #CLIENT_ID}. */
     public UUID integrationUser() {
         return integrationUser;
+    }
+
+    /** Returns the person who works in the environment beside the API. */
+    public DataverseSeller seller() {
+        return seller;
     }
 
     /** Returns the record of calls. */

@@ -76,7 +76,6 @@ final class OrgApi implements OrgHandler {
 
     private OrgResponse onSet(OrgRequest request, OrgCaller caller, OrgTable table, List<ResourcePath.Segment> path) {
         String key = path.get(0).key();
-        RowScope all = new RowScope(table, table.entitySet(), rowsOf(caller, table), true);
         if (key != null) {
             RowAddress address = new RowAddress(table, KeyPredicate.parse(key));
             if (path.size() == 1) {
@@ -84,11 +83,15 @@ final class OrgApi implements OrgHandler {
             }
             return behindRow(request, caller, parts.finder().require(address), path.subList(1, path.size()));
         }
-        if (path.size() == 1) {
-            return sets.handle(request, caller, all);
-        }
         if (path.size() == 2 && path.get(1).name().startsWith(CRM)) {
             return operations.bound(request, caller, table, null, path.get(1));
+        }
+        if (path.size() == 1 && request.method().equals("POST")) {
+            return sets.create(request, caller, table);
+        }
+        RowScope all = new RowScope(table, table.entitySet(), rowsOf(caller, table), true);
+        if (path.size() == 1) {
+            return sets.list(request, caller, all);
         }
         return counted(request, caller, all, path.get(1), path.size() == 2);
     }

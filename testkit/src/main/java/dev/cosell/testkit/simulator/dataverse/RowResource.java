@@ -1,6 +1,7 @@
 package dev.cosell.testkit.simulator.dataverse;
 
 import dev.cosell.testkit.simulator.dataverse.org.OrgCaller;
+import dev.cosell.testkit.simulator.dataverse.org.OrgColumn;
 import dev.cosell.testkit.simulator.dataverse.org.OrgRefusal;
 import dev.cosell.testkit.simulator.dataverse.org.OrgRequest;
 import dev.cosell.testkit.simulator.dataverse.org.OrgResponse;
@@ -8,8 +9,10 @@ import dev.cosell.testkit.simulator.dataverse.org.OrgRow;
 import dev.cosell.testkit.simulator.dataverse.org.OrgTable;
 import dev.cosell.testkit.simulator.dataverse.org.RowScope;
 import dev.cosell.testkit.simulator.dataverse.write.RowAddress;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -66,9 +69,28 @@ final class RowResource {
 
     private Map<String, Object> valuesOf(RowAddress address) {
         UUID id = parts.finder().idOf(address);
-        return id == null
-                ? parts.finder().keyValues(address)
-                : Map.of(address.table().primaryId(), id);
+        OrgTable table = address.table();
+        if (id != null) {
+            return Map.of(table.primaryId(), id);
+        }
+        Map<String, Object> values = new LinkedHashMap<>();
+        parts.finder()
+                .keyValues(address)
+                .forEach((name, value) -> values.put(name, stored(table.require(name), value)));
+        return values;
+    }
+
+    /** A lookup in a key is given by its id alone. */
+    private Object stored(OrgColumn column, Object value) {
+        if (!column.type().isReference() || !(value instanceof UUID id)) {
+            return value;
+        }
+        return column.lookups().stream()
+                .map(lookup -> parts.data().row(lookup.target(), id))
+                .filter(Objects::nonNull)
+                .map(OrgRow::reference)
+                .findFirst()
+                .orElseThrow(() -> OrgRefusal.missing(column.lookups().get(0).target(), id));
     }
 
     private OrgResponse delete(OrgRequest request, OrgCaller caller, RowAddress address) {

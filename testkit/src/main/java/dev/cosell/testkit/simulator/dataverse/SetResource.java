@@ -4,6 +4,7 @@ import dev.cosell.testkit.simulator.dataverse.org.OrgCaller;
 import dev.cosell.testkit.simulator.dataverse.org.OrgRequest;
 import dev.cosell.testkit.simulator.dataverse.org.OrgResponse;
 import dev.cosell.testkit.simulator.dataverse.org.OrgRow;
+import dev.cosell.testkit.simulator.dataverse.org.OrgTable;
 import dev.cosell.testkit.simulator.dataverse.org.RowScope;
 
 /** An entity set: {@code GET} and {@code POST} (dataverse-api 2.2, 2.4). */
@@ -14,18 +15,18 @@ final class SetResource {
         this.parts = parts;
     }
 
-    OrgResponse handle(OrgRequest request, OrgCaller caller, RowScope all) {
-        switch (request.method()) {
-            case "GET":
-                parts.access().read(caller, all.table());
-                return parts.query().list(request, all);
-            case "POST":
-                return parts.data().transaction(() -> {
-                    OrgRow created = parts.writer().create(caller, all.table(), OrgApi.body(request));
-                    return WriteAnswers.created(parts, request, created);
-                });
-            default:
-                throw OrgApi.notAllowed(request);
+    OrgResponse list(OrgRequest request, OrgCaller caller, RowScope all) {
+        if (!request.method().equals("GET")) {
+            throw OrgApi.notAllowed(request);
         }
+        parts.access().read(caller, all.table());
+        return parts.query().list(request, all);
+    }
+
+    OrgResponse create(OrgRequest request, OrgCaller caller, OrgTable table) {
+        return parts.data().transaction(() -> {
+            OrgRow created = parts.writer().create(caller, table, OrgApi.body(request));
+            return WriteAnswers.created(parts, request, created);
+        });
     }
 }

@@ -28,8 +28,10 @@ final class WriteAnswers {
         }
         OrgTable table = parts.schema().require(row.table());
         RowScope scope = new RowScope(table, table.entitySet(), List.of(row), false);
-        OrgResponse shown =
-                parts.query().row(request, row, scope, status).withHeader("Preference-Applied", REPRESENTATION);
+        OrgResponse queried = parts.query().row(request, row, scope, status);
+        String others = queried.headers().get("Preference-Applied");
+        OrgResponse shown = queried.withHeader(
+                "Preference-Applied", others == null ? REPRESENTATION : REPRESENTATION + "," + others);
         return parts.switches().entityIdWithRepresentation() ? shown.withHeader("OData-EntityId", uri) : shown;
     }
 }

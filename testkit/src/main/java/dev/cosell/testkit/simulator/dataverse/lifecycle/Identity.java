@@ -50,7 +50,7 @@ final class Identity {
         ArrayNode all = body.putArray("RolePrivileges");
         for (OrgTable table : data.schema().tables()) {
             for (String kind : KINDS) {
-                add(all, user, "prv" + kind + table.schemaName());
+                add(all, user, OrgPrivileges.name(kind, table));
             }
         }
         for (String special :
@@ -86,7 +86,7 @@ final class Identity {
                 .require(RowAddress.parse(data.schema(), named.path("@odata.id").asText("")));
         OrgTable table = data.schema().require(row.table());
         Map<String, String> rights = new LinkedHashMap<>();
-        KINDS.forEach(kind -> rights.put(kind + "Access", "prv" + kind + table.schemaName()));
+        KINDS.forEach(kind -> rights.put(kind + "Access", OrgPrivileges.name(kind, table)));
         ObjectNode body = WireJson.object();
         body.put("@odata.context", context(call, "RetrievePrincipalAccessResponse"));
         body.put(

@@ -5,14 +5,18 @@ import dev.cosell.testkit.simulator.dataverse.org.Operations.Binding;
 import dev.cosell.testkit.simulator.dataverse.org.OrgPrivileges;
 import dev.cosell.testkit.simulator.dataverse.write.RowWriter;
 
-/** Installs the service's own rules, actions and functions. */
+/** The service's own rules, actions and functions, with the customer's plug-ins and duplicate rules. Thread-safe. */
 public final class Lifecycle {
-    private Lifecycle() {}
+    private final PlugIns plugIns = new PlugIns();
+    private final DuplicateRules duplicates;
 
     /** Adds the rules to a writer and the operations to a list. */
-    public static void install(RowWriter writer, Operations operations, OrgPrivileges privileges) {
+    public Lifecycle(RowWriter writer, Operations operations, OrgPrivileges privileges) {
+        this.duplicates = new DuplicateRules(writer.switches());
         Closing closing = new Closing(writer);
-        writer.rule(new StampRule())
+        writer.rule(plugIns)
+                .rule(duplicates)
+                .rule(new StampRule())
                 .rule(new StateRule(writer.switches(), closing))
                 .rule(new DerivedRule())
                 .rule(new MoneyRule())
@@ -35,5 +39,15 @@ public final class Lifecycle {
                 .function(Binding.ROW, "systemuser", "RetrieveUserPrivileges", identity::userPrivileges)
                 .function(Binding.ROW, "systemuser", "RetrievePrincipalAccess", identity::access)
                 .function(Binding.ROW, "team", "RetrievePrincipalAccess", identity::access);
+    }
+
+    /** Returns the customer's plug-ins. */
+    public PlugIns plugIns() {
+        return plugIns;
+    }
+
+    /** Returns the customer's duplicate rules. */
+    public DuplicateRules duplicates() {
+        return duplicates;
     }
 }

@@ -44,7 +44,7 @@ final class RecordTeams {
         OrgRow rowOfTeam = EntityParameter.requireRow(data, call.parameters(), "Record", "opportunity");
         OrgRow template = template(call, rowOfTeam);
         OrgTable table = data.schema().require(rowOfTeam.table());
-        if (!privileges.has(user.id(), "prvRead" + table.schemaName())) {
+        if (!privileges.has(user.id(), OrgPrivileges.name("Read", table))) {
             throw new OrgRefusal(
                     403, "0x80048342", "The user does not have sufficient privileges on the record's entity.");
         }

@@ -53,9 +53,9 @@ final class StateRule implements WriteRule {
     private void guardOpportunity(Draft draft) {
         Object old = draft.old(STATE);
         boolean closed = old != null && !old.equals(0);
-        if (closed
-                && switches.closedRowsReadOnly()
-                && !STATE_COLUMNS.containsAll(draft.changes().keySet())) {
+        boolean more =
+                draft.changes().keySet().stream().anyMatch(name -> draft.sent(name) && !STATE_COLUMNS.contains(name));
+        if (closed && more && switches.closedRowsReadOnly()) {
             throw OrgRefusal.bad("0x8004022e", "You cannot update this record because it is read-only.");
         }
         Integer wanted = draft.integer(STATE);

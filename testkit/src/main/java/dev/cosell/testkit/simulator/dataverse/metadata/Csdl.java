@@ -89,7 +89,7 @@ final class Csdl {
                 property(table, column);
             }
         }
-        schema.navigations(table).forEach(navigation -> navigation(table, navigation));
+        schema.navigations(table).forEach(this::navigation);
         alternateKeys(table);
         xml.end();
     }
@@ -111,7 +111,7 @@ final class Csdl {
                 decimal ? "Variable" : "");
     }
 
-    private void navigation(OrgTable table, OrgNavigation navigation) {
+    private void navigation(OrgNavigation navigation) {
         OrgTable target = navigation.target();
         String type = "mscrm." + (target == null ? "principal" : target.logicalName());
         if (navigation.isCollection()) {
@@ -129,19 +129,14 @@ final class Csdl {
             return;
         }
         OrgColumn column = navigation.column();
-        boolean owner = target == null || isOwner(target);
+        String key = target == null || isOwner(target) ? "ownerid" : target.primaryId();
         String partner = target == null || navigation.lookup() == null
                 ? ""
                 : navigation.lookup().schemaName();
         xml.begin(
                 "NavigationProperty", "Name", navigation.name(), "Type", type, "Nullable", "true", "Partner", partner);
         if (column != null) {
-            xml.empty(
-                    "ReferentialConstraint",
-                    "Property",
-                    column.property(),
-                    "ReferencedProperty",
-                    owner ? "ownerid" : target.primaryId());
+            xml.empty("ReferentialConstraint", "Property", column.property(), "ReferencedProperty", key);
         }
         xml.end();
     }
@@ -171,14 +166,12 @@ final class Csdl {
 
     private void set(OrgTable table) {
         xml.begin("EntitySet", "Name", table.entitySet(), "EntityType", "Microsoft.Dynamics.CRM." + table);
-        schema.navigations(table)
-                .filter(navigation -> navigation.target() != null)
-                .forEach(navigation -> xml.empty(
-                        "NavigationPropertyBinding",
-                        "Path",
-                        navigation.name(),
-                        "Target",
-                        navigation.target().entitySet()));
+        schema.navigations(table).forEach(navigation -> {
+            OrgTable target = navigation.target();
+            if (target != null) {
+                xml.empty("NavigationPropertyBinding", "Path", navigation.name(), "Target", target.entitySet());
+            }
+        });
         xml.end();
     }
 

@@ -1,5 +1,6 @@
 package dev.cosell.testkit.simulator.dataverse.org;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +19,10 @@ public final class OrgPrivileges {
     /** Privilege to leave out plug-ins, by the older header. */
     public static final String BYPASS_PLUGINS = "prvBypassCustomPlugins";
 
+    /** Tables whose privileges have another name than the table. */
+    private static final Map<String, String> NAMES =
+            Map.of("annotation", "Note", "opportunityclose", "Activity", "systemuser", "User");
+
     private static final Set<String> SPECIAL = Set.of(ACT_FOR_OTHERS, BYPASS_LOGIC, BYPASS_PLUGINS);
 
     private final Set<String> taken = ConcurrentHashMap.newKeySet();
@@ -26,6 +31,11 @@ public final class OrgPrivileges {
 
     /** Creates the usual privileges. */
     public OrgPrivileges() {}
+
+    /** Returns the privilege of a kind such as {@code Write} on a table: {@code prvWriteOpportunity}, {@code prvCreateNote}. */
+    public static String name(String kind, OrgTable table) {
+        return "prv" + kind + NAMES.getOrDefault(table.logicalName(), table.schemaName());
+    }
 
     /** Takes a privilege such as {@code prvWriteOpportunity} from a user. */
     public void take(UUID user, String privilege) {

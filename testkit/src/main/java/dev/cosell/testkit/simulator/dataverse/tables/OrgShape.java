@@ -61,6 +61,7 @@ public final class OrgShape {
         add.accept(PartyTables.contact());
         add.accept(cosell ? CosellTables.addTo(PartyTables.lead(), referralKey) : PartyTables.lead());
         add.accept(SalesTables.opportunityClose());
+        add.accept(SalesTables.competitor());
         PeopleTables.all().forEach(add);
         SystemTables.all().forEach(add);
         if (cosell) {

@@ -151,6 +151,7 @@ final class SalesTables {
                         OrgColumn.lookup(
                                 "opportunityid",
                                 parental("opportunity", "opportunityid", "Opportunity_OpportunityClose")),
+                        to("competitor", "competitorid", "competitor_opportunity_activities"),
                         OrgColumn.text("category", 250),
                         OrgColumn.text("subcategory", 250),
                         OrgColumn.choice(
@@ -176,6 +177,13 @@ final class SalesTables {
                                 new OrgOption(3, "Canceled", 2)))
                 .owned()
                 .money()
+                .stamped()
+                .build();
+    }
+
+    static OrgTable competitor() {
+        return new TableMaker("competitor", "Competitor", "competitors", "name", 123)
+                .columns(OrgColumn.text("name", 100))
                 .stamped()
                 .build();
     }
