@@ -63,7 +63,7 @@ class DynamicsLeadContractIT extends LeadContractTest {
 
         @Override
         public CrmRecordId convert(CrmRecordId lead) {
-            throw new UnsupportedOperationException();
+            return org.qualify(lead);
         }
 
         @Override

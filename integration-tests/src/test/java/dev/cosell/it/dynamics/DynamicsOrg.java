@@ -1,5 +1,6 @@
 package dev.cosell.it.dynamics;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.cosell.core.opportunity.ContactRef;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.CrmRecordId;
@@ -200,6 +201,16 @@ final class DynamicsOrg implements AutoCloseable {
             change("opportunity", id, values);
         }
         children(id, null, changes);
+    }
+
+    /** A seller qualifies a lead, which makes an opportunity; returns it. */
+    CrmRecordId qualify(CrmRecordId lead) {
+        for (JsonNode made : simulator.seller().qualify(UUID.fromString(lead.value()), true, true, true)) {
+            if (made.has("opportunityid")) {
+                return CrmRecordId.of(made.path("opportunityid").asText());
+            }
+        }
+        throw new AssertionError("no opportunity was made");
     }
 
     private void children(CrmRecordId id, @Nullable CrmRecordId account, OpportunityChanges changes) {

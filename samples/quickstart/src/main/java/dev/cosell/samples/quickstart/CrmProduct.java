@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The CRMs that the story can be played on. */
 enum CrmProduct {
-    SALESFORCE;
+    SALESFORCE,
+    DYNAMICS;
 
     private static final String ARGUMENT = "--crm=";
 
@@ -32,6 +33,7 @@ enum CrmProduct {
     CrmSide open(SettableClock clock) {
         return switch (this) {
             case SALESFORCE -> new SalesforceSide(clock);
+            case DYNAMICS -> new DynamicsSide(clock);
         };
     }
 }

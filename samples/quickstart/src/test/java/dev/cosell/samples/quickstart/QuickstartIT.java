@@ -40,6 +40,7 @@ class QuickstartIT {
     void arguments_nameTheCrmOrAreRefused() {
         assertThat(CrmProduct.of()).isEqualTo(CrmProduct.SALESFORCE);
         assertThat(CrmProduct.of("--crm=salesforce")).isEqualTo(CrmProduct.SALESFORCE);
+        assertThat(CrmProduct.of("--crm=dynamics")).isEqualTo(CrmProduct.DYNAMICS);
         assertThat(CrmProduct.of("--crm=other")).isNull();
         assertThat(CrmProduct.of("--crm=salesforce", "more")).isNull();
     }

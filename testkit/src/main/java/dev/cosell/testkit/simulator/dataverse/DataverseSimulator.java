@@ -7,6 +7,8 @@ import dev.cosell.testkit.simulator.LocalhostTls;
 import dev.cosell.testkit.simulator.SimulatorHandler;
 import dev.cosell.testkit.simulator.SimulatorRequest;
 import dev.cosell.testkit.simulator.SimulatorServer;
+import dev.cosell.testkit.simulator.dataverse.control.ControlApi;
+import dev.cosell.testkit.simulator.dataverse.control.DataverseSeller;
 import dev.cosell.testkit.simulator.dataverse.lifecycle.DuplicateRules;
 import dev.cosell.testkit.simulator.dataverse.lifecycle.Lifecycle;
 import dev.cosell.testkit.simulator.dataverse.lifecycle.PlugIns;
@@ -53,6 +55,7 @@ public final class DataverseSimulator implements AutoCloseable {
     private final UUID integrationUser;
     private final SignIn signIn;
     private final LocalhostTls tls = LocalhostTls.create();
+    private final DataverseSeller seller;
     private final SimulatorServer server;
 
     private DataverseSimulator(Builder builder) {
@@ -88,6 +91,9 @@ public final class DataverseSimulator implements AutoCloseable {
             routes.route(method, "/api/data/{version}/$batch", service);
             routes.route(method, "/api/data/{version}/{rest...}", service);
         }
+        this.seller = new DataverseSeller(
+                api, data, users.byEmail(OrgUsers.SELLER_EMAIL).id());
+        new ControlApi(this).addTo(routes);
         this.server = routes.start();
     }
 
@@ -185,6 +191,11 @@ public final class DataverseSimulator implements AutoCloseable {
     /** Returns the id of the application user of {@link #CLIENT_ID}. */
     public UUID integrationUser() {
         return integrationUser;
+    }
+
+    /** Returns the person who works in the environment beside the API. */
+    public DataverseSeller seller() {
+        return seller;
     }
 
     /** Returns the record of calls. */
