@@ -59,6 +59,22 @@ final class CreatePlanner {
         });
     }
 
+    /** Returns the row as one of many that are created together: with its identifier, because no address names it. */
+    ObjectNode target(PendingWrite write) {
+        ObjectNode body = bodies.of(write, Set.of(CrmField.REFERRAL_ID), CreatePlanner::none);
+        StageMove move = StageMove.of(write, schema);
+        if (move.target() != null) {
+            body.put(OpportunityTable.STATUS, move.target().value());
+        }
+        return body.put(
+                schema.required(CrmField.REFERRAL_ID).name(),
+                write.create().referral().value());
+    }
+
+    private static String none(int index) {
+        throw new IllegalStateException("a row of its own refers to no other");
+    }
+
     private BatchOperation row(PendingWrite write, StageMove move, IntFunction<String> references) {
         ObjectNode body = bodies.of(write, Set.of(CrmField.REFERRAL_ID), references);
         if (move.target() != null && !move.closes()) {

@@ -33,6 +33,8 @@ final class RowWriter {
     private final boolean closedWritable;
     private final UpdatePlanner updates;
     private final CreatePlanner creates;
+    private final BulkCreates bulk;
+    private final boolean background;
     private final List<PendingWrite> doubles = new ArrayList<>();
     private final List<PendingWrite> missing = new ArrayList<>();
 
@@ -44,6 +46,8 @@ final class RowWriter {
         OpportunityBody bodies = new OpportunityBody(schema, features);
         this.updates = new UpdatePlanner(batches, schema, bodies, rest.serverTime());
         this.creates = new CreatePlanner(batches, schema, bodies, updates);
+        this.background = rest.isBackground();
+        this.bulk = new BulkCreates(rest, schema, creates);
     }
 
     /** Settles the creates whose referral is there already, where the service would not say so in time. */
@@ -87,7 +91,11 @@ final class RowWriter {
     }
 
     /** Writes the rows. */
-    void write(List<PendingWrite> open) {
+    void write(List<PendingWrite> all) {
+        if (background) {
+            bulk.create(all);
+        }
+        List<PendingWrite> open = all.stream().filter(PendingWrite::open).toList();
         List<RowWrite> plans = new ArrayList<>();
         for (PendingWrite each : open) {
             if (each.isCreate()) {
@@ -98,7 +106,9 @@ final class RowWriter {
                 plans.add(updates.plan(each));
             }
         }
-        new RowSender(batches).send(plans, this::settle);
+        if (!plans.isEmpty()) {
+            new RowSender(batches).send(plans, this::settle);
+        }
         adoptDoubles();
         tellMissing();
     }
@@ -129,14 +139,17 @@ final class RowWriter {
         Optional<CrmRecordId> id = owner.isCreate()
                 ? idIn(answer).map(CrmRecordId::of)
                 : Optional.of(owner.seen().id());
-        id.ifPresentOrElse(
-                owner::saved,
-                () -> owner.settle(new CrmWriteResult.Unknown(Finding.warning(
-                        FindingCodes.OUTCOME_UNKNOWN,
-                        "R-221",
-                        null,
-                        "Dynamics 365 named no id of the new record",
-                        "it was applied: it is looked up by its referral identifier"))));
+        id.ifPresentOrElse(owner::saved, () -> owner.settle(new CrmWriteResult.Unknown(unnamed())));
+    }
+
+    /** What is said of a record that was made and whose id was not named. */
+    static Finding unnamed() {
+        return Finding.warning(
+                FindingCodes.OUTCOME_UNKNOWN,
+                "R-221",
+                null,
+                "Dynamics 365 named no id of the new record",
+                "it was applied: it is looked up by its referral identifier");
     }
 
     /** Returns the id of the row that an answer tells of, in its body or its address. */
