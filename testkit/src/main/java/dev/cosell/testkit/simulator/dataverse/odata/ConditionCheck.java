@@ -103,7 +103,7 @@ final class ConditionCheck {
     }
 
     private void function(Condition.CrmFunction function) {
-        EdmKind kind = kind(function.path().steps());
+        EdmKind kind = kindOfColumn(table, function.path());
         String name = FilterParser.CRM + function.name();
         boolean onTime = CrmFunctionRun.isAboutTime(function.name());
         if (onTime && kind != EdmKind.DATE && kind != EdmKind.DATE_TIME) {
@@ -116,6 +116,30 @@ final class ConditionCheck {
         }
         EdmKind valueKind = CrmFunctionRun.takesNumber(function.name()) ? EdmKind.INT32 : kind;
         function.values().forEach(value -> Literals.ofKind(valueKind, value, name));
+    }
+
+    /** Query functions name columns by their logical names, lookups too; the form of properties is unknown to them. */
+    private static EdmKind kindOfColumn(TableView table, Operand.Path path) {
+        String property = path.steps().size() == 1 ? columnProperty(table, path.last()) : null;
+        EdmKind kind = property == null ? null : table.kind(property);
+        if (kind == null) {
+            throw ODataRefusal.of(
+                    400,
+                    "0x80041103",
+                    "'" + table.name() + "' entity doesn't contain attribute with Name = '"
+                            + String.join("/", path.steps()) + "' and NameMapping = 'Logical'.");
+        }
+        return kind;
+    }
+
+    /** Returns the property of a column's logical name, or null. */
+    static @Nullable String columnProperty(TableView table, String logicalName) {
+        String lookup = "_" + logicalName + "_value";
+        if (table.kind(lookup) != null) {
+            return lookup;
+        }
+        boolean readForm = logicalName.startsWith("_") && logicalName.endsWith("_value");
+        return readForm || table.kind(logicalName) == null ? null : logicalName;
     }
 
     private void lambda(Condition.Lambda lambda) {

@@ -78,10 +78,9 @@ final class RowFilter {
     }
 
     private Truth function(Condition.CrmFunction function, RowView row) {
-        List<String> steps = function.path().steps();
-        Object value = value(steps, row);
-        TableView owner = steps.size() == 2 ? table.single(steps.get(0)) : table;
-        EdmKind kind = owner == null ? null : owner.kind(function.path().last());
+        String property = ConditionCheck.columnProperty(table, function.path().last());
+        EdmKind kind = property == null ? null : table.kind(property);
+        Object value = property == null ? null : row.value(property);
         return value == null || kind == null ? Truth.UNKNOWN : new CrmFunctionRun(context).holds(function, value, kind);
     }
 
