@@ -132,6 +132,34 @@ class SignInIT {
     }
 
     @Test
+    void organization_disabled_refusesEveryCall() {
+        org.simulator.switches().disabled(true);
+        org.get("WhoAmI").refused(403, "0x8004a104");
+    }
+
+    @Test
+    void applicationUser_addedByApi_isAdmittedOnceItHasARole() {
+        UUID client = UUID.fromString("99999999-aaaa-4bbb-8ccc-dddddddddddd");
+        String unit = org.simulator.users().rootUnit().id().toString();
+        String body =
+                "{\"applicationid\":\"" + client + "\",\"businessunitid@odata.bind\":\"/businessunits(" + unit + ")\"}";
+        String user = org.create("systemusers", body);
+        org.post("systemusers", body).refused(400, "0x8004f511");
+        String role = org.simulator.data().rows("role").get(0).id().toString();
+        String before = org.token;
+        org.token = org.simulator.signIn().issueToApplication(client);
+        org.get("WhoAmI").refused(403, "0x80042f09");
+        String after = org.token;
+        org.token = before;
+        org.post(
+                        "systemusers(" + user + ")/systemuserroles_association/$ref",
+                        "{\"@odata.id\":\"" + org.root() + "/roles(" + role + ")\"}")
+                .expect(204);
+        org.token = after;
+        assertThat(org.get("WhoAmI").expect(200).body().path("UserId").asText()).isEqualTo(user);
+    }
+
+    @Test
     void impersonation_needsThePrivilege_andShowsBothUsers() {
         var seller = org.simulator.users().byEmail("ida@contoso.example");
         String other = seller.id().toString();
