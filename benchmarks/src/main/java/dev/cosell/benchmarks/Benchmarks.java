@@ -30,6 +30,7 @@ public final class Benchmarks {
     private static final double MIB = 1024 * 1024;
     private static final String LIST = "list";
     private static final String CLIENTS = "salesforce-clients";
+    private static final String DYNAMICS = "dynamics-clients";
     private static final String POPULATION = "salesforce-read";
     private static final int OPPORTUNITIES = 1_000_000;
     private static final int READS = 3;
@@ -39,12 +40,16 @@ public final class Benchmarks {
 
     /**
      * Measures; the first argument, if there is one, is how the names of the wanted measurements begin, such as {@code Plan} or {@code list}. What takes long
-     * is measured only where it is named: {@code salesforce-clients} and {@code salesforce-read}.
+     * is measured only where it is named: {@code salesforce-clients}, {@code salesforce-read} and {@code dynamics-clients}.
      */
     public static void main(String[] arguments) throws RunnerException, IOException, InterruptedException {
         String wanted = arguments.length == 0 ? "" : arguments[0];
         if (wanted.equals(CLIENTS)) {
             ClientRuns.run().forEach(System.out::println);
+            return;
+        }
+        if (wanted.equals(DYNAMICS)) {
+            dev.cosell.benchmarks.dynamics.ClientRuns.run().forEach(System.out::println);
             return;
         }
         if (wanted.equals(POPULATION)) {

@@ -145,6 +145,7 @@ final class SampleDeal {
                 new CrmCapabilities(
                         VersionPrecision.EXACT,
                         true,
+                        true,
                         fields,
                         writable,
                         Set.of(),

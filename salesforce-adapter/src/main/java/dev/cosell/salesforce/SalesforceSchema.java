@@ -77,6 +77,7 @@ record SalesforceSchema(
         return new CrmCapabilities(
                 VersionPrecision.WHOLE_SECOND,
                 uniqueReferral(),
+                true,
                 readable(),
                 writable(),
                 required,

@@ -1,5 +1,7 @@
 package dev.cosell.benchmarks.salesforce;
 
+import dev.cosell.benchmarks.measure.Chunks;
+import dev.cosell.benchmarks.measure.DealClient;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.opportunity.Opportunity;

@@ -1,5 +1,7 @@
 package dev.cosell.benchmarks.salesforce;
 
+import dev.cosell.benchmarks.measure.Chunks;
+import dev.cosell.benchmarks.measure.DealClient;
 import dev.cosell.benchmarks.salesforce.camel.Opportunity;
 import dev.cosell.testkit.simulator.salesforce.SalesforceSimulator;
 import java.io.IOException;

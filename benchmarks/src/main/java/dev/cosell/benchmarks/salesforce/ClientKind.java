@@ -1,5 +1,7 @@
 package dev.cosell.benchmarks.salesforce;
 
+import dev.cosell.benchmarks.measure.DealClient;
+import dev.cosell.benchmarks.measure.Work;
 import dev.cosell.core.opportunity.UpdateGuard;
 import java.util.function.Function;
 

@@ -4,6 +4,8 @@ import com.force.api.ApiConfig;
 import com.force.api.ApiSession;
 import com.force.api.ForceApi;
 import com.force.api.QueryResult;
+import dev.cosell.benchmarks.measure.Chunks;
+import dev.cosell.benchmarks.measure.DealClient;
 import dev.cosell.testkit.simulator.salesforce.SalesforceSimulator;
 import java.math.BigDecimal;
 import java.util.ArrayList;

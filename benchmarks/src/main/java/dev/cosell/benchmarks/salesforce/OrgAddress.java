@@ -2,6 +2,7 @@ package dev.cosell.benchmarks.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cosell.benchmarks.measure.CountedOrg;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,7 +24,7 @@ import java.util.Base64;
  * @param base address of sign-in and data
  * @param key the private key in PKCS 8, in Base64
  */
-record OrgAddress(URI base, String key) {
+record OrgAddress(URI base, String key) implements CountedOrg {
     private static final HttpClient CONTROL = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -53,16 +54,16 @@ record OrgAddress(URI base, String key) {
         }
     }
 
-    /** Returns how many API calls the organisation has counted, as Salesforce counts them. */
-    int calls() throws IOException, InterruptedException {
+    @Override
+    public int calls() throws IOException, InterruptedException {
         HttpRequest ask = HttpRequest.newBuilder(base.resolve("/control/usage")).build();
         JsonNode usage = JSON.readTree(
                 CONTROL.send(ask, HttpResponse.BodyHandlers.ofString()).body());
         return usage.path("used").asInt();
     }
 
-    /** Lets time pass in the organisation, so that no record counts as just changed. */
-    void advance(Duration step) throws IOException, InterruptedException {
+    @Override
+    public void advance(Duration step) throws IOException, InterruptedException {
         HttpRequest order = HttpRequest.newBuilder(base.resolve("/control/clock"))
                 .POST(HttpRequest.BodyPublishers.ofString("{\"advance\":\"" + step + "\"}"))
                 .build();

@@ -2,7 +2,11 @@ package dev.cosell.benchmarks.salesforce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cosell.benchmarks.measure.Course;
+import dev.cosell.benchmarks.measure.DealClient;
 import dev.cosell.benchmarks.measure.JavaProcess;
+import dev.cosell.benchmarks.measure.Work;
+import dev.cosell.benchmarks.measure.WorkRun;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -40,13 +44,15 @@ class SalesforceCallsIT {
         assertThat(kind.does(Work.UPDATE)).isEqualTo(UPDATE_CALLS.containsKey(kind));
         if (kind.does(Work.UPDATE)) {
             try (DealClient client = kind.open(org.address())) {
-                ClientRun run = new ClientRun(org.address(), Work.UPDATE, new Course(RECORDS, 1, 1, 1));
+                WorkRun run = new WorkRun(org.address(), Work.UPDATE, new Course(RECORDS, 1, 1, 1));
 
-                assertThat(run.run(client)).singleElement().satisfies(block -> {
-                    assertThat(block.records()).isEqualTo(RECORDS);
-                    assertThat(block.calls()).isEqualTo(UPDATE_CALLS.get(kind));
-                    assertThat(block.threads()).isPositive();
-                });
+                assertThat(run.run(client, ForceClient.ids(org.address())))
+                        .singleElement()
+                        .satisfies(block -> {
+                            assertThat(block.records()).isEqualTo(RECORDS);
+                            assertThat(block.calls()).isEqualTo(UPDATE_CALLS.get(kind));
+                            assertThat(block.threads()).isPositive();
+                        });
                 assertThat(org.names()).hasSize(RECORDS).containsOnly("Deal of 1001");
             }
         }
@@ -58,10 +64,11 @@ class SalesforceCallsIT {
         assertThat(kind.does(Work.READ)).isEqualTo(READ_CALLS.containsKey(kind));
         if (kind.does(Work.READ)) {
             try (DealClient client = kind.open(org.address())) {
-                ClientRun run = new ClientRun(org.address(), Work.READ, new Course(RECORDS, 1, 0, 1));
+                WorkRun run = new WorkRun(org.address(), Work.READ, new Course(RECORDS, 1, 0, 1));
 
-                assertThat(run.run(client)).singleElement().satisfies(block -> assertThat(block.calls())
-                        .isEqualTo(READ_CALLS.get(kind)));
+                assertThat(run.run(client, ForceClient.ids(org.address())))
+                        .singleElement()
+                        .satisfies(block -> assertThat(block.calls()).isEqualTo(READ_CALLS.get(kind)));
             }
         }
     }

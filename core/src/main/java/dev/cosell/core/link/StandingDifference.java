@@ -24,6 +24,8 @@ public record StandingDifference(Reason reason, @Nullable String partnerCenter, 
         CLOSED,
         /** Partner Center offers no way to change the field after creation. */
         NOT_UPDATABLE,
+        /** The CRM's record is closed and takes no changes; what comes for it waits until it is open again. */
+        RECORD_CLOSED,
         /** A value was emptied on one side and kept on the other. */
         EMPTIED,
         /** The step is not allowed by the life cycle. */

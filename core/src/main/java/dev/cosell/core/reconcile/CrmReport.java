@@ -57,8 +57,11 @@ record CrmReport(boolean success, String message, String outcome) {
         }
     }
 
-    /** Plans a write of nothing but this report, once the record's stamp is final. */
+    /** Plans a write of nothing but this report, where the record takes one. */
     void planOn(Situation situation, Opportunity crm, SyncPlan.Builder plan) {
+        if (situation.closedForChanges(crm)) {
+            return;
+        }
         OpportunityChanges.Builder changes = OpportunityChanges.builder();
         addTo(changes, situation, crm);
         Map<FieldId, FieldBaseline> nothingAgreed = Map.of();

@@ -107,7 +107,7 @@ final class FieldMerger {
 
     private @Nullable FieldDecision ownedByPartnerCenter() {
         String value = partnerCenter.form();
-        if (value == null || !gate.crmWritable() || !policy.toCrm()) {
+        if (value == null || !gate.crmWritable() || gate.recordClosed() || !policy.toCrm()) {
             return null;
         }
         if (base == null && crm.form() != null && field.id().equals(StandardFields.REFERRAL_LINK.id())) {
@@ -180,6 +180,9 @@ final class FieldMerger {
         }
         if (!field.updatesCrm() || !gate.crmWritable()) {
             return stays(Reason.NOT_UPDATABLE, "not written to existing CRM records (R-110)");
+        }
+        if (gate.recordClosed()) {
+            return stays(Reason.RECORD_CLOSED, "the CRM record is closed and takes no changes (R-110)");
         }
         if (tooLong(value)) {
             return stays(Reason.NOT_ALLOWED, "the text does not fit the CRM field (R-208)");
@@ -305,6 +308,9 @@ final class FieldMerger {
             // A union that only one side can hold would be overwritten by the other side's next edit.
             return stays(Reason.NOT_UPDATABLE, "not written to existing CRM records (R-110)");
         }
+        if (gate.recordClosed()) {
+            return stays(Reason.RECORD_CLOSED, "the CRM record is closed and takes no changes (R-110)");
+        }
         if (tooLong(value)) {
             return stays(Reason.NOT_ALLOWED, "the joined text does not fit the CRM field (R-208)");
         }
@@ -339,7 +345,7 @@ final class FieldMerger {
                     ? toCrm("changed in Partner Center")
                     : toPartnerCenter("changed in the CRM (R-071)");
         }
-        if (!gate.crmWritable() || !policy.toCrm()) {
+        if (!gate.crmWritable() || gate.recordClosed() || !policy.toCrm()) {
             return null;
         }
         String rule = field.rule();
@@ -371,6 +377,7 @@ final class FieldMerger {
      * @param consentWithdrawn the customer's consent was taken back since the referral exists (R-049)
      * @param shared the deal was shared with Microsoft, which fixes the customer's contacts (R-116)
      * @param crmWritable whether the CRM field may be written
+     * @param recordClosed whether the CRM record is closed for changes, and stays so in this plan
      * @param crmLength longest text of the CRM field
      * @param restored how often the same value was restored in the CRM already
      * @param wasHeld whether the present pair of values was held back while on hold
@@ -385,6 +392,7 @@ final class FieldMerger {
             boolean consentWithdrawn,
             boolean shared,
             boolean crmWritable,
+            boolean recordClosed,
             int crmLength,
             int restored,
             boolean wasHeld,

@@ -42,6 +42,7 @@ final class FieldPlanner {
     private final boolean consentWithdrawn;
     private final StageClass stage;
     private final boolean stageNotMapped;
+    private boolean recordClosed;
     private final List<Finding> overtaken = new ArrayList<>();
     private final List<FieldId> carriedOut = new ArrayList<>();
 
@@ -88,6 +89,7 @@ final class FieldPlanner {
             decisions.add(state);
         }
         boolean onHold = onHold(state);
+        recordClosed = situation.closedForChanges(crm) && (state == null || !state.writesCrm());
         for (FieldPolicy policy : situation.settings().fieldRules().policies()) {
             MergeKind kind = policy.field().kind();
             boolean entries = kind == MergeKind.NOTES && NoteSet.chosen(situation);
@@ -219,6 +221,7 @@ final class FieldPlanner {
                 consentWithdrawn(),
                 sharedForGood(),
                 target != null && situation.seen().crmFacts().writes(target),
+                recordClosed,
                 situation.seen().crmFacts().capabilities().descriptionLength(),
                 link.restored(policy.field().id()),
                 stands == Reason.ON_HOLD,

@@ -40,6 +40,13 @@ final class Findings {
                         "not synchronised: deal is closed",
                         "create a new deal if it goes on");
             case NOT_UPDATABLE -> notUpdatable(field, decision);
+            case RECORD_CLOSED ->
+                Finding.info(
+                        FindingCode.of("CRM_RECORD_CLOSED"),
+                        "R-110",
+                        field.label(),
+                        "not written: the CRM record is closed and takes no changes",
+                        "open the record again if the change matters; it is written then");
             case ON_HOLD ->
                 Finding.info(
                         ON_HOLD,

@@ -175,7 +175,9 @@ final class LinkedActions {
             return values ? situation.update(crm, changes.build()) : null;
         }
         report = said;
-        said.addTo(changes, situation, crm);
+        if (!situation.closedForChanges(crm) || changes.build().values().containsKey(CrmField.STAGE)) {
+            said.addTo(changes, situation, crm);
+        }
         OpportunityChanges all = changes.build();
         return all.isEmpty() ? null : situation.update(crm, all);
     }

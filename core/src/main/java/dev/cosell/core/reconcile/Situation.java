@@ -3,6 +3,7 @@ package dev.cosell.core.reconcile;
 import dev.cosell.core.link.DealName;
 import dev.cosell.core.link.Link;
 import dev.cosell.core.mapping.SyncSettings;
+import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.opportunity.OpportunityChanges;
 import dev.cosell.core.referral.Referral;
@@ -35,6 +36,11 @@ record Situation(DealName deal, Link link, Observation seen, SyncSettings settin
             return false;
         }
         return Duration.between(crm.modifiedAt(), crm.observedAt()).compareTo(PROVISIONAL) < 0;
+    }
+
+    /** Tells whether a record takes no changes because it is closed. */
+    boolean closedForChanges(Opportunity crm) {
+        return crm.is(CrmField.CLOSED) && !seen.crmFacts().capabilities().closedWritable();
     }
 
     /** Returns an update of a record as it was just seen, under the guard that the host chose. */

@@ -10,6 +10,8 @@ import java.util.Set;
  * @param versionPrecision how far versions can be trusted
  * @param uniqueReferral whether the CRM itself refuses a second record with the same referral identifier; where not, a double can only be found
  *     afterwards
+ * @param closedWritable whether a closed record takes other changes than being opened again; where not, what comes for it waits until it is open, and what
+ *     is to be said of closing it is written with the closing stage
  * @param fields the fields that exist and may be read
  * @param writableFields the fields that may be written
  * @param requiredFields the fields without which this organisation creates no opportunity (R-170), beside those that each CRM requires; a field of the
@@ -24,6 +26,7 @@ import java.util.Set;
 public record CrmCapabilities(
         VersionPrecision versionPrecision,
         boolean uniqueReferral,
+        boolean closedWritable,
         Set<CrmField<?>> fields,
         Set<CrmField<?>> writableFields,
         Set<CrmField<?>> requiredFields,

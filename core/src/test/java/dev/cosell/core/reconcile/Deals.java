@@ -94,6 +94,7 @@ final class Deals {
                 new CrmCapabilities(
                         has.versionPrecision(),
                         has.uniqueReferral(),
+                        has.closedWritable(),
                         fields,
                         writable,
                         has.requiredFields(),
@@ -118,10 +119,32 @@ final class Deals {
                 new CrmCapabilities(
                         has.versionPrecision(),
                         has.uniqueReferral(),
+                        has.closedWritable(),
                         has.fields(),
                         has.writableFields(),
                         has.requiredFields(),
                         features,
+                        has.nameLength(),
+                        has.descriptionLength(),
+                        has.auditLength(),
+                        has.maxReadBatch(),
+                        has.maxWriteBatch()),
+                facts().recordIds());
+    }
+
+    /** A CRM whose closed records take no changes but to be opened again. */
+    static CrmFacts factsThatLockClosedRecords() {
+        CrmCapabilities has = facts().capabilities();
+        return new CrmFacts(
+                facts().organisation(),
+                new CrmCapabilities(
+                        has.versionPrecision(),
+                        has.uniqueReferral(),
+                        false,
+                        has.fields(),
+                        has.writableFields(),
+                        has.requiredFields(),
+                        has.features(),
                         has.nameLength(),
                         has.descriptionLength(),
                         has.auditLength(),
@@ -144,6 +167,7 @@ final class Deals {
                 new CrmOrganisation("00D000000000001AAA", true, "EUR"),
                 new CrmCapabilities(
                         precision,
+                        true,
                         true,
                         FIELDS,
                         writable,

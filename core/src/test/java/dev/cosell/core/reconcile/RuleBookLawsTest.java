@@ -131,6 +131,7 @@ class RuleBookLawsTest {
                 false,
                 true,
                 true,
+                false,
                 500,
                 0,
                 false,

@@ -321,6 +321,10 @@ final class Scene {
             throw new AssertionError("412: the record has moved");
         }
         OpportunityChanges changes = action.write().changes();
+        boolean opens = changes.values().containsKey(CrmField.STAGE);
+        if (crm.is(CrmField.CLOSED) && !facts.capabilities().closedWritable() && !opens) {
+            throw new AssertionError("the record is closed: " + changes);
+        }
         changes.values().keySet().forEach(field -> {
             if (!facts.writes(field)) {
                 throw new AssertionError("the field cannot be written: " + field);

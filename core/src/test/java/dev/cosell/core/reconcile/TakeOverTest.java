@@ -443,6 +443,7 @@ class TakeOverTest {
                 new CrmCapabilities(
                         usual.versionPrecision(),
                         usual.uniqueReferral(),
+                        usual.closedWritable(),
                         fields,
                         fields,
                         usual.requiredFields(),

@@ -16,7 +16,7 @@ class RequiredFieldsTest {
     private static final CrmField<String> REGION = CrmField.text("Region__c");
 
     private static World world(CrmSettings chosen, CrmField<?>... required) {
-        return new World(crm -> crm.withRequiredFields(Set.of(required)), settings -> settings.crm(chosen));
+        return new World(crm -> crm.requiredFields(Set.of(required)), settings -> settings.crm(chosen));
     }
 
     @Test

@@ -134,9 +134,9 @@ class RoutingTest {
     }
 
     private InMemoryCrm crm(String organisation) {
-        InMemoryCrmOptions usual = InMemoryCrmOptions.defaults(clock);
-        return InMemoryCrm.of(
-                usual.withOrganisation(new CrmOrganisation(organisation, true, "USD", Set.of("USD", "EUR"))));
+        InMemoryCrmOptions.Builder usual = InMemoryCrmOptions.builder(clock);
+        return InMemoryCrm.of(usual.organisation(new CrmOrganisation(organisation, true, "USD", Set.of("USD", "EUR")))
+                .build());
     }
 
     private SyncEngine engine(@Nullable ReferralRouter router) {

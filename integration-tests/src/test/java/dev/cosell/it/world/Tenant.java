@@ -29,8 +29,9 @@ final class Tenant {
         this.name = name;
         this.clock = clock;
         this.partnerCenter = InMemoryPartnerCenter.of(clock);
-        this.crm = InMemoryCrm.of(InMemoryCrmOptions.defaults(clock)
-                .withOrganisation(new CrmOrganisation("org of " + name, true, "USD")));
+        this.crm = InMemoryCrm.of(InMemoryCrmOptions.builder(clock)
+                .organisation(new CrmOrganisation("org of " + name, true, "USD"))
+                .build());
     }
 
     SyncConnection connection() {

@@ -74,12 +74,13 @@ final class World {
     }
 
     World(VersionPrecision precision, Set<CrmFeature> features, UnaryOperator<SyncSettings.Builder> choose) {
-        this(options -> options.withVersionPrecision(precision).withFeatures(features), choose);
+        this(options -> options.versionPrecision(precision).features(features), choose);
     }
 
-    World(UnaryOperator<InMemoryCrmOptions> options, UnaryOperator<SyncSettings.Builder> choose) {
-        this.crm = InMemoryCrm.of(
-                options.apply(InMemoryCrmOptions.defaults(clock).withFeatures(Set.of(CrmFeature.SOLUTIONS))));
+    World(UnaryOperator<InMemoryCrmOptions.Builder> options, UnaryOperator<SyncSettings.Builder> choose) {
+        this.crm =
+                InMemoryCrm.of(options.apply(InMemoryCrmOptions.builder(clock).features(Set.of(CrmFeature.SOLUTIONS)))
+                        .build());
         this.settings = choose.apply(SyncSettings.builder()).build();
         this.engine = newEngine();
         partnerCenter.onNews(this::deliver);

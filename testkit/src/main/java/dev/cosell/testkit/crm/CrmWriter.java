@@ -84,11 +84,22 @@ final class CrmWriter {
             problems.add(Finding.error(
                     FindingCodes.SERVICE_REJECTED, null, "contacts", "a contact needs an account", "set an account"));
         }
+        if (now.is(CrmField.CLOSED) && !options.closedWritable() && !opens(update.changes())) {
+            problems.add(refused(CrmField.STAGE, "the record is closed and takes no changes"));
+        }
         if (!problems.isEmpty()) {
             return new CrmWriteResult.Rejected(problems);
         }
         tables.save(rows.changed(now, update.changes()));
         return new CrmWriteResult.Applied(update.id(), true);
+    }
+
+    private boolean opens(OpportunityChanges changes) {
+        Object stage =
+                changes.values().getOrDefault(CrmField.STAGE, Optional.empty()).orElse(null);
+        return stage != null
+                && !options.wonStages().contains(stage.toString())
+                && !options.lostStages().contains(stage.toString());
     }
 
     private boolean guardHolds(Opportunity seen, Opportunity now) {

@@ -10,33 +10,11 @@ import dev.cosell.core.spi.VersionPrecision;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
-/**
- * How an {@link InMemoryCrm} behaves. Immutable.
- *
- * @param clock the CRM's own clock
- * @param organisation which organisation it says it is
- * @param versionPrecision exact row versions, or whole-second stamps like Salesforce's
- * @param fields the fields it has; {@link CrmField#CLOSED} and {@link CrmField#WON} follow from the stage and cannot be written
- * @param wonStages stages that count as closed and won
- * @param lostStages stages that count as closed and lost
- * @param features what it has beyond opportunities, accounts and contacts: solutions, sales teams, note records
- * @param pageSize most changes per page of the feed
- * @param leads what it can do with leads and asks of them
- * @param requiredFields the fields without which it creates no opportunity, beside name, stage and closing date
- */
-public record InMemoryCrmOptions(
-        InstantSource clock,
-        CrmOrganisation organisation,
-        VersionPrecision versionPrecision,
-        Set<CrmField<?>> fields,
-        Set<String> wonStages,
-        Set<String> lostStages,
-        Set<CrmFeature> features,
-        int pageSize,
-        LeadCapabilities leads,
-        Set<CrmField<?>> requiredFields) {
+/** How an {@link InMemoryCrm} behaves. Immutable. */
+public final class InMemoryCrmOptions {
     /** Longest name. */
     static final int NAME_LENGTH = 120;
 
@@ -77,146 +55,93 @@ public record InMemoryCrmOptions(
     private static final LeadCapabilities LEADS = new LeadCapabilities(
             LEAD_FIELDS, Set.of(CrmLead.COMPANY, CrmLead.LAST_NAME), "Open - Not Contacted", true, true);
 
-    /** Copies the sets and checks the page size. */
-    public InMemoryCrmOptions {
-        fields = Set.copyOf(fields);
-        wonStages = Set.copyOf(wonStages);
-        lostStages = Set.copyOf(lostStages);
-        features = Set.copyOf(features);
-        requiredFields = Set.copyOf(requiredFields);
-        if (pageSize < 1) {
-            throw new IllegalArgumentException("pageSize is at least 1");
-        }
+    private final InstantSource clock;
+    private final CrmOrganisation organisation;
+    private final VersionPrecision versionPrecision;
+    private final boolean closedWritable;
+    private final Set<CrmField<?>> fields;
+    private final Set<String> wonStages;
+    private final Set<String> lostStages;
+    private final Set<CrmFeature> features;
+    private final int pageSize;
+    private final LeadCapabilities leads;
+    private final Set<CrmField<?>> requiredFields;
+
+    private InMemoryCrmOptions(Builder builder) {
+        this.clock = builder.clock;
+        this.organisation = builder.organisation;
+        this.versionPrecision = builder.versionPrecision;
+        this.closedWritable = builder.closedWritable;
+        this.requiredFields = Set.copyOf(builder.requiredFields);
+        Set<CrmField<?>> all = new LinkedHashSet<>(builder.fields);
+        all.addAll(requiredFields);
+        this.fields = Set.copyOf(all);
+        this.wonStages = Set.copyOf(builder.wonStages);
+        this.lostStages = Set.copyOf(builder.lostStages);
+        this.features = Set.copyOf(builder.features);
+        this.pageSize = builder.pageSize;
+        this.leads = builder.leads;
     }
 
-    /** Returns the usual CRM: exact versions, all standard fields, Salesforce's names of the closed stages, leads, 50 changes per page. */
+    /** Returns a builder of the usual CRM: exact versions, all standard fields, Salesforce's names of the closed stages, leads, 50 changes per page. */
+    public static Builder builder(InstantSource clock) {
+        return new Builder(clock);
+    }
+
+    /** Returns the usual CRM, as {@link #builder} makes it. */
     public static InMemoryCrmOptions defaults(InstantSource clock) {
-        return new InMemoryCrmOptions(
-                clock,
-                new CrmOrganisation("in-memory-org", true, "USD"),
-                VersionPrecision.EXACT,
-                ALL,
-                Set.of("Closed Won"),
-                Set.of("Closed Lost"),
-                Set.of(CrmFeature.SOLUTIONS, CrmFeature.LEADS),
-                50,
-                LEADS,
-                Set.of());
+        return builder(clock).build();
     }
 
-    /** Returns a copy with another precision of versions. */
-    public InMemoryCrmOptions withVersionPrecision(VersionPrecision newPrecision) {
-        return new InMemoryCrmOptions(
-                clock,
-                organisation,
-                newPrecision,
-                fields,
-                wonStages,
-                lostStages,
-                features,
-                pageSize,
-                leads,
-                requiredFields);
+    InstantSource clock() {
+        return clock;
     }
 
-    /** Returns a copy with another size of the feed's pages. */
-    public InMemoryCrmOptions withPageSize(int newPageSize) {
-        return new InMemoryCrmOptions(
-                clock,
-                organisation,
-                versionPrecision,
-                fields,
-                wonStages,
-                lostStages,
-                features,
-                newPageSize,
-                leads,
-                requiredFields);
+    CrmOrganisation organisation() {
+        return organisation;
     }
 
-    /** Returns a copy that says it is another organisation. */
-    public InMemoryCrmOptions withOrganisation(CrmOrganisation newOrganisation) {
-        return new InMemoryCrmOptions(
-                clock,
-                newOrganisation,
-                versionPrecision,
-                fields,
-                wonStages,
-                lostStages,
-                features,
-                pageSize,
-                leads,
-                requiredFields);
+    VersionPrecision versionPrecision() {
+        return versionPrecision;
     }
 
-    /** Returns a copy that lacks some fields. */
-    public InMemoryCrmOptions without(Set<CrmField<?>> missing) {
-        Set<CrmField<?>> rest = new LinkedHashSet<>(fields);
-        rest.removeAll(missing);
-        return new InMemoryCrmOptions(
-                clock,
-                organisation,
-                versionPrecision,
-                rest,
-                wonStages,
-                lostStages,
-                features,
-                pageSize,
-                leads,
-                requiredFields);
+    boolean closedWritable() {
+        return closedWritable;
     }
 
-    /** Returns a copy that can do something else with leads. */
-    public InMemoryCrmOptions withLeads(LeadCapabilities newLeads) {
-        return new InMemoryCrmOptions(
-                clock,
-                organisation,
-                versionPrecision,
-                fields,
-                wonStages,
-                lostStages,
-                features,
-                pageSize,
-                newLeads,
-                requiredFields);
+    Set<CrmField<?>> fields() {
+        return fields;
     }
 
-    /** Returns a copy with other features; {@link CrmFeature#TEAM} switches sales teams on, {@link CrmFeature#NOTE_RECORDS} note records. */
-    public InMemoryCrmOptions withFeatures(Set<CrmFeature> newFeatures) {
-        return new InMemoryCrmOptions(
-                clock,
-                organisation,
-                versionPrecision,
-                fields,
-                wonStages,
-                lostStages,
-                newFeatures,
-                pageSize,
-                leads,
-                requiredFields);
+    Set<String> wonStages() {
+        return wonStages;
     }
 
-    /** Returns a copy that requires further fields of a new opportunity; those that are no standard fields become fields of its own. */
-    public InMemoryCrmOptions withRequiredFields(Set<CrmField<?>> newRequired) {
-        Set<CrmField<?>> all = new LinkedHashSet<>(fields);
-        all.addAll(newRequired);
-        return new InMemoryCrmOptions(
-                clock,
-                organisation,
-                versionPrecision,
-                all,
-                wonStages,
-                lostStages,
-                features,
-                pageSize,
-                leads,
-                newRequired);
+    Set<String> lostStages() {
+        return lostStages;
+    }
+
+    Set<CrmFeature> features() {
+        return features;
+    }
+
+    int pageSize() {
+        return pageSize;
+    }
+
+    LeadCapabilities leads() {
+        return leads;
+    }
+
+    Set<CrmField<?>> requiredFields() {
+        return requiredFields;
     }
 
     CrmCapabilities capabilities() {
         return new CrmCapabilities(
                 versionPrecision,
                 true,
+                closedWritable,
                 fields,
                 writableFields(),
                 requiredFields,
@@ -233,5 +158,92 @@ public record InMemoryCrmOptions(
         writable.remove(CrmField.CLOSED);
         writable.remove(CrmField.WON);
         return writable;
+    }
+
+    /** Collects how the CRM behaves. Confined to one thread. */
+    public static final class Builder {
+        private final InstantSource clock;
+        private CrmOrganisation organisation = new CrmOrganisation("in-memory-org", true, "USD");
+        private VersionPrecision versionPrecision = VersionPrecision.EXACT;
+        private boolean closedWritable = true;
+        private Set<CrmField<?>> fields = ALL;
+        private Set<String> wonStages = Set.of("Closed Won");
+        private Set<String> lostStages = Set.of("Closed Lost");
+        private Set<CrmFeature> features = Set.of(CrmFeature.SOLUTIONS, CrmFeature.LEADS);
+        private int pageSize = 50;
+        private LeadCapabilities leads = LEADS;
+        private Set<CrmField<?>> requiredFields = Set.of();
+
+        private Builder(InstantSource clock) {
+            this.clock = Objects.requireNonNull(clock, "clock");
+        }
+
+        /** Sets which organisation it says it is. */
+        public Builder organisation(CrmOrganisation value) {
+            this.organisation = Objects.requireNonNull(value, "organisation");
+            return this;
+        }
+
+        /** Sets whether versions are exact, or whole-second stamps like Salesforce's. */
+        public Builder versionPrecision(VersionPrecision value) {
+            this.versionPrecision = Objects.requireNonNull(value, "versionPrecision");
+            return this;
+        }
+
+        /** Sets whether closed records take other changes than being opened again; default yes. Sellers may always change them. */
+        public Builder closedWritable(boolean value) {
+            this.closedWritable = value;
+            return this;
+        }
+
+        /** Takes some fields away; {@link CrmField#CLOSED} and {@link CrmField#WON} follow from the stage and cannot be written anyway. */
+        public Builder without(Set<CrmField<?>> missing) {
+            Set<CrmField<?>> rest = new LinkedHashSet<>(fields);
+            rest.removeAll(missing);
+            this.fields = rest;
+            return this;
+        }
+
+        /** Sets the stages that count as closed. */
+        public Builder closedStages(Set<String> won, Set<String> lost) {
+            this.wonStages = Objects.requireNonNull(won, "won");
+            this.lostStages = Objects.requireNonNull(lost, "lost");
+            return this;
+        }
+
+        /** Sets what it has beyond opportunities, accounts and contacts: solutions, sales teams, note records, leads. */
+        public Builder features(Set<CrmFeature> value) {
+            this.features = Objects.requireNonNull(value, "features");
+            return this;
+        }
+
+        /** Sets the most changes per page of the feed, at least 1. */
+        public Builder pageSize(int value) {
+            if (value < 1) {
+                throw new IllegalArgumentException("pageSize is at least 1");
+            }
+            this.pageSize = value;
+            return this;
+        }
+
+        /** Sets what it can do with leads and asks of them. */
+        public Builder leads(LeadCapabilities value) {
+            this.leads = Objects.requireNonNull(value, "leads");
+            return this;
+        }
+
+        /**
+         * Sets the fields without which it creates no opportunity, beside name, stage and closing date; those that are no standard fields become fields of its
+         * own.
+         */
+        public Builder requiredFields(Set<CrmField<?>> value) {
+            this.requiredFields = Objects.requireNonNull(value, "requiredFields");
+            return this;
+        }
+
+        /** Returns the options. */
+        public InMemoryCrmOptions build() {
+            return new InMemoryCrmOptions(this);
+        }
     }
 }

@@ -21,10 +21,11 @@ final class InMemoryCrmFixture implements CrmContractFixture {
     private final InMemoryCrm crm;
 
     InMemoryCrmFixture(VersionPrecision precision) {
-        this.crm = InMemoryCrm.of(InMemoryCrmOptions.defaults(() -> now)
-                .withPageSize(feedPageSize())
-                .withFeatures(Set.of(CrmFeature.SOLUTIONS, CrmFeature.TEAM, CrmFeature.NOTE_RECORDS))
-                .withVersionPrecision(precision));
+        this.crm = InMemoryCrm.of(InMemoryCrmOptions.builder(() -> now)
+                .pageSize(feedPageSize())
+                .features(Set.of(CrmFeature.SOLUTIONS, CrmFeature.TEAM, CrmFeature.NOTE_RECORDS))
+                .versionPrecision(precision)
+                .build());
     }
 
     @Override

@@ -83,8 +83,9 @@ class InMemoryCrmTest {
 
     @Test
     void capabilities_withoutFields_doNotNameThem() {
-        InMemoryCrm small =
-                InMemoryCrm.of(InMemoryCrmOptions.defaults(() -> Instant.EPOCH).without(Set.of(CrmField.VISIBLE)));
+        InMemoryCrm small = InMemoryCrm.of(InMemoryCrmOptions.builder(() -> Instant.EPOCH)
+                .without(Set.of(CrmField.VISIBLE))
+                .build());
 
         assertThat(small.capabilities().fields())
                 .doesNotContain(CrmField.VISIBLE)

@@ -17,8 +17,10 @@ final class InMemoryLeadFixture implements LeadContractFixture {
     private final InMemoryCrm crm;
 
     InMemoryLeadFixture(VersionPrecision precision) {
-        this.crm = InMemoryCrm.of(
-                InMemoryCrmOptions.defaults(() -> now).withPageSize(2).withVersionPrecision(precision));
+        this.crm = InMemoryCrm.of(InMemoryCrmOptions.builder(() -> now)
+                .pageSize(2)
+                .versionPrecision(precision)
+                .build());
     }
 
     @Override

@@ -16,9 +16,6 @@ import dev.cosell.http.auth.Secret;
 import dev.cosell.partnercenter.AppUserCredentials;
 import dev.cosell.partnercenter.PartnerCenterClient;
 import dev.cosell.partnercenter.webhook.WebhookHandler;
-import dev.cosell.salesforce.SalesforceAdapter;
-import dev.cosell.salesforce.auth.JwtBearer;
-import dev.cosell.testkit.simulator.salesforce.SalesforceSimulator;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -71,20 +68,12 @@ final class HostApplication implements AutoCloseable {
                         Secret.of(services.partnerCenter.clientSecret()),
                         RefreshTokenStore.inMemory(services.partnerCenter.refreshToken())))
                 .build();
-        SalesforceAdapter salesforce = SalesforceAdapter.builder(services.salesforce.baseUri())
-                .clock(services.clock)
-                .credentials(JwtBearer.of(
-                        SalesforceSimulator.CONSUMER_KEY,
-                        SalesforceSimulator.INTEGRATION_USER,
-                        services.salesforce.privateKey()))
-                .build();
-        return SyncConnection.builder(CONNECTION, client.referrals(), salesforce)
-                .settings(SyncSettings.builder()
-                        .onHoldStages("Prospecting")
-                        .activeStages("Qualification")
-                        .authority(StandardFields.DEAL_VALUE, Authority.CRM)
-                        .createQuietPeriod(Duration.ofSeconds(5))
-                        .build())
+        SyncSettings.Builder settings = SyncSettings.builder()
+                .authority(StandardFields.DEAL_VALUE, Authority.CRM)
+                .createQuietPeriod(Duration.ofSeconds(5));
+        services.crm.stages(settings);
+        return SyncConnection.builder(CONNECTION, client.referrals(), services.crm.adapter())
+                .settings(settings.build())
                 .build();
     }
 

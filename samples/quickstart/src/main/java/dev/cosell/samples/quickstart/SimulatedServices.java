@@ -2,19 +2,22 @@ package dev.cosell.samples.quickstart;
 
 import dev.cosell.testkit.SettableClock;
 import dev.cosell.testkit.simulator.partnercenter.PartnerCenterSimulator;
-import dev.cosell.testkit.simulator.salesforce.SalesforceSimulator;
+import java.util.function.Function;
 
-/** Partner Center and Salesforce as real HTTP servers on this machine, living by one clock that can be moved forward. */
+/** Partner Center and a CRM as real HTTP servers on this machine, living by one clock that can be moved forward. */
 final class SimulatedServices implements AutoCloseable {
     final SettableClock clock = SettableClock.running();
     final PartnerCenterSimulator partnerCenter =
             PartnerCenterSimulator.builder().clock(clock).loopbackWebhooks().start();
-    final SalesforceSimulator salesforce =
-            SalesforceSimulator.builder().clock(clock).start();
+    final CrmSide crm;
+
+    SimulatedServices(Function<SettableClock, ? extends CrmSide> side) {
+        crm = side.apply(clock);
+    }
 
     @Override
     public void close() {
         partnerCenter.close();
-        salesforce.close();
+        crm.close();
     }
 }

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Prints the story as it goes, with the state read back from both servers after each step, and at the end a table of the calls. */
@@ -14,7 +15,7 @@ final class Timeline {
     private final Map<String, Map<String, Integer>> callsByStep = new LinkedHashMap<>();
     private final List<String> steps = new ArrayList<>();
     private int partnerCenterMark;
-    private int salesforceMark;
+    private int crmMark;
 
     Timeline(PrintStream out, SimulatedServices services) {
         this.out = out;
@@ -23,7 +24,7 @@ final class Timeline {
 
     void begin(String title) {
         partnerCenterMark = services.partnerCenter.calls().mark();
-        salesforceMark = services.salesforce.calls().mark();
+        crmMark = services.crm.calls().mark();
         steps.add(title);
         out.println();
         out.println(steps.size() + ". " + title);
@@ -49,19 +50,19 @@ final class Timeline {
                 referral.path("externalReferenceId").asText("-"));
     }
 
-    /** Shows an opportunity as Salesforce holds it, with the newest audit line. */
-    void showOpportunity(JsonNode opportunity) {
+    /** Shows an opportunity as the CRM holds it, with the newest audit line. */
+    void show(CrmDeal deal) {
         out.printf(
-                "     Salesforce      %-18s %s %s, closes %s, %s%n",
-                opportunity.path("StageName").asText(),
-                opportunity.path("Amount").asText(),
-                opportunity.path("CurrencyIsoCode").asText(),
-                opportunity.path("CloseDate").asText(),
-                opportunity.path("Name").asText());
-        String audit = opportunity.path("Audit__c").asText("");
-        if (!audit.isEmpty() && !audit.equals("null")) {
-            out.println("     audit           " + audit.lines().findFirst().orElse(""));
+                "     %s%-18s %s %s, closes %s, %s%n",
+                padded(), deal.stage(), deal.amount(), deal.currency(), deal.closeDate(), deal.name());
+        if (!deal.audit().isEmpty()) {
+            out.println(
+                    "     audit           " + deal.audit().lines().findFirst().orElse(""));
         }
+    }
+
+    private String padded() {
+        return String.format(Locale.ROOT, "%-16s", services.crm.name());
     }
 
     void end() {
@@ -70,10 +71,10 @@ final class Timeline {
                 .calls()
                 .countByTemplate(partnerCenterMark)
                 .forEach((call, count) -> calls.merge("Partner Center  " + call, count, Integer::sum));
-        services.salesforce
+        services.crm
                 .calls()
-                .countByTemplate(salesforceMark)
-                .forEach((call, count) -> calls.merge("Salesforce      " + call, count, Integer::sum));
+                .countByTemplate(crmMark)
+                .forEach((call, count) -> calls.merge(padded() + call, count, Integer::sum));
         callsByStep.put(steps.size() + ". " + steps.get(steps.size() - 1), calls);
     }
 

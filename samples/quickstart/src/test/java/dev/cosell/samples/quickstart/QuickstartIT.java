@@ -7,9 +7,12 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class QuickstartIT {
-    @Test
+    @ParameterizedTest
+    @EnumSource
     @Tag("R-022")
     @Tag("R-042")
     @Tag("R-054")
@@ -25,12 +28,21 @@ class QuickstartIT {
     @Tag("R-145")
     @Tag("R-180")
     @Tag("R-188")
-    void run_againstTheSimulators_everyStepHolds() {
+    void run_againstTheSimulators_everyStepHolds(CrmProduct crm) {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        boolean held = Quickstart.run(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        boolean held = Quickstart.run(crm, new PrintStream(printed, true, StandardCharsets.UTF_8));
         String text = printed.toString(StandardCharsets.UTF_8);
         assertThat(held).as(text).isTrue();
         assertThat(text).contains("7. Every event again", "✔ not one further write", "API calls per step");
+    }
+
+    @Test
+    void arguments_nameTheCrmOrAreRefused() {
+        assertThat(CrmProduct.of()).isEqualTo(CrmProduct.SALESFORCE);
+        assertThat(CrmProduct.of("--crm=salesforce")).isEqualTo(CrmProduct.SALESFORCE);
+        assertThat(CrmProduct.of("--crm=dynamics")).isEqualTo(CrmProduct.DYNAMICS);
+        assertThat(CrmProduct.of("--crm=other")).isNull();
+        assertThat(CrmProduct.of("--crm=salesforce", "more")).isNull();
     }
 
     @Test

@@ -1,15 +1,16 @@
-package dev.cosell.benchmarks.salesforce;
+package dev.cosell.benchmarks.measure;
 
 import java.util.ArrayList;
 import java.util.List;
 
-/** Parts of a list as large as one collections call takes (salesforce-api 2.10). */
-final class Chunks {
+/** Parts of a list as large as one call for many records takes: 200, as many as a collections call of Salesforce (salesforce-api 2.10). */
+public final class Chunks {
     private static final int MOST = 200;
 
     private Chunks() {}
 
-    static <T> List<List<T>> of(List<T> all) {
+    /** Returns the parts, each a view. */
+    public static <T> List<List<T>> of(List<T> all) {
         List<List<T>> chunks = new ArrayList<>();
         for (int from = 0; from < all.size(); from += MOST) {
             chunks.add(all.subList(from, Math.min(from + MOST, all.size())));

@@ -1,11 +1,11 @@
-package dev.cosell.benchmarks.salesforce;
+package dev.cosell.benchmarks.measure;
 
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 
 /** A client that can do the measured work: set name and amount of opportunities, and read opportunities by their ids. Confined to one thread. */
-interface DealClient extends AutoCloseable {
+public interface DealClient extends AutoCloseable {
     /** Learns what the client must know of records before it may write them; no part of what is measured. */
     default void look(Collection<String> ids) {
         // Most know nothing of what they overwrite.
@@ -24,6 +24,7 @@ interface DealClient extends AutoCloseable {
     @Override
     void close();
 
+    /** Returns the name that a record of an amount gets. */
     static String name(BigDecimal amount) {
         return "Deal of " + amount.toPlainString();
     }

@@ -1,4 +1,4 @@
-package dev.cosell.benchmarks.salesforce;
+package dev.cosell.benchmarks.measure;
 
 /**
  * How a work is measured: in blocks of the same length, the first ones only to warm up.
@@ -8,8 +8,9 @@ package dev.cosell.benchmarks.salesforce;
  * @param warmUps how many blocks are not measured
  * @param blocks how many are
  */
-record Course(int records, int pieces, int warmUps, int blocks) {
-    static Course of(int records) {
+public record Course(int records, int pieces, int warmUps, int blocks) {
+    /** Returns how a piece of so many records is measured. */
+    public static Course of(int records) {
         if (records == 1) {
             return new Course(1, 500, 24, 5);
         }
@@ -17,7 +18,7 @@ record Course(int records, int pieces, int warmUps, int blocks) {
     }
 
     /** Returns how many records the organisation must have. */
-    int pool() {
+    public int pool() {
         return records * pieces;
     }
 }

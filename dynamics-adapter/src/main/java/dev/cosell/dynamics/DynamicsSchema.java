@@ -1,0 +1,123 @@
+package dev.cosell.dynamics;
+
+import dev.cosell.core.error.ConfigurationException;
+import dev.cosell.core.opportunity.CrmField;
+import dev.cosell.core.spi.CrmCapabilities;
+import dev.cosell.core.spi.CrmFeature;
+import dev.cosell.core.spi.CrmOrganisation;
+import dev.cosell.core.spi.VersionPrecision;
+import dev.cosell.core.validation.Finding;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was found out about the environment.
+ *
+ * @param organisation the environment
+ * @param user id of the user that we are
+ * @param tables the tables that exist, by logical name
+ * @param fields the columns of opportunities by field; closed and won are read from the state
+ * @param currencies the currencies
+ * @param partFeatures what the rows beside the opportunity offer
+ * @param findings what is missing or wrong, worst first
+ */
+record DynamicsSchema(
+        CrmOrganisation organisation,
+        String user,
+        Map<String, TableSchema> tables,
+        Map<CrmField<?>, ColumnSchema> fields,
+        CurrencyTable currencies,
+        Set<CrmFeature> partFeatures,
+        List<Finding> findings) {
+    static final int READ_BATCH = 200;
+    static final int WRITE_BATCH = 200;
+    static final String OPPORTUNITY = "opportunity";
+
+    DynamicsSchema {
+        tables = Map.copyOf(tables);
+        fields = Map.copyOf(fields);
+        partFeatures = Set.copyOf(partFeatures);
+        findings = List.copyOf(findings);
+    }
+
+    /**
+     * Returns the table of opportunities.
+     *
+     * @throws ConfigurationException with every refusing finding, where it cannot be used
+     */
+    TableSchema opportunity() {
+        requireUsable();
+        return Objects.requireNonNull(tables.get(OPPORTUNITY), OPPORTUNITY);
+    }
+
+    @Nullable
+    TableSchema table(String name) {
+        return tables.get(name);
+    }
+
+    /**
+     * Returns the column of a field without which nothing works.
+     *
+     * @throws ConfigurationException with every refusing finding, where it is missing
+     */
+    ColumnSchema required(CrmField<?> field) {
+        requireUsable();
+        return Objects.requireNonNull(fields.get(field), field.id());
+    }
+
+    void requireUsable() {
+        List<Finding> refusing = findings.stream().filter(Finding::refuses).toList();
+        if (!refusing.isEmpty()) {
+            throw new ConfigurationException(DataverseRest.context("use columns"), refusing);
+        }
+    }
+
+    CrmCapabilities capabilities(boolean closedWritable) {
+        return new CrmCapabilities(
+                VersionPrecision.EXACT,
+                uniqueReferral(),
+                closedWritable,
+                readable(),
+                writable(),
+                Set.of(), // forms ask for required columns, the service takes rows without them
+                partFeatures,
+                length(CrmField.NAME, 300),
+                length(CrmField.DESCRIPTION, 2_000),
+                length(CrmField.AUDIT, 2_000),
+                READ_BATCH,
+                WRITE_BATCH);
+    }
+
+    /** Tells whether creates can be addressed by an alternate key over the referral identifier. */
+    boolean uniqueReferral() {
+        ColumnSchema referral = fields.get(CrmField.REFERRAL_ID);
+        TableSchema table = tables.get(OPPORTUNITY);
+        return referral != null && table != null && table.hasActiveKey(referral.name());
+    }
+
+    private Set<CrmField<?>> readable() {
+        Set<CrmField<?>> readable = new LinkedHashSet<>(fields.keySet());
+        readable.add(CrmField.CLOSED);
+        readable.add(CrmField.WON);
+        return readable;
+    }
+
+    private Set<CrmField<?>> writable() {
+        Set<CrmField<?>> writable = new LinkedHashSet<>();
+        fields.forEach((field, column) -> {
+            if (column.writable() || field.equals(CrmField.STAGE)) {
+                writable.add(field);
+            }
+        });
+        return writable;
+    }
+
+    private int length(CrmField<?> field, int otherwise) {
+        ColumnSchema column = fields.get(field);
+        return column == null || column.length() < 1 ? otherwise : column.length();
+    }
+}

@@ -1,0 +1,142 @@
+package dev.cosell.dynamics;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cosell.core.opportunity.CrmField;
+import dev.cosell.core.spi.CrmFeature;
+import dev.cosell.core.spi.CrmOrganisation;
+import dev.cosell.core.validation.Finding;
+import dev.cosell.core.validation.Severity;
+import dev.cosell.dynamics.odata.RowIds;
+import dev.cosell.http.json.JsonFields;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out what the environment has: who we are, the definitions of all tables in use, and the currencies, in one call (dataverse-api 6.1). */
+final class SchemaReader {
+    private static final String READ = "read definitions";
+    private static final Set<CrmField<?>> NEEDED = Set.of(
+            CrmField.NAME,
+            CrmField.STAGE,
+            CrmField.AMOUNT,
+            CrmField.CLOSE_DATE,
+            CrmField.SYNC_FLAG,
+            CrmField.REFERRAL_ID);
+
+    private final DataverseRest rest;
+    private final DynamicsOptions options;
+    private final List<OpportunityPart> parts;
+
+    SchemaReader(DataverseRest rest, DynamicsOptions options, List<OpportunityPart> parts) {
+        this.rest = rest;
+        this.options = options;
+        this.parts = parts;
+    }
+
+    DynamicsSchema read() {
+        List<String> names = tables();
+        List<String> paths = new ArrayList<>();
+        paths.add("WhoAmI");
+        paths.add("transactioncurrencies?$select=isocurrencycode,currencyprecision,exchangerate,statecode");
+        names.forEach(name -> paths.addAll(TableReader.reads(name)));
+        List<RestAnswer> answers = new DataverseBatch(rest).getAll(READ, paths);
+        JsonNode me = rest.requireRead(READ, answers.get(0)).body();
+        List<Finding> findings = new ArrayList<>();
+        CurrencyTable currencies = currencies(answers.get(1), findings);
+        Map<String, TableSchema> tables = new LinkedHashMap<>();
+        TableReader reader = new TableReader(options.features().language());
+        int each = TableReader.reads("").size();
+        for (int i = 0; i < names.size(); i++) {
+            int from = 2 + i * each;
+            reader.table(answers.subList(from, from + each)).ifPresent(table -> tables.put(table.name(), table));
+        }
+        return schema(me, tables, currencies, findings);
+    }
+
+    private List<String> tables() {
+        Set<String> names =
+                new LinkedHashSet<>(List.of(DynamicsSchema.OPPORTUNITY, "account", "contact", "systemuser"));
+        if (options.features().leads() != DynamicsFeatures.Leads.OFF) {
+            names.add("lead");
+        }
+        parts.forEach(each -> names.addAll(each.tables(options)));
+        return List.copyOf(names);
+    }
+
+    private DynamicsSchema schema(
+            JsonNode me, Map<String, TableSchema> tables, CurrencyTable currencies, List<Finding> findings) {
+        for (String needed : List.of(DynamicsSchema.OPPORTUNITY, "account", "contact")) {
+            if (!tables.containsKey(needed)) {
+                findings.add(SchemaFindings.noTable(needed));
+            }
+        }
+        Map<CrmField<?>, ColumnSchema> fields = fields(tables.get(DynamicsSchema.OPPORTUNITY), findings);
+        Set<CrmFeature> features = EnumSet.noneOf(CrmFeature.class);
+        parts.forEach(each -> features.addAll(each.features(tables, options, findings)));
+        findings.sort(Comparator.comparing(
+                Finding::severity, Comparator.comparing(Severity::ordinal).reversed()));
+        CrmOrganisation organisation =
+                new CrmOrganisation(id(me, "OrganizationId"), options.sandbox(), currencies.base(), currencies.codes());
+        return new DynamicsSchema(organisation, id(me, "UserId"), tables, fields, currencies, features, findings);
+    }
+
+    private Map<CrmField<?>, ColumnSchema> fields(@Nullable TableSchema table, List<Finding> findings) {
+        if (table == null) {
+            return Map.of();
+        }
+        DynamicsFieldNames names = options.fieldNames();
+        Map<CrmField<?>, String> wanted = new LinkedHashMap<>();
+        names.fields().forEach(field -> wanted.put(field, String.valueOf(names.column(field))));
+        Set<CrmField<?>> configured =
+                names.fields().stream().filter(names::isConfigured).collect(Collectors.toSet());
+        Map<CrmField<?>, ColumnSchema> fields = new FieldFinder(table, NEEDED, findings).find(wanted, configured);
+        ColumnSchema referral = fields.get(CrmField.REFERRAL_ID);
+        if (referral != null && !table.hasActiveKey(referral.name())) {
+            boolean exists = table.keyOf(referral.name()).isPresent();
+            findings.add(SchemaFindings.notUnique(table.name(), referral.name(), exists));
+        }
+        if (!table.optimistic()) {
+            findings.add(SchemaFindings.noConcurrency(table.name()));
+        }
+        if (!table.changeTracking()) {
+            findings.add(SchemaFindings.noTracking(table.name()));
+        }
+        return fields;
+    }
+
+    private CurrencyTable currencies(RestAnswer answer, List<Finding> findings) {
+        List<CurrencyRow> rows = new ArrayList<>();
+        if (answer.successful()) {
+            for (JsonNode row : JsonFields.elements(answer.body(), "value")) {
+                String code = JsonFields.textOrNull(row, "isocurrencycode");
+                String id = JsonFields.textOrNull(row, "transactioncurrencyid");
+                if (code != null && id != null) {
+                    rows.add(new CurrencyRow(
+                            RowIds.normal(id).orElse(id),
+                            code.strip().toUpperCase(Locale.ROOT),
+                            row.path("currencyprecision").asInt(2),
+                            JsonFields.decimal(row, "exchangerate"),
+                            row.path("statecode").asInt(0) == 0));
+                }
+            }
+        }
+        CurrencyTable currencies = CurrencyTable.of(rows, options.currency());
+        if (currencies.base() == null) {
+            findings.add(SchemaFindings.noCurrency());
+        }
+        return currencies;
+    }
+
+    private static String id(JsonNode me, String name) {
+        return RowIds.normal(String.valueOf(JsonFields.text(me, name)))
+                .orElseThrow(() -> DataverseRest.unreadable(DataverseRest.context(READ), true));
+    }
+}
