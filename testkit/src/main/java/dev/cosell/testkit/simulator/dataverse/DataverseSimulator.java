@@ -7,7 +7,6 @@ import dev.cosell.testkit.simulator.LocalhostTls;
 import dev.cosell.testkit.simulator.SimulatorHandler;
 import dev.cosell.testkit.simulator.SimulatorRequest;
 import dev.cosell.testkit.simulator.SimulatorServer;
-import dev.cosell.testkit.simulator.dataverse.control.ControlApi;
 import dev.cosell.testkit.simulator.dataverse.control.DataverseSeller;
 import dev.cosell.testkit.simulator.dataverse.lifecycle.DuplicateRules;
 import dev.cosell.testkit.simulator.dataverse.lifecycle.Lifecycle;

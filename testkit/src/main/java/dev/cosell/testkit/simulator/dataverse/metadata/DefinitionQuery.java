@@ -74,7 +74,7 @@ record DefinitionQuery(Map<String, String> options, String type) {
             }
             return shown;
         }
-        if (object.has("@odata.type") && type.equals("AttributeMetadata")) {
+        if (object.has("@odata.type") && type.startsWith("Attribute")) {
             shown.set("@odata.type", object.path("@odata.type"));
         }
         for (String part : select.split(",", -1)) {

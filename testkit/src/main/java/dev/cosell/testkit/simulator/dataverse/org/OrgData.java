@@ -36,6 +36,9 @@ public final class OrgData {
     private final List<OrgChange> committed = new ArrayList<>();
     private final List<Undo> undo = new ArrayList<>();
     private final List<Consumer<List<OrgChange>>> listeners = new CopyOnWriteArrayList<>();
+    /** How many transactions are open inside each other; the lock guards it. */
+    private int depth;
+
     private long version = 1_048_575;
 
     private record Undo(String table, UUID id, @Nullable OrgRow before) {}
@@ -136,6 +139,7 @@ public final class OrgData {
         List<OrgChange> done = List.of();
         T result;
         lock.lock();
+        depth++;
         try {
             int rowMark = undo.size();
             int changeMark = pending.size();
@@ -145,10 +149,11 @@ public final class OrgData {
                 rollback(rowMark, changeMark);
                 throw failure;
             }
-            if (lock.getHoldCount() == 1) {
+            if (depth == 1) {
                 done = commit();
             }
         } finally {
+            depth--;
             lock.unlock();
         }
         tell(done);

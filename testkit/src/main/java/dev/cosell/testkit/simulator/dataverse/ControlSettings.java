@@ -1,12 +1,10 @@
-package dev.cosell.testkit.simulator.dataverse.control;
+package dev.cosell.testkit.simulator.dataverse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cosell.testkit.simulator.SimulatorRequest;
 import dev.cosell.testkit.simulator.SimulatorResponse;
 import dev.cosell.testkit.simulator.SimulatorServer;
-import dev.cosell.testkit.simulator.dataverse.DataverseProtocol;
-import dev.cosell.testkit.simulator.dataverse.DataverseSimulator;
 import dev.cosell.testkit.simulator.dataverse.hooks.HookDelivery;
 import dev.cosell.testkit.simulator.dataverse.hooks.WebHooks;
 import dev.cosell.testkit.simulator.dataverse.org.WireJson;

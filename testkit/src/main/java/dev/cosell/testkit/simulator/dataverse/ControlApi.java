@@ -1,4 +1,4 @@
-package dev.cosell.testkit.simulator.dataverse.control;
+package dev.cosell.testkit.simulator.dataverse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -8,7 +8,7 @@ import dev.cosell.testkit.simulator.SimulatorHandler;
 import dev.cosell.testkit.simulator.SimulatorRequest;
 import dev.cosell.testkit.simulator.SimulatorResponse;
 import dev.cosell.testkit.simulator.SimulatorServer;
-import dev.cosell.testkit.simulator.dataverse.DataverseSimulator;
+import dev.cosell.testkit.simulator.dataverse.control.SellerRefusedException;
 import dev.cosell.testkit.simulator.dataverse.org.OrgRefusal;
 import dev.cosell.testkit.simulator.dataverse.org.WireJson;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +34,7 @@ import java.util.UUID;
  * POST   /control/tokens/revoke              all access tokens end
  * </pre>
  */
-public final class ControlApi {
+final class ControlApi {
     private final DataverseSimulator simulator;
 
     /** Creates it. */

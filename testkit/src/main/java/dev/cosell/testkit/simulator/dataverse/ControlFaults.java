@@ -1,11 +1,10 @@
-package dev.cosell.testkit.simulator.dataverse.control;
+package dev.cosell.testkit.simulator.dataverse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cosell.testkit.simulator.Fault;
 import dev.cosell.testkit.simulator.SimulatorRequest;
 import dev.cosell.testkit.simulator.SimulatorResponse;
 import dev.cosell.testkit.simulator.SimulatorServer;
-import dev.cosell.testkit.simulator.dataverse.DataverseSimulator;
 import dev.cosell.testkit.simulator.dataverse.limits.DataverseFaults;
 import java.time.Duration;
 
