@@ -27,7 +27,8 @@ async function step(name, work) {
   } catch (thrown) {
     // A failed batch is thrown as the list of its parts, of which the last one failed.
     const error = Array.isArray(thrown) ? thrown.find((part) => part instanceof Error) ?? thrown[0] : thrown;
-    line.error = { status: error.status, code: error.code, message: error.message };
+    // The client does not unwrap the errors of parts.
+    line.error = { status: error.status, code: error.code ?? error.error?.code, message: error.message || error.error?.message };
   }
   process.stdout.write(JSON.stringify(line) + "\n");
   return line.value;

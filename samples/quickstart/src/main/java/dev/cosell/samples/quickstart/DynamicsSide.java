@@ -41,6 +41,8 @@ final class DynamicsSide implements CrmSide {
     DynamicsSide(SettableClock clock) {
         this.clock = clock;
         this.simulator = DataverseSimulator.builder().clock(clock).start();
+        // Microsoft must be able to call somebody of the team.
+        simulator.seller().edit("systemuser", simulator.seller().user(), "address1_telephone1", "+4755550100");
     }
 
     @Override

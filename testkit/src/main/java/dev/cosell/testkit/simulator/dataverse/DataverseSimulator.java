@@ -75,7 +75,8 @@ public final class DataverseSimulator implements AutoCloseable {
         DataverseParts parts = new DataverseParts(
                 writer, query, operations, new Callers(data, access), privileges, access, new ErrorAnswers(switches));
         OrgApi api = new OrgApi(parts);
-        ServiceFront front = new ServiceFront(protocol.around(api), this::baseOf, new Membership(data, users, signIn));
+        ServiceFront front =
+                new ServiceFront(protocol.around(api), this::baseOf, new Membership(data, users, signIn, switches));
         TokenEndpoint tokens = new TokenEndpoint(signIn, TENANT_ID, clock, this::baseOf, data::newId);
         SimulatorServer.Builder routes = SimulatorServer.builder(clock)
                 .tls(tls.serverContext())

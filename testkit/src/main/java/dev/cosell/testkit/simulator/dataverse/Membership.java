@@ -3,6 +3,7 @@ package dev.cosell.testkit.simulator.dataverse;
 import dev.cosell.testkit.simulator.dataverse.org.OrgData;
 import dev.cosell.testkit.simulator.dataverse.org.OrgRefusal;
 import dev.cosell.testkit.simulator.dataverse.org.OrgRow;
+import dev.cosell.testkit.simulator.dataverse.org.OrgSwitches;
 import dev.cosell.testkit.simulator.dataverse.signin.SignIn;
 import dev.cosell.testkit.simulator.dataverse.tables.OrgUsers;
 import java.util.UUID;
@@ -13,11 +14,13 @@ final class Membership {
     private final OrgData data;
     private final OrgUsers users;
     private final SignIn signIn;
+    private final OrgSwitches switches;
 
-    Membership(OrgData data, OrgUsers users, SignIn signIn) {
+    Membership(OrgData data, OrgUsers users, SignIn signIn, OrgSwitches switches) {
         this.data = data;
         this.users = users;
         this.signIn = signIn;
+        this.switches = switches;
     }
 
     SignIn.@Nullable Holder holder(@Nullable String authorization) {
@@ -26,6 +29,9 @@ final class Membership {
 
     /** Returns the user behind a token. */
     UUID user(SignIn.Holder holder) {
+        if (switches.disabled()) {
+            throw new OrgRefusal(403, "0x8004a104", "The specified organization is disabled.");
+        }
         OrgRow user = holder.application()
                 ? data.holding("systemuser", "applicationid", holder.id()).stream()
                         .findFirst()

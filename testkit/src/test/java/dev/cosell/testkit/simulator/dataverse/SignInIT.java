@@ -10,11 +10,16 @@ import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.cosell.testkit.simulator.CertificateMaker;
+import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.MessageDigest;
+import java.security.Signature;
 import java.security.cert.X509Certificate;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PSSParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Date;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -53,6 +58,9 @@ class SignInIT {
         refused(secretForm(org.simulator.baseUri() + "/api/data/.default"), 400, 500011);
         refused(secretForm("https://other.crm.dynamics.com/.default"), 400, 500011);
         refused(secretForm(org.simulator.baseUri().toString()), 400, 1002012);
+        org.askToken(TENANT, secretForm("openid profile " + org.simulator.scope() + " offline_access"))
+                .expect(200);
+        refused(secretForm(org.simulator.scope() + " https://graph.microsoft.com/.default"), 400, 1002012);
     }
 
     @Test
@@ -81,6 +89,30 @@ class SignInIT {
                 org.askToken(TENANT, assertionForm(jwt)).expect(200);
             }
         }
+    }
+
+    @Test
+    void assertion_thumbprintInPlainBase64_isTaken() throws Exception {
+        X509Certificate certificate = register();
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
+        String padded = Base64.getEncoder().encodeToString(digest);
+        assertThat(padded).endsWith("=");
+        Instant now = org.clock.instant();
+        String header = part("{\"alg\":\"PS256\",\"x5t#S256\":\"" + padded + "\"}");
+        String claims = part("{\"iss\":\"" + CLIENT + "\",\"sub\":\"" + CLIENT + "\",\"aud\":\""
+                + org.simulator.tokenUri() + "\",\"jti\":\"j-1\",\"nbf\":" + now.getEpochSecond() + ",\"exp\":"
+                + (now.getEpochSecond() + 300) + "}");
+        Signature signature = Signature.getInstance("RSASSA-PSS");
+        signature.setParameter(new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1));
+        signature.initSign(KEYS.getPrivate());
+        signature.update((header + "." + claims).getBytes(StandardCharsets.US_ASCII));
+        String jwt = header + "." + claims + "."
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(signature.sign());
+        org.askToken(TENANT, assertionForm(jwt)).expect(200);
+    }
+
+    private static String part(String json) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -129,6 +161,34 @@ class SignInIT {
         org.token = org.simulator.signIn().issueToApplication(stranger);
         assertThat(org.get("WhoAmI").refused(403, "0x80072560").message())
                 .isEqualTo("The user is not a member of the organization.");
+    }
+
+    @Test
+    void organization_disabled_refusesEveryCall() {
+        org.simulator.switches().disabled(true);
+        org.get("WhoAmI").refused(403, "0x8004a104");
+    }
+
+    @Test
+    void applicationUser_addedByApi_isAdmittedOnceItHasARole() {
+        UUID client = UUID.fromString("99999999-aaaa-4bbb-8ccc-dddddddddddd");
+        String unit = org.simulator.users().rootUnit().id().toString();
+        String body =
+                "{\"applicationid\":\"" + client + "\",\"businessunitid@odata.bind\":\"/businessunits(" + unit + ")\"}";
+        String user = org.create("systemusers", body);
+        org.post("systemusers", body).refused(400, "0x8004f511");
+        String role = org.simulator.data().rows("role").get(0).id().toString();
+        String before = org.token;
+        org.token = org.simulator.signIn().issueToApplication(client);
+        org.get("WhoAmI").refused(403, "0x80042f09");
+        String after = org.token;
+        org.token = before;
+        org.post(
+                        "systemusers(" + user + ")/systemuserroles_association/$ref",
+                        "{\"@odata.id\":\"" + org.root() + "/roles(" + role + ")\"}")
+                .expect(204);
+        org.token = after;
+        assertThat(org.get("WhoAmI").expect(200).body().path("UserId").asText()).isEqualTo(user);
     }
 
     @Test

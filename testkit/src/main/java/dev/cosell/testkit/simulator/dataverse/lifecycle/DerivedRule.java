@@ -3,6 +3,7 @@ package dev.cosell.testkit.simulator.dataverse.lifecycle;
 import dev.cosell.testkit.simulator.dataverse.org.OrgReference;
 import dev.cosell.testkit.simulator.dataverse.org.OrgRefusal;
 import dev.cosell.testkit.simulator.dataverse.org.OrgRow;
+import dev.cosell.testkit.simulator.dataverse.org.OrgSwitches;
 import dev.cosell.testkit.simulator.dataverse.write.Draft;
 import dev.cosell.testkit.simulator.dataverse.write.WriteRule;
 import java.util.List;
@@ -13,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Columns that the service composes from others, and the rules of single tables (dataverse-api 4.1 to 4.3). */
 final class DerivedRule implements WriteRule {
+    private final OrgSwitches switches;
+
+    DerivedRule(OrgSwitches switches) {
+        this.switches = switches;
+    }
 
     @Override
     public void before(Draft draft) {
@@ -34,14 +40,24 @@ final class DerivedRule implements WriteRule {
         if (draft.touches("firstname") || draft.touches("lastname") || draft.touches("middlename")) {
             draft.set("fullname", emptyToNull(joined(draft, " ", "firstname", "middlename", "lastname")));
         }
-        if (draft.isCreate()
-                && draft.table().logicalName().equals("systemuser")
-                && draft.get("applicationid") != null) {
-            Object id = Objects.requireNonNull(draft.get("applicationid"));
-            if (!draft.data().holding("systemuser", "applicationid", id).isEmpty()) {
-                throw OrgRefusal.bad("0x8004f511", "An application user with this application ID already exists.");
-            }
+        if (draft.table().logicalName().equals("systemuser")) {
+            user(draft);
         }
+    }
+
+    /** The service itself names application users, who have no mail address; each client has one. */
+    private static void user(Draft draft) {
+        draft.set("ownerid", draft.id());
+        Object client = draft.get("applicationid");
+        if (!draft.isCreate() || client == null) {
+            return;
+        }
+        if (!draft.data().holding("systemuser", "applicationid", client).isEmpty()) {
+            throw OrgRefusal.bad("0x8004f511", "An application user with this application ID already exists.");
+        }
+        draft.setIfEmpty("internalemailaddress", client + "@simulated.example");
+        draft.setIfEmpty("fullname", "# " + client);
+        draft.set("accessmode", 4);
     }
 
     private static void composeAddress(Draft draft) {
@@ -67,18 +83,24 @@ final class DerivedRule implements WriteRule {
         return text.isEmpty() ? null : text;
     }
 
-    private static void opportunity(Draft draft) {
+    private void opportunity(Draft draft) {
+        boolean parent = draft.get("customerid") != null
+                || draft.get("parentaccountid") != null
+                || draft.get("parentcontactid") != null;
+        if (switches.customerRequired() && !parent) {
+            throw OrgRefusal.bad("0x80040505", "You must provide a customer for the opportunity.");
+        }
         for (String column : List.of("customerid", "parentaccountid")) {
-            OrgRow parent = draft.touches(column) ? draft.data().row(draft.reference(column)) : null;
-            if (parent != null && Integer.valueOf(1).equals(parent.get("statecode"))) {
+            OrgRow customer = draft.touches(column) ? draft.data().row(draft.reference(column)) : null;
+            if (customer != null && Integer.valueOf(1).equals(customer.get("statecode"))) {
                 throw OrgRefusal.bad("0x80040517", "The customer is inactive.");
             }
         }
         if (draft.touches("customerid")) {
-            OrgReference customer = draft.reference("customerid");
-            boolean account = customer != null && customer.table().equals("account");
-            draft.set("accountid", account ? customer : null);
-            draft.set("contactid", account ? null : customer);
+            OrgReference named = draft.reference("customerid");
+            boolean account = named != null && named.table().equals("account");
+            draft.set("accountid", account ? named : null);
+            draft.set("contactid", account ? null : named);
         }
         boolean calculated = Boolean.TRUE.equals(draft.get("isrevenuesystemcalculated"));
         if (calculated && draft.sent("estimatedvalue")) {

@@ -18,7 +18,7 @@ public final class Lifecycle {
                 .rule(duplicates)
                 .rule(new StampRule())
                 .rule(new StateRule(writer.switches(), closing))
-                .rule(new DerivedRule())
+                .rule(new DerivedRule(writer.switches()))
                 .rule(new MoneyRule())
                 .rule(new ConnectionRule())
                 .rule(new RequiredRule())

@@ -190,7 +190,8 @@ public final class OrgData {
             undo.add(new Undo(row.table(), row.id(), before));
             set(row.table(), row.id(), after);
             String message = before == null ? OrgChange.CREATE : OrgChange.UPDATE;
-            note(message, caller, after, named, before, after, null);
+            pending.add(new OrgChange(
+                    message, after.table(), after.id(), after.version(), now(), caller, named, before, after, null));
             return after;
         });
     }
@@ -202,7 +203,17 @@ public final class OrgData {
             if (before != null) {
                 undo.add(new Undo(before.table(), before.id(), before));
                 set(before.table(), before.id(), null);
-                note(OrgChange.DELETE, caller, before.atVersion(++version), Set.of(), before, null, null);
+                pending.add(new OrgChange(
+                        OrgChange.DELETE,
+                        before.table(),
+                        before.id(),
+                        ++version,
+                        now(),
+                        caller,
+                        Set.of(),
+                        before,
+                        null,
+                        null));
             }
             return reference;
         });
@@ -211,21 +222,10 @@ public final class OrgData {
     /** Adds the message of an action, such as {@code Win}, about a row to the changes of the transaction. */
     public void announce(OrgCaller caller, String message, OrgRow row, @Nullable OrgRow companion) {
         transaction(() -> {
-            note(message, caller, row, Set.of(), row, row, companion);
+            pending.add(new OrgChange(
+                    message, row.table(), row.id(), row.version(), now(), caller, Set.of(), row, row, companion));
             return message;
         });
-    }
-
-    private void note(
-            String message,
-            OrgCaller caller,
-            OrgRow row,
-            Set<String> columns,
-            @Nullable OrgRow before,
-            @Nullable OrgRow after,
-            @Nullable OrgRow companion) {
-        pending.add(new OrgChange(
-                message, row.table(), row.id(), row.version(), now(), caller, columns, before, after, companion));
     }
 
     private void set(String table, UUID id, @Nullable OrgRow row) {

@@ -13,6 +13,8 @@ public final class OrgSwitches {
     private volatile int stateMessageStatus = 400;
     private volatile boolean entityIdWithRepresentation;
     private volatile boolean emptyCodes;
+    private volatile boolean customerRequired;
+    private volatile boolean disabled;
 
     /** Creates the usual switches. */
     public OrgSwitches() {}
@@ -63,6 +65,28 @@ public final class OrgSwitches {
     public OrgSwitches emptyCodes(boolean value) {
         emptyCodes = value;
         return this;
+    }
+
+    /** Sets whether an opportunity must have a customer, {@code 0x80040505}. Default: no, as rows without what forms require are taken. */
+    public OrgSwitches customerRequired(boolean value) {
+        customerRequired = value;
+        return this;
+    }
+
+    /** Sets whether the environment is disabled, so that every call is refused with {@code 0x8004a104}. Default: no. */
+    public OrgSwitches disabled(boolean value) {
+        disabled = value;
+        return this;
+    }
+
+    /** Returns whether the environment is disabled. */
+    public boolean disabled() {
+        return disabled;
+    }
+
+    /** Returns whether an opportunity must have a customer. */
+    public boolean customerRequired() {
+        return customerRequired;
     }
 
     /** Returns whether an empty text is stored as null. */

@@ -22,12 +22,13 @@ public final class Draft {
     private final Map<String, @Nullable Object> changes = new LinkedHashMap<>();
     private final Set<String> sent;
 
-    Draft(OrgData data, OrgCaller caller, OrgTable table, UUID id, @Nullable OrgRow before, Map<String, ?> sent) {
+    /** Creates a draft over a row as it is, or over an empty one that is to be created. */
+    Draft(OrgData data, OrgCaller caller, OrgRow base, boolean create, Map<String, ?> sent) {
         this.data = data;
         this.caller = caller;
-        this.table = table;
-        this.id = id;
-        this.before = before;
+        this.table = data.schema().require(base.table());
+        this.id = base.id();
+        this.before = create ? null : base;
         this.changes.putAll(sent);
         this.sent = Set.copyOf(sent.keySet());
     }

@@ -121,7 +121,7 @@ public final class RowWriter {
             }
             Map<String, @Nullable Object> plain = new LinkedHashMap<>(values);
             plain.remove(table.primaryId());
-            return store(new Draft(data, caller, table, id, null, plain));
+            return store(new Draft(data, caller, OrgRow.of(table, id), true, plain));
         });
     }
 
@@ -139,9 +139,8 @@ public final class RowWriter {
     /** Changes a row by values that are already of the columns' types. */
     public OrgRow updateValues(OrgCaller caller, OrgRow present, Map<String, ? extends @Nullable Object> values) {
         return data.transaction(() -> {
-            OrgTable table = data.schema().require(present.table());
             OrgRow now = data.require(present.table(), present.id());
-            return store(new Draft(data, caller, table, now.id(), now, values));
+            return store(new Draft(data, caller, now, false, values));
         });
     }
 
