@@ -7,6 +7,7 @@ import dev.cosell.testkit.simulator.dataverse.org.OrgTable;
 import dev.cosell.testkit.simulator.dataverse.tables.OrgUsers;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,9 @@ final class MeasuredOrg implements AutoCloseable {
 
     static MeasuredOrg open(int opportunities) {
         DataverseSimulator simulator = DataverseSimulator.builder().start();
+        simulator.protocol().protection().requests(Integer.MAX_VALUE).executionTime(Duration.ofDays(1_000));
+        // Olingo leaves out the line end after the last boundary, which the service is said to refuse (dataverse-api 2.11).
+        simulator.protocol().batches().lineFeedsTaken(true);
         OrgCaller seller =
                 OrgCaller.of(simulator.users().byEmail(OrgUsers.SELLER_EMAIL).id());
         OrgTable accounts = simulator.data().schema().require("account");
