@@ -2,6 +2,7 @@ package dev.cosell.dynamics;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cosell.core.error.PermissionException;
+import dev.cosell.core.error.RemoteRejectedException;
 import dev.cosell.dynamics.odata.ODataQuery;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,7 @@ final class NamedRow {
     private List<JsonNode> rows(ODataQuery query) {
         try {
             return batches.rows(operation, rest.get(operation, query.text()));
-        } catch (PermissionException hidden) {
+        } catch (PermissionException | RemoteRejectedException hidden) {
             return List.of();
         }
     }

@@ -50,10 +50,13 @@ final class RowWriter {
         this.bulk = new BulkCreates(rest, schema, creates);
     }
 
-    /** Settles the creates whose referral is there already, where the service would not say so in time. */
+    /**
+     * Settles the creates whose referral is there already, where the service would not say so in time (R-029): where no key guards it, or where customers may be
+     * made for several deals together. Those of one deal are made in its own change set and go with it where it is refused.
+     */
     void adopt(List<PendingWrite> open) {
-        boolean needed = open.stream().anyMatch(each -> !CreatePlanner.byKey(each, schema) || bringsParties(each));
-        if (needed) {
+        boolean unguarded = open.stream().anyMatch(each -> !CreatePlanner.byKey(each, schema));
+        if (unguarded || open.stream().filter(RowWriter::bringsParties).count() > 1) {
             settleHolders(open);
         }
     }

@@ -3,6 +3,7 @@ package dev.cosell.testkit.simulator.dataverse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -155,6 +156,41 @@ class RowWritesIT {
                 .path("transactioncurrencyid")
                 .asText();
         org.delete("transactioncurrencies(" + currency + ")").refused(405, "0x80040227");
+    }
+
+    @Test
+    void delete_parent_takesItsNotesAlongAndReleasesOthers() {
+        String contact = org.create("contacts", "{\"lastname\":\"Doe\"}");
+        String deal = org.create(
+                "opportunities",
+                "{\"name\":\"D\",\"parentcontactid@odata.bind\":\"/contacts(" + contact
+                        + ")\",\"Opportunity_Annotation\":[{\"subject\":\"N\"}]}");
+        org.delete("contacts(" + contact + ")").expect(204);
+        assertThat(row("opportunities", deal).path("_parentcontactid_value").isNull())
+                .isTrue();
+        assertThat(org.simulator.data().rows("annotation")).hasSize(1);
+        org.delete("opportunities(" + deal + ")").expect(204);
+        assertThat(org.simulator.data().rows("annotation")).isEmpty();
+    }
+
+    @Test
+    void write_byAnotherUser_isStamped() {
+        String id = org.create("accounts", "{\"name\":\"A\"}");
+        String seller =
+                org.simulator.users().byEmail("ida@contoso.example").id().toString();
+        org.token = org.simulator
+                .signIn()
+                .issueToUser(
+                        org.simulator.users().byEmail("ida@contoso.example").id());
+        org.simulator.advance(Duration.ofMinutes(5));
+        org.patch("accounts(" + id + ")", "{\"name\":\"B\"}").expect(204);
+        JsonNode row = row("accounts", id);
+        assertThat(row.path("_modifiedby_value").asText()).isEqualTo(seller);
+        assertThat(row.path("_createdby_value").asText())
+                .isEqualTo(org.simulator.integrationUser().toString());
+        assertThat(row.path("modifiedon").asText()).isEqualTo("2026-03-02T09:35:15Z");
+        assertThat(row.path("_ownerid_value").asText())
+                .isEqualTo(org.simulator.integrationUser().toString());
     }
 
     @Test

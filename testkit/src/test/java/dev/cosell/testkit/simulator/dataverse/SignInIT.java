@@ -10,11 +10,16 @@ import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.cosell.testkit.simulator.CertificateMaker;
+import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.MessageDigest;
+import java.security.Signature;
 import java.security.cert.X509Certificate;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PSSParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Date;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -53,6 +58,9 @@ class SignInIT {
         refused(secretForm(org.simulator.baseUri() + "/api/data/.default"), 400, 500011);
         refused(secretForm("https://other.crm.dynamics.com/.default"), 400, 500011);
         refused(secretForm(org.simulator.baseUri().toString()), 400, 1002012);
+        org.askToken(TENANT, secretForm("openid profile " + org.simulator.scope() + " offline_access"))
+                .expect(200);
+        refused(secretForm(org.simulator.scope() + " https://graph.microsoft.com/.default"), 400, 1002012);
     }
 
     @Test
@@ -81,6 +89,30 @@ class SignInIT {
                 org.askToken(TENANT, assertionForm(jwt)).expect(200);
             }
         }
+    }
+
+    @Test
+    void assertion_thumbprintInPlainBase64_isTaken() throws Exception {
+        X509Certificate certificate = register();
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
+        String padded = Base64.getEncoder().encodeToString(digest);
+        assertThat(padded).endsWith("=");
+        Instant now = org.clock.instant();
+        String header = part("{\"alg\":\"PS256\",\"x5t#S256\":\"" + padded + "\"}");
+        String claims = part("{\"iss\":\"" + CLIENT + "\",\"sub\":\"" + CLIENT + "\",\"aud\":\""
+                + org.simulator.tokenUri() + "\",\"jti\":\"j-1\",\"nbf\":" + now.getEpochSecond() + ",\"exp\":"
+                + (now.getEpochSecond() + 300) + "}");
+        Signature signature = Signature.getInstance("RSASSA-PSS");
+        signature.setParameter(new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1));
+        signature.initSign(KEYS.getPrivate());
+        signature.update((header + "." + claims).getBytes(StandardCharsets.US_ASCII));
+        String jwt = header + "." + claims + "."
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(signature.sign());
+        org.askToken(TENANT, assertionForm(jwt)).expect(200);
+    }
+
+    private static String part(String json) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

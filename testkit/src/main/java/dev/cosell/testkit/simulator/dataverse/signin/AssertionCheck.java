@@ -81,10 +81,8 @@ final class AssertionCheck {
 
     private static @Nullable X509Certificate certificate(RegisteredApp app, JsonNode header) {
         return app.certificates().stream()
-                .filter(candidate -> thumbprint(candidate, "SHA-256")
-                                .equals(header.path("x5t#S256").asText())
-                        || thumbprint(candidate, "SHA-1")
-                                .equals(header.path("x5t").asText()))
+                .filter(candidate -> isThumbprint(header.path("x5t#S256").asText(), candidate, "SHA-256")
+                        || isThumbprint(header.path("x5t").asText(), candidate, "SHA-1"))
                 .findFirst()
                 .orElse(null);
     }
@@ -111,10 +109,15 @@ final class AssertionCheck {
         }
     }
 
-    private static String thumbprint(X509Certificate certificate, String algorithm) {
+    /** Microsoft's own client writes the alphabet of plain base64, with padding; both are taken. */
+    private static boolean isThumbprint(String text, X509Certificate certificate, String algorithm) {
+        String url = text.replace('+', '-').replace('/', '_').replace("=", "");
         try {
             byte[] digest = MessageDigest.getInstance(algorithm).digest(certificate.getEncoded());
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(digest)
+                    .equals(url);
         } catch (GeneralSecurityException broken) {
             throw new IllegalStateException("This Java cannot make a thumbprint", broken);
         }

@@ -7,8 +7,11 @@ import dev.cosell.testkit.simulator.dataverse.org.WireJson;
 import dev.cosell.testkit.simulator.dataverse.write.KeyPredicate;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** The token endpoint of the directory and what stock clients ask before it: client credentials only (dataverse-api 1.1). Thread-safe. */
 public final class TokenEndpoint {
     private static final String ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+
+    private static final Set<String> OPEN_ID = Set.of("openid", "profile", "offline_access", "email");
 
     private final SignIn signIn;
     private final String tenant;
@@ -114,13 +119,20 @@ public final class TokenEndpoint {
         }
     }
 
-    /** The resource is the environment without a path; a double slash comes from a resource id that ends in one. */
-    private static void checkScope(String scope, URI environment) {
-        if (!scope.endsWith("/.default") || scope.indexOf(' ') >= 0) {
+    /**
+     * The resource is the environment without a path; a double slash comes from a resource id that ends in one. Scopes of OpenID Connect stand beside it when
+     * Microsoft's own client asks, and mean nothing here.
+     */
+    private static void checkScope(String scopes, URI environment) {
+        List<String> resources = Arrays.stream(scopes.strip().split("\\s+"))
+                .filter(scope -> !OPEN_ID.contains(scope))
+                .toList();
+        String scope = resources.size() == 1 ? resources.get(0) : scopes;
+        if (resources.size() != 1 || !scope.endsWith("/.default")) {
             throw new EntraError(
                     "invalid_scope",
                     1002012,
-                    "The provided value for scope " + scope
+                    "The provided value for scope " + scopes
                             + " is not valid. Client credential flows must have a scope "
                             + "value with /.default suffixed to the resource identifier (application ID URI).");
         }

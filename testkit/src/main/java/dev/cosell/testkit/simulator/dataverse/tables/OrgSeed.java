@@ -118,6 +118,8 @@ public final class OrgSeed {
         values.put("fullname", first + " " + last);
         values.put("internalemailaddress", email);
         values.put("domainname", email);
+        values.put("address1_telephone1", "+1 425 555 0" + (100 + first.length()));
+        values.put("mobilephone", "+1 425 555 0" + (150 + first.length()));
         values.put("azureactivedirectoryobjectid", data.newId());
         values.put("accessmode", 0);
         values.put("isdisabled", false);

@@ -51,6 +51,8 @@ final class PeopleTables {
                         OrgColumn.text("firstname", 64),
                         OrgColumn.text("lastname", 64),
                         OrgColumn.text("jobtitle", 100),
+                        OrgColumn.text("address1_telephone1", 64),
+                        OrgColumn.text("mobilephone", 64),
                         OrgColumn.of("azureactivedirectoryobjectid", ColumnType.UNIQUE_ID),
                         OrgColumn.of("applicationid", ColumnType.UNIQUE_ID),
                         yesNo("isdisabled", false),
