@@ -148,6 +148,14 @@ class BatchIT {
     }
 
     @Test
+    void batch_longUrls_areTakenUpToTwiceThePlainLength() {
+        String filter = "GET accounts?$filter=name%20eq%20'" + "x".repeat(40_000) + "'";
+        assertThat(send(part("b", filter, "") + "--b--\n").status()).isEqualTo(200);
+        String longer = "GET accounts?$filter=name%20eq%20'" + "x".repeat(65_600) + "'";
+        assertThat(send(part("b", longer, "") + "--b--\n").text()).contains("longer than 65536 characters");
+    }
+
+    @Test
     void batch_oneRequest_countsItsOperations() {
         simulator.protocol().usage().reset();
         send(part("b", "GET accounts", "") + part("b", "POST accounts", "{\"name\":\"A\"}") + "--b--\n");

@@ -2,6 +2,7 @@ package dev.cosell.testkit.simulator.dataverse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cosell.testkit.simulator.dataverse.org.OrgKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +68,26 @@ class BulkIT {
                         .get("value")
                         .asText())
                 .isEqualTo("C");
+    }
+
+    @Test
+    void upsertMultiple_byAlternateKey_keyColumnsStayOutOfTheBody() {
+        simulator.data().schema().change("account", table -> table.withKey(OrgKey.of("csl_number", "accountnumber")));
+        String address = "\"@odata.id\":\"accounts(accountnumber='A-1')\",";
+        WireCaller.Answer repeated = caller.post(
+                CRM + "UpsertMultiple",
+                "{\"Targets\":[{" + address + "\"accountnumber\":\"A-1\",\"name\":\"A\"," + TYPE + "}]}");
+        assertThat(repeated.code()).isEqualTo("0x80040216");
+        String body = "{\"Targets\":[{" + address + "\"name\":\"A\"," + TYPE + "}]}";
+        assertThat(caller.post(CRM + "UpsertMultiple", body).status()).isEqualTo(204);
+        assertThat(caller.post(CRM + "UpsertMultiple", body.replace("\"A\"", "\"B\""))
+                        .status())
+                .isEqualTo(204);
+        assertThat(caller.get("accounts(accountnumber='A-1')/name")
+                        .json()
+                        .get("value")
+                        .asText())
+                .isEqualTo("B");
     }
 
     @Test

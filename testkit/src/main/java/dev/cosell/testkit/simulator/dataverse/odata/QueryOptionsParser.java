@@ -24,6 +24,8 @@ final class QueryOptionsParser {
             "$format");
     private static final Set<String> KNOWN_IN_EXPAND = Set.of("$select", "$filter", "$orderby", "$top", "$expand");
 
+    private static final Set<String> STORED = Set.of("savedQuery", "userQuery", "fetchXml");
+
     private QueryOptionsParser() {}
 
     /** Reads a query as it came over the wire, still encoded and without the question mark. */
@@ -32,6 +34,9 @@ final class QueryOptionsParser {
         for (String name : query.options().keySet()) {
             if (name.startsWith("$") && !KNOWN.contains(name)) {
                 throw unknown(name);
+            }
+            if (STORED.contains(name)) {
+                throw ODataRefusal.notImplemented("The simulator has not built the query parameter " + name + ".");
             }
         }
         return options(query.options(), query.aliases());

@@ -1,12 +1,15 @@
 package dev.cosell.testkit.simulator.dataverse.odata;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Decides whether a row satisfies a checked condition, with the three truth values of SQL. */
 final class RowFilter {
     private final TableView table;
     private final QueryContext context;
+    private final Map<Condition.TextMatch, LikePattern> patterns = new HashMap<>();
 
     RowFilter(TableView table, QueryContext context) {
         this.table = table;
@@ -68,13 +71,16 @@ final class RowFilter {
         return owner == null ? null : owner.value(steps.get(steps.size() - 1));
     }
 
-    private static Truth text(Condition.TextMatch match, RowView row) {
+    private Truth text(Condition.TextMatch match, RowView row) {
         Object value = value(match.path().steps(), row);
-        return value == null
-                ? Truth.UNKNOWN
-                : Truth.of(LikePattern.of(
-                                match.function(), String.valueOf(match.pattern().value()))
-                        .matches(value.toString()));
+        return value == null ? Truth.UNKNOWN : Truth.of(pattern(match).matches(value.toString()));
+    }
+
+    private LikePattern pattern(Condition.TextMatch match) {
+        return patterns.computeIfAbsent(
+                match,
+                one -> LikePattern.of(
+                        one.function(), String.valueOf(one.pattern().value())));
     }
 
     private Truth function(Condition.CrmFunction function, RowView row) {

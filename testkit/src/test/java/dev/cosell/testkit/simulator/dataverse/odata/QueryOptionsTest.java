@@ -61,6 +61,7 @@ class QueryOptionsTest {
                 "$search=x|400|'$search' is not allowed",
                 "$levels=2|400|'$levels' is not allowed",
                 "$Select=name|400|$Select is not supported",
+                "fetchXml=%3Cfetch/%3E|501|fetchXml",
                 "$top=5001|400|limit of '5000'",
                 "$top=-1|400|non-negative",
                 "$top=x|400|non-negative",
