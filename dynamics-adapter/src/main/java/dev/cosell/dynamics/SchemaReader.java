@@ -31,6 +31,17 @@ final class SchemaReader {
             CrmField.SYNC_FLAG,
             CrmField.REFERRAL_ID);
 
+    /** Definitions are shown to everybody; whether rows may be read, only a read tells. Without them a feature is off, not the sync. */
+    private static final Map<String, String> PROBES = Map.of(
+            "connection", "connections",
+            "connectionrole", "connectionroles",
+            "annotation", "annotations",
+            "team", "teams",
+            "teamtemplate", "teamtemplates",
+            "lead", "leads");
+
+    private static final int FORBIDDEN = 403;
+
     private final DataverseRest rest;
     private final DynamicsOptions options;
     private final List<OpportunityPart> parts;
@@ -47,6 +58,8 @@ final class SchemaReader {
         paths.add("WhoAmI");
         paths.add("transactioncurrencies?$select=isocurrencycode,currencyprecision,exchangerate,statecode");
         names.forEach(name -> paths.addAll(TableReader.reads(name)));
+        List<String> probed = names.stream().filter(PROBES::containsKey).toList();
+        probed.forEach(name -> paths.add(PROBES.get(name) + "?$select=" + name + "id&$top=1"));
         List<RestAnswer> answers = new DataverseBatch(rest).getAll(READ, paths);
         JsonNode me = rest.requireRead(READ, answers.get(0)).body();
         List<Finding> findings = new ArrayList<>();
@@ -57,6 +70,12 @@ final class SchemaReader {
         for (int i = 0; i < names.size(); i++) {
             int from = 2 + i * each;
             reader.table(answers.subList(from, from + each)).ifPresent(table -> tables.put(table.name(), table));
+        }
+        int probes = 2 + names.size() * each;
+        for (int i = 0; i < probed.size(); i++) {
+            if (answers.get(probes + i).status() == FORBIDDEN) {
+                tables.remove(probed.get(i));
+            }
         }
         return schema(me, tables, currencies, findings);
     }

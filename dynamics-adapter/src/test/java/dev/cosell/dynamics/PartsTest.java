@@ -302,4 +302,21 @@ class PartsTest {
         rows.put("csl_microsoftsolutions?", Reply.error(403, "0x80040220"));
         assertThat(read(adapter(features())).solutions()).isNull();
     }
+
+    @Test
+    @Tag("R-192")
+    void check_rowsThatMayNotBeRead_switchTheirPartOffOnly() {
+        rows.put("connections?", Reply.error(403, "0x80040220"));
+        rows.put("teams?", Reply.error(403, "0x80040220"));
+        DynamicsAdapter adapter = adapter(features());
+        assertThat(adapter.check())
+                .extracting(finding -> finding.code())
+                .contains(PartFindings.CONTACTS_MISSING, PartFindings.TEAM_MISSING);
+        assertThat(adapter.capabilities().has(CrmFeature.TEAM)).isFalse();
+        org.forget();
+        read(adapter);
+        assertThat(org.asked())
+                .noneMatch(each ->
+                        each.path().startsWith("connections") || each.path().startsWith("teams"));
+    }
 }

@@ -27,14 +27,15 @@ public final class DynamicsWiring {
                 .credentials(ClientSecret.of(clientId, Secret.of(clientSecret)).tenant(tenantId))
                 .build();
     }
-    // end:dynamics-secret
+    // snippet:end
 
     // snippet:dynamics-certificate
     /** Signs in with a certificate, names own columns and chooses features. */
     public static CrmAdapter byCertificate(
             String tenantId, String clientId, X509Certificate certificate, PrivateKey privateKey) {
         return DynamicsAdapter.builder(URI.create("https://contoso.crm4.dynamics.com"))
-                .credentials(ClientCertificate.of(clientId, certificate, privateKey).tenant(tenantId))
+                .credentials(
+                        ClientCertificate.of(clientId, certificate, privateKey).tenant(tenantId))
                 .fieldNames(DynamicsFieldNames.builder()
                         .field(CrmField.REFERRAL_ID, "csl_referralid")
                         .field(CrmField.AUDIT, "csl_audit")
@@ -45,14 +46,14 @@ public final class DynamicsWiring {
                         .build())
                 .build();
     }
-    // end:dynamics-certificate
+    // snippet:end
 
     // snippet:dynamics-stages
     /** Says which status reasons play which part. */
     public static SyncSettings settings() {
         return DynamicsStages.byLabel(SyncSettings.builder()).build();
     }
-    // end:dynamics-stages
+    // snippet:end
 
     // snippet:dynamics-webhook
     /** Takes the deliveries of web hooks; hand it the headers and the raw body of each {@code POST}. */
@@ -62,5 +63,5 @@ public final class DynamicsWiring {
                 .environment("contoso.crm4.dynamics.com")
                 .build();
     }
-    // end:dynamics-webhook
+    // snippet:end
 }
