@@ -105,9 +105,10 @@ final class DynamicsEconomyIT {
                 .build();
         long version = org.simulator.data().version();
 
-        // Customers are matched right before they are created: looks first, then the customer, the deal and what hangs on it.
-        assertThat(requests(() ->
-                        Deals.applied(deals.create(new AccountRef.New("Fourth Coffee", Deals.ADDRESS), changes))))
+        // Customers are matched right before they are created: looks first, then the customer, the deal and
+        // what hangs on it.
+        assertThat(requests(
+                        () -> Deals.applied(deals.create(new AccountRef.New("Fourth Coffee", Deals.ADDRESS), changes))))
                 .isLessThanOrEqualTo(4);
 
         assertThat(org.simulator.data().changesSince(version))
