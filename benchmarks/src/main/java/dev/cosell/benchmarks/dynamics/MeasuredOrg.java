@@ -25,7 +25,8 @@ final class MeasuredOrg implements AutoCloseable {
     static MeasuredOrg open(int opportunities) {
         DataverseSimulator simulator = DataverseSimulator.builder().start();
         simulator.protocol().protection().requests(Integer.MAX_VALUE).executionTime(Duration.ofDays(1_000));
-        // Olingo leaves out the line end after the last boundary, which the service is said to refuse (dataverse-api 2.11).
+        // Olingo leaves out the line end after the last boundary, which the service is said to refuse (dataverse-api
+        // 2.11).
         simulator.protocol().batches().lineFeedsTaken(true);
         OrgCaller seller =
                 OrgCaller.of(simulator.users().byEmail(OrgUsers.SELLER_EMAIL).id());

@@ -18,14 +18,20 @@ import org.apache.olingo.client.api.communication.request.cud.UpdateType;
 import org.apache.olingo.client.api.communication.request.retrieve.ODataEntityRequest;
 import org.apache.olingo.client.api.communication.response.ODataBatchResponse;
 import org.apache.olingo.client.api.communication.response.ODataResponse;
+import org.apache.olingo.client.api.communication.response.ODataRetrieveResponse;
 import org.apache.olingo.client.api.domain.ClientEntity;
 import org.apache.olingo.client.core.ODataClientFactory;
 import org.apache.olingo.commons.api.edm.FullQualifiedName;
 import org.apache.olingo.commons.api.format.ContentType;
 
-/** Apache Olingo's client as its documentation shows it: one call a row, or batches of 200 rows, written in one change set. */
+/**
+ * Apache Olingo's client as its documentation shows it: one call a row, or batches, 200 rows written in one change set. Reading goes by 50, because Olingo holds
+ * four MiB and a thread for each row of an answer until the whole answer is closed.
+ */
 final class OlingoClient implements DealClient {
     private static final FullQualifiedName OPPORTUNITY = new FullQualifiedName("Microsoft.Dynamics.CRM", "opportunity");
+
+    private static final int MOST_READ = 50;
 
     private final ODataClient client = ODataClientFactory.getClient();
     private final String root;
@@ -105,7 +111,7 @@ final class OlingoClient implements DealClient {
             }
             return found;
         }
-        for (List<String> some : Chunks.of(ids)) {
+        for (List<String> some : Chunks.of(ids, MOST_READ)) {
             ODataBatchRequest request = client.getBatchRequestFactory().getBatchRequest(root);
             BatchManager manager = request.payloadManager();
             some.forEach(id -> manager.addRequest(whole(id)));
@@ -113,8 +119,7 @@ final class OlingoClient implements DealClient {
             Iterator<ODataBatchResponseItem> parts = answer.getBody();
             while (parts.hasNext()) {
                 @SuppressWarnings("unchecked")
-                var row = (org.apache.olingo.client.api.communication.response.ODataRetrieveResponse<ClientEntity>)
-                        parts.next().next();
+                var row = (ODataRetrieveResponse<ClientEntity>) parts.next().next();
                 found += named(row.getBody());
                 row.close();
             }

@@ -11,9 +11,14 @@ public final class Chunks {
 
     /** Returns the parts, each a view. */
     public static <T> List<List<T>> of(List<T> all) {
+        return of(all, MOST);
+    }
+
+    /** Returns parts of at most so many, each a view. */
+    public static <T> List<List<T>> of(List<T> all, int most) {
         List<List<T>> chunks = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += MOST) {
-            chunks.add(all.subList(from, Math.min(from + MOST, all.size())));
+        for (int from = 0; from < all.size(); from += most) {
+            chunks.add(all.subList(from, Math.min(from + most, all.size())));
         }
         return chunks;
     }

@@ -17,7 +17,7 @@ class DynamicsCallsIT {
     private static final Map<ClientKind, Integer> UPDATE_CALLS =
             Map.of(ClientKind.ADAPTER, 1, ClientKind.OLINGO_ROWS, RECORDS, ClientKind.OLINGO_BATCHES, 1);
     private static final Map<ClientKind, Integer> READ_CALLS =
-            Map.of(ClientKind.ADAPTER, 1, ClientKind.OLINGO_ROWS, RECORDS, ClientKind.OLINGO_BATCHES, 1);
+            Map.of(ClientKind.ADAPTER, 1, ClientKind.OLINGO_ROWS, RECORDS, ClientKind.OLINGO_BATCHES, RECORDS / 50);
 
     private final MeasuredOrg org = MeasuredOrg.open(RECORDS);
 

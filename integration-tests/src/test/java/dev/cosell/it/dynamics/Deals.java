@@ -80,13 +80,13 @@ final class Deals {
     }
 
     CrmWriteResult stage(CrmRecordId id, String stage) {
-        return update(id, OpportunityChanges.builder().set(CrmField.STAGE, stage).build());
+        return update(
+                id, OpportunityChanges.builder().set(CrmField.STAGE, stage).build());
     }
 
     CrmWriteResult create(AccountRef customer, OpportunityChanges changes) {
-        OpportunityChanges keyed = changes.toBuilder()
-                .set(CrmField.REFERRAL_ID, REFERRAL.value())
-                .build();
+        OpportunityChanges keyed =
+                changes.toBuilder().set(CrmField.REFERRAL_ID, REFERRAL.value()).build();
         return org.adapter
                 .write(List.of(new CrmWrite.Create(REFERRAL, customer, keyed)))
                 .get(0);
@@ -105,8 +105,8 @@ final class Deals {
     }
 
     static void applied(CrmWriteResult result) {
-        assertThat(result).isInstanceOfSatisfying(CrmWriteResult.Applied.class, applied -> assertThat(
-                        applied.complete())
-                .isTrue());
+        assertThat(result)
+                .isInstanceOfSatisfying(CrmWriteResult.Applied.class, applied -> assertThat(applied.complete())
+                        .isTrue());
     }
 }

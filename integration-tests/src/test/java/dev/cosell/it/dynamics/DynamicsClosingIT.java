@@ -99,9 +99,7 @@ final class DynamicsClosingIT {
         OpportunityChanges won =
                 OpportunityChanges.builder().set(CrmField.STAGE, "Won").build();
 
-        assertThat(org.adapter
-                        .write(List.of(new CrmWrite.Update(seen, won)))
-                        .get(0))
+        assertThat(org.adapter.write(List.of(new CrmWrite.Update(seen, won))).get(0))
                 .isInstanceOf(CrmWriteResult.Unknown.class);
         clock.advance(Duration.ofMinutes(1));
         Deals.applied(deals.stage(deal, "Won"));
@@ -159,9 +157,7 @@ final class DynamicsClosingIT {
                 Deals.clock(),
                 OrgShape.usual(),
                 200,
-                DynamicsFeatures.builder()
-                        .writableWhenClosed(false)
-                        .build())) {
+                DynamicsFeatures.builder().writableWhenClosed(false).build())) {
             assertThat(strict.adapter.capabilities().closedWritable()).isFalse();
         }
     }

@@ -154,14 +154,18 @@ final class DynamicsFeaturesIT {
             assertThat(deals.read(id).get(CrmField.CURRENCY)).isEqualTo("EUR");
             for (String unusable : Set.of("GBP", "NOK")) {
                 CrmWriteResult refused = deals.update(
-                        id, Deals.amount(5).toBuilder().set(CrmField.CURRENCY, unusable).build());
-                assertThat(refused)
-                        .isInstanceOfSatisfying(CrmWriteResult.Rejected.class, each -> assertThat(each.findings())
-                                .anySatisfy(finding ->
-                                        assertThat(finding.asLine()).contains(unusable).contains("R-187")));
+                        id,
+                        Deals.amount(5).toBuilder()
+                                .set(CrmField.CURRENCY, unusable)
+                                .build());
+                assertThat(refused).isInstanceOfSatisfying(CrmWriteResult.Rejected.class, each -> assertThat(
+                                each.findings())
+                        .anySatisfy(finding ->
+                                assertThat(finding.asLine()).contains(unusable).contains("R-187")));
             }
             Deals.applied(deals.update(
-                    id, Deals.amount(6).toBuilder().set(CrmField.CURRENCY, "USD").build()));
+                    id,
+                    Deals.amount(6).toBuilder().set(CrmField.CURRENCY, "USD").build()));
             assertThat(org.value(id, CrmField.CURRENCY)).isEqualTo("USD");
         }
     }

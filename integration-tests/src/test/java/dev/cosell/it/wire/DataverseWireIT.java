@@ -95,7 +95,8 @@ class DataverseWireIT {
 
         OrgRow deal = only("opportunity", id);
         assertThat(only("lead", id).integer("statecode")).as("qualified").isEqualTo(1);
-        assertThat(deal.reference("originatingleadid")).isEqualTo(only("lead", id).reference());
+        assertThat(deal.reference("originatingleadid"))
+                .isEqualTo(only("lead", id).reference());
         assertThat(wiring.engine.links(DataverseWiring.CONNECTION))
                 .extracting(Link::crmRecord)
                 .extracting(Objects::toString)

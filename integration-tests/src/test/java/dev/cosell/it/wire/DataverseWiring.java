@@ -36,8 +36,8 @@ final class DataverseWiring implements AutoCloseable {
     final SyncEngine engine;
 
     DataverseWiring(UnaryOperator<SyncSettings.Builder> settings) {
-        SyncSettings stages = settings.apply(DynamicsStages.byLabel(SyncSettings.builder()))
-                .build();
+        SyncSettings stages =
+                settings.apply(DynamicsStages.byLabel(SyncSettings.builder())).build();
         engine = SyncEngine.builder(store)
                 .connection(SyncConnection.builder(CONNECTION, tenant.gateway(), crm())
                         .settings(stages)
@@ -50,17 +50,13 @@ final class DataverseWiring implements AutoCloseable {
 
     private DynamicsAdapter crm() {
         return DynamicsAdapter.builder(dynamics.baseUri())
-                .credentials(ClientSecret.of(
-                                DataverseSimulator.CLIENT_ID, Secret.of(DataverseSimulator.CLIENT_SECRET))
+                .credentials(ClientSecret.of(DataverseSimulator.CLIENT_ID, Secret.of(DataverseSimulator.CLIENT_SECRET))
                         .tenant(DataverseSimulator.TENANT_ID)
                         .authority(dynamics.baseUri()))
                 .clock(tenant.clock)
                 .fieldNames(DynamicsFieldNames.builder()
                         .solutions(new DynamicsFieldNames.SolutionNames(
-                                "msft_microsoftsolution",
-                                "msft_opportunityid",
-                                "msft_solutionidentifier",
-                                "msft_name"))
+                                "msft_microsoftsolution", "msft_opportunityid", "msft_solutionidentifier", "msft_name"))
                         .build())
                 .transport(JdkHttpTransport.open(JdkHttpTransportOptions.builder()
                         .deadline(Duration.ofSeconds(5))

@@ -97,15 +97,4 @@ class MsalIT {
                 .cause()
                 .hasMessageContaining("AADSTS500011");
     }
-
-    @Test
-    void token_isKeptByTheLibraryUntilItEnds() throws Exception {
-        ConfidentialClientApplication app =
-                app(ClientCredentialFactory.createFromSecret(DataverseSimulator.CLIENT_SECRET));
-        ClientCredentialParameters parameters =
-                ClientCredentialParameters.builder(Set.of(scope)).build();
-        String first = app.acquireToken(parameters).join().accessToken();
-
-        assertThat(app.acquireToken(parameters).join().accessToken()).isEqualTo(first);
-    }
 }

@@ -59,16 +59,12 @@ final class DynamicsSide implements CrmSide {
     public CrmAdapter adapter() {
         return DynamicsAdapter.builder(simulator.baseUri())
                 .clock(clock)
-                .credentials(ClientSecret.of(
-                                DataverseSimulator.CLIENT_ID, Secret.of(DataverseSimulator.CLIENT_SECRET))
+                .credentials(ClientSecret.of(DataverseSimulator.CLIENT_ID, Secret.of(DataverseSimulator.CLIENT_SECRET))
                         .tenant(DataverseSimulator.TENANT_ID)
                         .authority(simulator.baseUri()))
                 .fieldNames(DynamicsFieldNames.builder()
                         .solutions(new DynamicsFieldNames.SolutionNames(
-                                "msft_microsoftsolution",
-                                "msft_opportunityid",
-                                "msft_solutionidentifier",
-                                "msft_name"))
+                                "msft_microsoftsolution", "msft_opportunityid", "msft_solutionidentifier", "msft_name"))
                         .field(CrmField.CONSENT_SHARE, "csl_consenttoshare")
                         .field(CrmField.CONSENT_CONTACT, "csl_consenttocontact")
                         .build())
@@ -158,7 +154,11 @@ final class DynamicsSide implements CrmSide {
         String name = Objects.requireNonNull(NAMES.get(field));
         simulator
                 .seller()
-                .edit(DEAL, UUID.fromString(id), name, field == CrmField.STAGE ? option(name, value.toString()) : value);
+                .edit(
+                        DEAL,
+                        UUID.fromString(id),
+                        name,
+                        field == CrmField.STAGE ? option(name, value.toString()) : value);
     }
 
     @Override
@@ -166,9 +166,7 @@ final class DynamicsSide implements CrmSide {
         simulator
                 .seller()
                 .editRightAfterNextWrite(
-                        DEAL,
-                        UUID.fromString(id),
-                        JSON.createObjectNode().put("description", description));
+                        DEAL, UUID.fromString(id), JSON.createObjectNode().put("description", description));
     }
 
     @Override
@@ -215,11 +213,12 @@ final class DynamicsSide implements CrmSide {
         return new CrmDeal(
                 row.id().toString(),
                 text(row, "name"),
-                Objects.requireNonNull(column("statuscode")
-                                .option(Objects.requireNonNull(row.integer("statuscode"))))
+                Objects.requireNonNull(column("statuscode").option(Objects.requireNonNull(row.integer("statuscode"))))
                         .label(),
                 text(row, "estimatedvalue"),
-                currency == null ? "" : text(Objects.requireNonNull(simulator.data().row(currency)), "isocurrencycode"),
+                currency == null
+                        ? ""
+                        : text(Objects.requireNonNull(simulator.data().row(currency)), "isocurrencycode"),
                 text(row, "estimatedclosedate"),
                 text(row, "description"),
                 row.is("msft_microsoftpartnercenterreferralsync"),

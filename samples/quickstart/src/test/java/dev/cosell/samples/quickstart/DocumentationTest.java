@@ -9,6 +9,8 @@ import dev.cosell.core.mapping.LeadSettings;
 import dev.cosell.core.mapping.LifecycleSettings;
 import dev.cosell.core.mapping.StandardFields;
 import dev.cosell.core.mapping.SyncSettings;
+import dev.cosell.dynamics.DynamicsFeatures;
+import dev.cosell.dynamics.DynamicsFieldNames;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -35,7 +37,8 @@ class DocumentationTest {
     @Test
     void findings_everyCodeOfTheSdk_isExplained() throws IOException {
         Set<String> codes = new TreeSet<>();
-        for (String module : List.of("core", "http-support", "partnercenter-client", "salesforce-adapter")) {
+        for (String module :
+                List.of("core", "http-support", "partnercenter-client", "salesforce-adapter", "dynamics-adapter")) {
             try (Stream<Path> sources = Files.walk(ROOT.resolve(module).resolve("src/main/java"))) {
                 for (Path source : sources.filter(file -> file.toString().endsWith(".java"))
                         .toList()) {
@@ -80,6 +83,15 @@ class DocumentationTest {
         assertThat(options(builder)).isNotEmpty().allSatisfy(option -> assertThat(section.lines())
                 .as("a row for %s", option)
                 .anyMatch(line -> line.startsWith("|") && line.split("\\|")[1].contains("`" + option)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {DynamicsFeatures.Builder.class, DynamicsFieldNames.Builder.class})
+    void dynamics_everyOption_isExplained(Class<?> builder) throws IOException {
+        String pages = Files.readString(ROOT.resolve("docs/dynamics.md"))
+                + Files.readString(ROOT.resolve("docs/dynamics-operations.md"));
+        assertThat(options(builder)).isNotEmpty().allSatisfy(option -> assertThat(pages)
+                .contains("`" + option));
     }
 
     private static List<String> options(Class<?> builder) {
