@@ -65,6 +65,7 @@ public final class DynamicsAdapter implements CrmAdapter {
     private final PartyReader parties;
     private final UserReader users;
     private final CrmLeads leads;
+    private volatile @Nullable DynamicsAdapter backgroundView;
 
     private DynamicsAdapter(DynamicsOptions options) {
         this(options, new DataverseRest(options), null);
@@ -130,7 +131,15 @@ public final class DynamicsAdapter implements CrmAdapter {
 
     @Override
     public DynamicsAdapter inBackground() {
-        return new DynamicsAdapter(options, rest.inBackground(), this);
+        if (rest.isBackground()) {
+            return this;
+        }
+        DynamicsAdapter view = backgroundView;
+        if (view == null) { // two of them do no harm, but what its parts looked up is looked up once more
+            view = new DynamicsAdapter(options, rest.inBackground(), this);
+            backgroundView = view;
+        }
+        return view;
     }
 
     @Override
