@@ -62,18 +62,18 @@ final class ChangeFeed {
         String organisation = schema.organisation().id();
         BiConsumer<FeedTable, JsonNode> seen = (table, row) -> remember(watched, table, row);
         if (from == null) {
-            return begun(feed.begin(tables, seen), organisation, false);
+            return begun(feed.begin(tables, false, seen), organisation, false);
         }
         FeedCursor cursor = FeedCursor.of(from, organisation, tables).orElse(null);
         if (cursor == null) {
             LOG.warn("the stored cursor is none of environment {}: the feed begins anew", organisation);
-            return begun(feed.begin(tables, seen), organisation, true);
+            return begun(feed.begin(tables, true, seen), organisation, true);
         }
         List<FeedTable> fresh = tables.stream()
                 .filter(each -> !cursor.positions().containsKey(each.name()))
                 .toList();
         Map<String, TablePosition> next = new LinkedHashMap<>(cursor.positions());
-        next.putAll(feed.begin(fresh, seen));
+        next.putAll(feed.begin(fresh, false, seen));
         Map<String, FeedPage> pages = feed.read(tables, cursor, seen);
         pages.forEach((name, page) -> next.put(name, page.next()));
         boolean gap = pages.values().stream().anyMatch(FeedPage::gap);

@@ -4,6 +4,7 @@ import dev.cosell.core.error.ConfigurationException;
 import dev.cosell.core.error.SyncException;
 import dev.cosell.core.opportunity.CrmAccount;
 import dev.cosell.core.opportunity.CrmContact;
+import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.referral.ReferralId;
@@ -37,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -160,6 +162,11 @@ public final class DynamicsAdapter implements CrmAdapter {
         } catch (SyncException failure) {
             return failure.findings();
         }
+    }
+
+    @Override
+    public Map<CrmField<?>, Set<String>> choices() {
+        return schemas.get().choices(options.features().choices());
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.cosell.core.spi.CrmFeature;
 import dev.cosell.core.spi.CrmOrganisation;
 import dev.cosell.core.spi.VersionPrecision;
 import dev.cosell.core.validation.Finding;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,19 @@ record DynamicsSchema(
         ColumnSchema referral = fields.get(CrmField.REFERRAL_ID);
         TableSchema table = tables.get(OPPORTUNITY);
         return referral != null && table != null && table.hasActiveKey(referral.name());
+    }
+
+    /** Returns what the choices offer, as reads show it. */
+    Map<CrmField<?>, Set<String>> choices(DynamicsFeatures.Choices form) {
+        Map<CrmField<?>, Set<String>> choices = new LinkedHashMap<>();
+        fields.forEach((field, column) -> {
+            if (!column.options().isEmpty() && field.type() == String.class) {
+                Set<String> texts = new LinkedHashSet<>();
+                column.options().forEach(option -> texts.add(column.text(option, form)));
+                choices.put(field, texts);
+            }
+        });
+        return choices;
     }
 
     private Set<CrmField<?>> readable() {

@@ -40,7 +40,7 @@ final class LeadFeed {
                 ? null
                 : FeedCursor.of(from, organisation, List.of(table)).orElse(null);
         if (cursor == null || cursor.positions().isEmpty()) {
-            Map<String, TablePosition> begun = feed.begin(List.of(table), (unused, row) -> {});
+            Map<String, TablePosition> begun = feed.begin(List.of(table), from != null, (unused, row) -> {});
             return new CrmChangePage(List.of(), new FeedCursor(begun).toCursor(organisation), false, from != null);
         }
         FeedPage page = Objects.requireNonNull(

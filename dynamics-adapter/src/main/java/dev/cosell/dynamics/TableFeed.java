@@ -51,20 +51,22 @@ final class TableFeed {
     }
 
     /**
-     * Returns the positions of now.
+     * Returns the positions of now. The changes that are made while a table is walked come with the first pass.
      *
+     * @param gap whether changes were lost, so that the first pass hands over all rows that are ours: among them may be some that nobody knows yet
      * @param seen hears of every row that a walk passes, with its table
      */
-    Map<String, TablePosition> begin(List<FeedTable> tables, BiConsumer<FeedTable, JsonNode> seen) {
+    Map<String, TablePosition> begin(List<FeedTable> tables, boolean gap, BiConsumer<FeedTable, JsonNode> seen) {
         Map<String, TablePosition> positions = new LinkedHashMap<>();
-        for (FeedTable each : tables) {
-            positions.put(each.name(), each.tracked() ? walk(each, seen) : stamped());
-        }
+        tables.forEach(each -> positions.put(each.name(), begin(each, gap, seen)));
         return positions;
     }
 
-    private TablePosition stamped() {
-        return TablePosition.at(rest.serverTime(), rest.newId());
+    private TablePosition begin(FeedTable table, boolean gap, BiConsumer<FeedTable, JsonNode> seen) {
+        TablePosition position =
+                table.tracked() ? walk(table, seen) : TablePosition.at(rest.serverTime(), rest.newId());
+        // Rows of other tables belong to opportunities, which the engine looks at after a gap anyway.
+        return gap && table.ours() != null ? position.makingUp(Instant.EPOCH, rest.newId()) : position;
     }
 
     private TablePosition walk(FeedTable table, BiConsumer<FeedTable, JsonNode> seen) {
@@ -72,6 +74,7 @@ final class TableFeed {
         String prefer = TRACK + ",odata.maxpagesize=" + WALK_PAGE;
         Instant start = rest.serverTime();
         RestAnswer page = rest.get(BEGIN, columns(table).text(), prefer);
+        boolean severalPages = false;
         while (true) {
             JsonFields.elements(page.body(), "value").forEach(row -> seen.accept(table, row));
             String next = JsonFields.textOrNull(page.body(), "@odata.nextLink");
@@ -79,13 +82,16 @@ final class TableFeed {
                 break;
             }
             page = rest.get(BEGIN, rest.pathOf(context, next), prefer);
+            severalPages = true;
         }
         String link = JsonFields.textOrNull(page.body(), "@odata.deltaLink");
         if (link == null) {
             LOG.warn("table {} gives no delta link: its changes are found by modification time", table.name());
             return TablePosition.at(start, rest.newId());
         }
-        return TablePosition.atDelta(rest.pathOf(context, link));
+        TablePosition position = TablePosition.atDelta(rest.pathOf(context, link));
+        // Whether the link counts from the first page or from the last is not documented.
+        return severalPages ? position.makingUp(start, rest.newId()) : position;
     }
 
     /**
@@ -144,10 +150,10 @@ final class TableFeed {
 
     private FeedPage page(
             FeedTable table, TablePosition position, RestAnswer answer, BiConsumer<FeedTable, JsonNode> seen) {
-        boolean tracked = position.delta() != null;
+        boolean tracked = position.atLink();
         if (!answer.successful() && tracked && LOST.contains(RecordOutcomes.code(answer.raw()))) {
             LOG.warn("the delta link of table {} has expired: the feed begins anew", table.name());
-            return new FeedPage(List.of(), List.of(), table.tracked() ? walk(table, seen) : stamped(), true);
+            return new FeedPage(List.of(), List.of(), begin(table, true, seen), true);
         }
         JsonNode body = rest.requireRead(POLL, answer).body();
         List<JsonNode> rows = new ArrayList<>();
@@ -177,9 +183,9 @@ final class TableFeed {
         Instant began = position.start() == null ? serverTime : position.start();
         String next = JsonFields.textOrNull(body, "@odata.nextLink");
         if (next != null) {
-            return position.page(rest.pathOf(context, next), position.delta() == null ? began : null);
+            return position.page(rest.pathOf(context, next), position.atLink() ? null : began);
         }
-        if (position.delta() == null) {
+        if (!position.atLink()) {
             return position.passed(began);
         }
         @Nullable String link = JsonFields.textOrNull(body, "@odata.deltaLink");

@@ -10,13 +10,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the feed of one table goes on: at a delta link, or from a moment on where the table does not track its changes. Between the pages of a pass also at the
- * link of the next page. Links are kept from the entity set on, so that they can lead to no other place.
+ * Where the feed of one table goes on: at a delta link, or from a moment on where the table does not track its changes. Both together are one pass by
+ * modification times that makes up for what the delta link does not give, and then the link. Between the pages of a pass also at the link of the next page. Links
+ * are kept from the entity set on, so that they can lead to no other place.
  *
- * @param delta the delta link, or null where modification times are used
- * @param since from when on rows were not delivered yet; null with a delta link
+ * @param delta the delta link, or null where only modification times are used
+ * @param since from when on rows were not delivered yet; null where the delta link is next
  * @param next the next page of a pass, or null between passes
- * @param start when the pass began; null between passes, and with a delta link
+ * @param start when the pass by modification times began; null between passes
  * @param chain names the line of positions, for the memory of what was delivered
  * @param pass which pass of the line this is
  */
@@ -31,6 +32,11 @@ record TablePosition(
         return new TablePosition(link, null, null, null, "", 0);
     }
 
+    /** Returns this position after one pass over everything that was modified since. */
+    TablePosition makingUp(Instant from, String line) {
+        return new TablePosition(delta, from, null, null, line, 0);
+    }
+
     static TablePosition at(Instant since, String chain) {
         return new TablePosition(null, since, null, null, chain, 0);
     }
@@ -40,9 +46,14 @@ record TablePosition(
         return new TablePosition(delta, since, link, began, chain, pass);
     }
 
+    /** Tells whether the delta link is next, or a page of what it leads to. */
+    boolean atLink() {
+        return since == null;
+    }
+
     /** Returns the position after a pass by modification times. */
     TablePosition passed(Instant began) {
-        return new TablePosition(null, began, null, null, chain, pass + 1);
+        return delta != null ? atDelta(delta) : new TablePosition(null, began, null, null, chain, pass + 1);
     }
 
     ObjectNode json() {
@@ -64,7 +75,7 @@ record TablePosition(
         try {
             Instant since = moment(json, "s");
             Instant start = moment(json, "b");
-            boolean sound = (delta == null) != (since == null) && leadsTo(delta, set) && leadsTo(next, set);
+            boolean sound = (delta != null || since != null) && leadsTo(delta, set) && leadsTo(next, set);
             String chain = JsonFields.text(json, "c");
             return sound
                     ? Optional.of(new TablePosition(

@@ -130,6 +130,45 @@ class FeedTest {
         assertThat(page.more()).isFalse();
     }
 
+    @Test
+    @Tag("R-007")
+    void poll_afterAGap_handsOverEveryRowOfOursOnceAndGoesOnAtTheNewLink() {
+        DynamicsAdapter adapter = Deals.ready(org);
+        org.answer(asked -> delta(asked, Reply.error(400, "0x80044352")));
+        CrmCursor lost = adapter.changes(adapter.changes(null).next()).next();
+        org.forget();
+
+        CrmChangePage made = adapter.changes(lost);
+
+        assertThat(org.asked().get(0).path())
+                .contains("modifiedon%20ge%201969-12-31")
+                .contains("msft_microsoftpartnercenterreferralsync%20eq%20true");
+        assertThat(made.changes()).extracting(CrmChange::id).containsExactly(CrmRecordId.of(id(1)));
+        assertThat(made.gap()).isFalse();
+        org.forget();
+        adapter.changes(made.next());
+        assertThat(org.asked().get(0).path()).contains("$deltatoken=1");
+    }
+
+    @Test
+    @Tag("R-007")
+    void poll_afterAWalkOfSeveralPages_asksForWhatChangedMeanwhile() {
+        DynamicsAdapter adapter = Deals.ready(org);
+        org.answer(asked -> asked.path().contains("$filter")
+                ? Metadata.rows(List.of(row(1, true)))
+                : asked.path().contains("$skiptoken=2")
+                        ? page("$deltatoken=1%21a", "deltaLink", row(2, true))
+                        : page("$skiptoken=2", "nextLink", row(1, true)));
+        CrmCursor begun = adapter.changes(null).next();
+        org.forget();
+
+        CrmChangePage first = adapter.changes(begun);
+
+        assertThat(org.asked().get(0).path()).contains("modifiedon%20ge%202026-06-05T09:5");
+        assertThat(first.changes()).hasSize(1);
+        assertThat(first.next().value()).contains("deltatoken=1%21a").doesNotContain("\"s\"");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

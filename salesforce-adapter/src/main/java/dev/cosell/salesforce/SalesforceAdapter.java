@@ -4,6 +4,7 @@ import dev.cosell.core.error.ConfigurationException;
 import dev.cosell.core.error.SyncException;
 import dev.cosell.core.opportunity.CrmAccount;
 import dev.cosell.core.opportunity.CrmContact;
+import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.referral.ReferralId;
@@ -41,6 +42,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -164,6 +166,13 @@ public final class SalesforceAdapter implements CrmAdapter {
         } catch (SyncException failure) {
             return failure.findings();
         }
+    }
+
+    /** The active stages; other picklists may take values that are not in their list. */
+    @Override
+    public Map<CrmField<?>, Set<String>> choices() {
+        Set<String> stages = schemas.get().stages();
+        return stages.isEmpty() ? Map.of() : Map.of(CrmField.STAGE, stages);
     }
 
     @Override

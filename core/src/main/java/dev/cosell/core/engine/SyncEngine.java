@@ -11,6 +11,7 @@ import dev.cosell.core.link.ConnectionId;
 import dev.cosell.core.link.DealName;
 import dev.cosell.core.link.Link;
 import dev.cosell.core.link.SettledConflict;
+import dev.cosell.core.reconcile.ChoiceCheck;
 import dev.cosell.core.reconcile.ConflictSettlement;
 import dev.cosell.core.reconcile.LeadCheck;
 import dev.cosell.core.reconcile.OptionalParts;
@@ -88,6 +89,10 @@ public final class SyncEngine implements AutoCloseable {
         collect(findings, () -> findings.addAll(runtime.crm().check()));
         if (findings.stream().noneMatch(Finding::refuses)) {
             collect(findings, () -> findings.addAll(OptionalParts.unavailable(runtime.facts())));
+            collect(
+                    findings,
+                    () -> findings.addAll(ChoiceCheck.findings(
+                            runtime.settings(), runtime.crm().choices())));
             if (runtime.settings().syncLeads()) {
                 collect(findings, () -> findings.addAll(LeadCheck.findings(runtime.settings(), runtime.facts())));
             }

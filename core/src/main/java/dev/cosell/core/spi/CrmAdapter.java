@@ -2,6 +2,7 @@ package dev.cosell.core.spi;
 
 import dev.cosell.core.opportunity.CrmAccount;
 import dev.cosell.core.opportunity.CrmContact;
+import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.referral.ReferralId;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,14 @@ public interface CrmAdapter {
      * @return every problem at once, worst first; empty where all is well
      */
     List<Finding> check();
+
+    /**
+     * Returns the values that choices offer, as reads show them: what the settings name is compared with them at start-up. A field without an entry is no choice, or
+     * nothing is known of it; by default nothing is. May need calls; remembered.
+     */
+    default Map<CrmField<?>, Set<String>> choices() {
+        return Map.of();
+    }
 
     /** Returns the normal form of an id, or empty where the text cannot be an id of an opportunity of this CRM. */
     Optional<CrmRecordId> recordId(String text);
