@@ -1,4 +1,4 @@
-/** What several measurements use: processes of their own, the heap of one, and how repeated figures lie. */
+/** What several measurements use: processes of their own, the heap of one, how repeated figures lie, and the work that clients of CRMs do. */
 @NullMarked
 package dev.cosell.benchmarks.measure;
 

@@ -8,6 +8,7 @@ import dev.cosell.core.party.PostalAddress;
 import dev.cosell.core.referral.ReferralId;
 import dev.cosell.core.spi.CrmAdapter;
 import dev.cosell.dynamics.DynamicsFeatures;
+import dev.cosell.http.limit.CallLimits;
 import dev.cosell.testkit.SettableClock;
 import dev.cosell.testkit.contract.CrmAdapterContractTest;
 import dev.cosell.testkit.contract.CrmContractFixture;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The Dynamics 365 adapter passes the contract of every CRM adapter, over real HTTP. */
@@ -149,6 +151,18 @@ class DynamicsCrmContractIT extends CrmAdapterContractTest {
         public boolean loseChangeLog() {
             org.clock.advance(Duration.ofDays(8));
             return true;
+        }
+
+        /** Service protection counts requests in a window (dataverse-api 5.5): so many at once, and hardly one more in an hour. */
+        @Override
+        public Optional<CrmAdapter> adapterWithCalls(int left) {
+            CallLimits limits = CallLimits.builder()
+                    .rate(1, Duration.ofHours(1))
+                    .burst(left)
+                    .longestWait(Duration.ZERO)
+                    .build();
+            return Optional.of(
+                    org.adapter(PAGE).callLimits(limits).reservedCalls(left / 5).build());
         }
 
         @Override

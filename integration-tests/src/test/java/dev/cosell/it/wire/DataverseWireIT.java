@@ -77,6 +77,12 @@ class DataverseWireIT {
         long writes = wiring.writes();
         wiring.work(A_WHILE);
         assertThat(wiring.writes()).as("nothing more to do").isEqualTo(writes);
+
+        wiring.dynamics.seller().win(deal.id(), null);
+        wiring.work(A_WHILE);
+        assertThat(referral(id).path("status").asText()).isEqualTo("Closed");
+        assertThat(referral(id).path("substatus").asText()).isEqualTo("Won");
+        assertThat(only("opportunity", id).integer("statecode")).isEqualTo(1);
         assertThat(wiring.engine.parked(DataverseWiring.CONNECTION)).isEmpty();
         assertThat(wiring.engine.conflicts(DataverseWiring.CONNECTION)).isEmpty();
     }
