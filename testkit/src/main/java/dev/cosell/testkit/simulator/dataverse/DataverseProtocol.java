@@ -1,5 +1,6 @@
 package dev.cosell.testkit.simulator.dataverse;
 
+import dev.cosell.testkit.simulator.GzipAnswers;
 import dev.cosell.testkit.simulator.SimulatorHandler;
 import dev.cosell.testkit.simulator.dataverse.batch.BatchResource;
 import dev.cosell.testkit.simulator.dataverse.batch.BatchSettings;
@@ -7,7 +8,6 @@ import dev.cosell.testkit.simulator.dataverse.bulk.BulkMessages;
 import dev.cosell.testkit.simulator.dataverse.changes.ChangeTracking;
 import dev.cosell.testkit.simulator.dataverse.changes.DeltaSettings;
 import dev.cosell.testkit.simulator.dataverse.hooks.WebHooks;
-import dev.cosell.testkit.simulator.dataverse.limits.AnswerCompression;
 import dev.cosell.testkit.simulator.dataverse.limits.GuardedApi;
 import dev.cosell.testkit.simulator.dataverse.limits.ServiceProtection;
 import dev.cosell.testkit.simulator.dataverse.limits.ServiceUsage;
@@ -50,7 +50,7 @@ public final class DataverseProtocol {
     }
 
     SimulatorHandler compressing(SimulatorHandler service) {
-        return request -> AnswerCompression.encode(request, service.handle(request));
+        return request -> GzipAnswers.encodeIfAsked(request, service.handle(request));
     }
 
     /** Returns how queries are read where sources disagree. */

@@ -1,5 +1,6 @@
 package dev.cosell.testkit.simulator.partnercenter;
 
+import dev.cosell.testkit.simulator.GzipAnswers;
 import dev.cosell.testkit.simulator.SimulatorHandler;
 import dev.cosell.testkit.simulator.SimulatorRequest;
 import dev.cosell.testkit.simulator.SimulatorResponse;
@@ -47,7 +48,7 @@ final class ServiceFront {
             boolean asked = "true".equalsIgnoreCase(request.header("ValidateMfa"));
             SimulatorResponse whole =
                     asked && compliant != null ? tagged.withHeader("isMfaCompliant", compliant.toString()) : tagged;
-            return host == Audience.PARTNER_CENTER ? Gzip.encodeIfAsked(request, whole) : whole;
+            return host == Audience.PARTNER_CENTER ? GzipAnswers.encodeIfAsked(request, whole) : whole;
         };
     }
 

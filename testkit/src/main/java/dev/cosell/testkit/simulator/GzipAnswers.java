@@ -1,26 +1,25 @@
-package dev.cosell.testkit.simulator.partnercenter;
+package dev.cosell.testkit.simulator;
 
-import dev.cosell.testkit.simulator.SimulatorRequest;
-import dev.cosell.testkit.simulator.SimulatorResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 
-/** Compresses answers for callers that ask for it, as Partner Center's own host does; partner-center-api 1.6. */
-final class Gzip {
+/** Answers as gzip where the caller asks for it, and only there. */
+public final class GzipAnswers {
+    private GzipAnswers() {}
 
-    private Gzip() {}
-
-    static SimulatorResponse encodeIfAsked(SimulatorRequest request, SimulatorResponse response) {
+    /** Returns the answer as the request takes it: compressed where {@code Accept-Encoding} says so and there is a body of some type. */
+    public static SimulatorResponse encodeIfAsked(SimulatorRequest request, SimulatorResponse response) {
         String accepted = request.header("Accept-Encoding");
         boolean asked = accepted != null && accepted.toLowerCase(Locale.ROOT).contains("gzip");
         String type = response.headers().get("Content-Type");
-        if (!asked || type == null || response.body().length == 0) {
+        byte[] body = response.body();
+        if (!asked || type == null || body.length == 0) {
             return response;
         }
-        SimulatorResponse encoded = SimulatorResponse.bytes(response.status(), type, compressed(response.body()));
+        SimulatorResponse encoded = SimulatorResponse.bytes(response.status(), type, compressed(body));
         for (var header : response.headers().entrySet()) {
             encoded = encoded.withHeader(header.getKey(), header.getValue());
         }
