@@ -16,6 +16,7 @@ import dev.cosell.dynamics.auth.ClientSecret;
 import dev.cosell.http.JdkHttpTransport;
 import dev.cosell.http.JdkHttpTransportOptions;
 import dev.cosell.http.auth.Secret;
+import dev.cosell.http.limit.CallLimits;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ final class AdapterClient implements DealClient {
                 .credentials(ClientSecret.of(org.clientId(), Secret.of(org.clientSecret()))
                         .tenant(org.tenantId())
                         .authority(org.base()))
+                .callLimits(CallLimits.unlimited()) // the pace is what is measured
                 .transport(JdkHttpTransport.open(JdkHttpTransportOptions.builder()
                         .deadline(Duration.ofMinutes(10))
                         .build()))
