@@ -234,7 +234,11 @@ final class DynamicsSide implements CrmSide {
 
     private static String text(OrgRow row, String column) {
         Object held = row.get(column);
-        return held == null ? "" : held instanceof BigDecimal amount ? amount.toPlainString() : held.toString();
+        return held == null
+                ? ""
+                : held instanceof BigDecimal amount
+                        ? amount.stripTrailingZeros().toPlainString()
+                        : held.toString();
     }
 
     @Override
