@@ -11,6 +11,9 @@ import dev.cosell.core.spi.CrmWrite;
 import dev.cosell.core.spi.CrmWriteResult;
 import dev.cosell.dynamics.FakeOrg.Asked;
 import dev.cosell.dynamics.FakeOrg.Reply;
+import dev.cosell.http.HttpCall;
+import dev.cosell.http.HttpTransport;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -57,6 +60,7 @@ class BulkCreateTest {
 
         assertThat(results).hasSize(200).allMatch(CrmWriteResult.Applied.class::isInstance);
         assertThat(org.calls()).isEqualTo(1);
+        assertThat(org.writes().get(0).path()).isEqualTo(PATH + "?tag=cosell-sync");
         assertThat(org.writes().get(0).json().path("Targets").get(7))
                 .isEqualTo(FakeOrg.parse("{\"name\":\"Deal 7\",\"statuscode\":2,"
                         + "\"parentaccountid@odata.bind\":\"/accounts(" + Deals.ACCOUNT + ")\","
@@ -83,6 +87,43 @@ class BulkCreateTest {
         assertThat(results.get(150)).isInstanceOf(CrmWriteResult.Rejected.class);
         assertThat(results).filteredOn(CrmWriteResult.Applied.class::isInstance).hasSize(199);
         assertThat(org.calls()).isLessThan(15);
+        assertThat(org.writes())
+                .as("only those around the refused one go the ordinary way")
+                .filteredOn(each -> each.method().equals("PATCH"))
+                .hasSizeLessThan(2 * BulkCreates.LEAST);
+    }
+
+    @Test
+    @Tag("R-221")
+    void create_fewerIdsThanRows_isUnknownForAll() {
+        DynamicsAdapter background = Deals.ready(org).inBackground();
+        org.answer(asked -> asked.is("POST", PATH) ? Reply.ok("{\"Ids\":[\"" + Deals.id(1) + "\"]}") : null);
+
+        assertThat(background.write(deals(20))).hasSize(20).allMatch(CrmWriteResult.Unknown.class::isInstance);
+        assertThat(org.calls()).isEqualTo(1);
+    }
+
+    @Test
+    @Tag("R-221")
+    void create_answerLost_isUnknownForAllAndNotSentAgain() {
+        List<HttpCall> bulk = new ArrayList<>();
+        HttpTransport losing = call -> {
+            if (!call.uri().getPath().endsWith("CreateMultiple")) {
+                return org.send(call);
+            }
+            bulk.add(call);
+            return FakeOrg.lost();
+        };
+        DynamicsAdapter adapter = Deals.builder(org).transport(losing).build();
+        adapter.organisation();
+        org.forget();
+        org.answer(asked -> asked.method().equals("GET") ? null : Reply.done());
+
+        assertThat(adapter.inBackground().write(deals(20)))
+                .hasSize(20)
+                .allMatch(CrmWriteResult.Unknown.class::isInstance);
+        assertThat(bulk).hasSize(1);
+        assertThat(org.writes()).isEmpty();
     }
 
     @Test

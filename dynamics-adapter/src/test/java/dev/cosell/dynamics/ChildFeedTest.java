@@ -4,14 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cosell.core.opportunity.CrmRecordId;
-import dev.cosell.core.seam.Seams;
 import dev.cosell.core.spi.CrmChange;
 import dev.cosell.core.spi.CrmCursor;
 import dev.cosell.dynamics.FakeOrg.Reply;
-import dev.cosell.dynamics.auth.ClientSecret;
-import dev.cosell.http.auth.Secret;
-import dev.cosell.http.limit.CallLimits;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -47,21 +42,7 @@ class ChildFeedTest {
     }
 
     private ChangeFeed feed() {
-        DynamicsOptions options = new DynamicsOptions(
-                Deals.ENVIRONMENT,
-                ClientSecret.of("cccccccc-0000-4000-8000-000000000001", Secret.of("s"))
-                        .tenant("bbbbbbbb-0000-4000-8000-000000000001"),
-                org,
-                Seams.system(),
-                DynamicsFieldNames.defaults(),
-                DynamicsFeatures.builder().leads(DynamicsFeatures.Leads.OFF).build(),
-                CallLimits.unlimited(),
-                0,
-                null,
-                false,
-                "cosell-sync",
-                Duration.ofMinutes(5),
-                200);
+        DynamicsOptions options = Deals.options(org);
         DataverseRest rest = new DataverseRest(options);
         List<OpportunityPart> parts = List.of(new Children());
         SchemaSource schemas = new SchemaSource(new SchemaReader(rest, options, parts), rest.doubt());
@@ -125,5 +106,27 @@ class ChildFeedTest {
 
         assertThat(page.gap()).isFalse();
         assertThat(page.next().value()).contains("contacts?$deltatoken=1");
+    }
+
+    @Test
+    void poll_childLinkLost_saysSoAndDoesNotReadTheWholeTableByTime() {
+        String before = "{\"v\":1,\"o\":\"" + Metadata.ORGANISATION
+                + "\",\"t\":{\"opportunity\":{\"d\":\"opportunities?$deltatoken=1\"},"
+                + "\"contact\":{\"d\":\"contacts?$deltatoken=0\"}}}";
+        org.answer(asked -> {
+            if (asked.path().contains("contacts?$deltatoken=0")) {
+                return Reply.error(400, "0x80044352");
+            }
+            return asked.path().startsWith("contacts")
+                    ? page("contacts", "1", "")
+                    : asked.is("GET", "opportunities") ? page("opportunities", "1", "") : null;
+        });
+
+        var page = feed.changes(new CrmCursor(before));
+        org.forget();
+        feed.changes(page.next());
+
+        assertThat(page.gap()).isTrue();
+        assertThat(org.asked()).hasSize(2).noneMatch(each -> each.path().contains("modifiedon"));
     }
 }

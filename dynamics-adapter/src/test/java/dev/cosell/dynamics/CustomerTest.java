@@ -245,4 +245,25 @@ class CustomerTest {
         assertThat(result.toString()).doesNotContain("Zebulon");
         assertThat(org.writes()).isEmpty();
     }
+
+    @Test
+    @Tag("R-029")
+    void create_severalWithNewCustomersThatAreThere_makesNoCustomers() {
+        org.answer(asked -> asked.is("GET", "opportunities?")
+                ? Metadata.rows(List.of(held(1), held(2)))
+                : asked.is("GET", "accounts?") ? Metadata.rows(List.of()) : null);
+
+        assertThat(adapter.write(
+                        List.of(create(1, OpportunityChanges.builder()), create(2, OpportunityChanges.builder()))))
+                .containsExactly(
+                        new CrmWriteResult.AlreadyThere(CrmRecordId.of(Deals.id(1))),
+                        new CrmWriteResult.AlreadyThere(CrmRecordId.of(Deals.id(2))));
+        assertThat(org.writes()).isEmpty();
+    }
+
+    private static String held(int number) {
+        return "{\"@odata.etag\":\"W/\\\"1\\\"\",\"opportunityid\":\"" + Deals.id(number)
+                + "\",\"msft_microsoftpartnercenterreferralidentifier\":\"dddddddd-0000-4000-8000-%012d\"}"
+                        .formatted(number);
+    }
 }

@@ -7,11 +7,14 @@ import dev.cosell.core.opportunity.CrmVersion;
 import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.opportunity.OpportunityChanges;
 import dev.cosell.core.referral.ReferralId;
+import dev.cosell.core.seam.Seams;
 import dev.cosell.core.spi.CrmWrite;
 import dev.cosell.dynamics.auth.ClientSecret;
 import dev.cosell.http.auth.Secret;
+import dev.cosell.http.limit.CallLimits;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Duration;
 
 /** The adapter over a {@link FakeOrg}, and the deals that tests play with. */
 final class Deals {
@@ -43,6 +46,25 @@ final class Deals {
         adapter.organisation();
         org.forget();
         return adapter;
+    }
+
+    /** Returns the options of an adapter whose pieces a test puts together itself. */
+    static DynamicsOptions options(FakeOrg org) {
+        return new DynamicsOptions(
+                ENVIRONMENT,
+                ClientSecret.of("cccccccc-0000-4000-8000-000000000001", Secret.of("s"))
+                        .tenant("bbbbbbbb-0000-4000-8000-000000000001"),
+                org,
+                Seams.system(),
+                DynamicsFieldNames.defaults(),
+                DynamicsFeatures.builder().leads(DynamicsFeatures.Leads.OFF).build(),
+                CallLimits.unlimited(),
+                0,
+                null,
+                false,
+                "cosell-sync",
+                Duration.ofMinutes(5),
+                200);
     }
 
     static String id(int number) {

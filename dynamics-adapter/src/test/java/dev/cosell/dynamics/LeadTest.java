@@ -117,6 +117,19 @@ class LeadTest {
 
     @Test
     @Tag("R-162")
+    void create_withoutKeyAndThere_writesNothing() {
+        tables.withoutLeadKey();
+        answers.put(
+                "GET leads?",
+                Metadata.rows(List.of(
+                        row(",\"msft_microsoftpartnercenterreferralidentifier\":\"" + Deals.REFERRAL.value() + "\""))));
+
+        assertThat(leads().write(List.of(create("New")))).containsExactly(new CrmWriteResult.AlreadyThere(LEAD));
+        assertThat(org.writes()).isEmpty();
+    }
+
+    @Test
+    @Tag("R-162")
     void create_withoutKey_looksFirstAndUsesAnIdThatTheReferralGives() {
         tables.withoutLeadKey();
         answers.put("POST leads", Reply.ok("{\"leadid\":\"" + Deals.id(1) + "\"}"));

@@ -319,4 +319,27 @@ class PartsTest {
                 .noneMatch(each ->
                         each.path().startsWith("connections") || each.path().startsWith("teams"));
     }
+
+    @Test
+    @Tag("R-123")
+    void notesOnly_recordEditedMeanwhile_isChangedAndNothingIsWritten() {
+        DynamicsAdapter adapter = adapter(features().noteRecords(true).noteSubject("Partner Center"));
+        rows.put(
+                "opportunities?",
+                Metadata.rows(List.of("{\"@odata.etag\":\"W/\\\"2\\\"\",\"opportunityid\":\"" + Deals.id(1) + "\"}")));
+
+        assertThat(write(adapter, OpportunityChanges.builder().addNote("Hello")))
+                .isEqualTo(new CrmWriteResult.Changed());
+        assertThat(org.writes()).isEmpty();
+    }
+
+    @Test
+    void notesOnly_recordGoneMeanwhile_isGone() {
+        DynamicsAdapter adapter = adapter(features().noteRecords(true).noteSubject("Partner Center"));
+        rows.put("opportunities?", Metadata.rows(List.of()));
+
+        assertThat(write(adapter, OpportunityChanges.builder().addNote("Hello")))
+                .isEqualTo(new CrmWriteResult.Gone());
+        assertThat(org.writes()).isEmpty();
+    }
 }
