@@ -308,7 +308,7 @@ final class FieldMerger {
             // A union that only one side can hold would be overwritten by the other side's next edit.
             return stays(Reason.NOT_UPDATABLE, "not written to existing CRM records (R-110)");
         }
-        if (gate.recordClosed()) {
+        if (gate.recordClosed() && !value.equals(crm.form())) {
             return stays(Reason.RECORD_CLOSED, "the CRM record is closed and takes no changes (R-110)");
         }
         if (tooLong(value)) {

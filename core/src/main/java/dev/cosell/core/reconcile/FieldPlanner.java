@@ -42,7 +42,6 @@ final class FieldPlanner {
     private final boolean consentWithdrawn;
     private final StageClass stage;
     private final boolean stageNotMapped;
-    private boolean recordClosed;
     private final List<Finding> overtaken = new ArrayList<>();
     private final List<FieldId> carriedOut = new ArrayList<>();
 
@@ -89,12 +88,12 @@ final class FieldPlanner {
             decisions.add(state);
         }
         boolean onHold = onHold(state);
-        recordClosed = situation.closedForChanges(crm) && (state == null || !state.writesCrm());
+        boolean recordClosed = situation.closedForChanges(crm) && (state == null || !state.writesCrm());
         for (FieldPolicy policy : situation.settings().fieldRules().policies()) {
             MergeKind kind = policy.field().kind();
             boolean entries = kind == MergeKind.NOTES && NoteSet.chosen(situation);
             if (kind != MergeKind.STATE && kind != MergeKind.SET && !entries) {
-                FieldDecision decision = decide(policy, onHold);
+                FieldDecision decision = decide(policy, onHold, recordClosed);
                 if (decision != null) {
                     decisions.add(parkRefused(decision));
                 }
@@ -158,7 +157,7 @@ final class FieldPlanner {
         return own.state().awaitsAnswer() || stage == StageClass.ON_HOLD && !leavesTheStage;
     }
 
-    private @Nullable FieldDecision decide(FieldPolicy policy, boolean onHold) {
+    private @Nullable FieldDecision decide(FieldPolicy policy, boolean onHold, boolean recordClosed) {
         SyncField field = policy.field();
         FieldReading there = field.read(view, situation.settings());
         FieldReading here = field.read(crm, situation.settings());
@@ -180,7 +179,7 @@ final class FieldPlanner {
                 && (link.settled().isEmpty() || !link.settled().containsKey(field.id()))) {
             return FieldDecision.agreed(field.id(), base);
         }
-        FieldMerger.Gate gate = gate(policy, there, here, onHold);
+        FieldMerger.Gate gate = gate(policy, there, here, onHold, recordClosed);
         FieldDecision settled = settled(policy, there, here, gate);
         return settled != null ? settled : FieldMerger.decide(policy, there, here, base, gate);
     }
@@ -212,7 +211,8 @@ final class FieldPlanner {
                 && situation.settings().lifecycle().salesStage(crm.get(CrmField.STAGE)) == null;
     }
 
-    private FieldMerger.Gate gate(FieldPolicy policy, FieldReading there, FieldReading here, boolean onHold) {
+    private FieldMerger.Gate gate(
+            FieldPolicy policy, FieldReading there, FieldReading here, boolean onHold, boolean recordClosed) {
         CrmField<?> target = policy.field().crmField();
         Reason stands = stands(policy.field().id(), there, here);
         return new FieldMerger.Gate(

@@ -66,4 +66,17 @@ class ClosedRecordTest {
         scene.stage("Qualification").settle(2);
         assertThat(scene.crm.get(CrmField.REFERRAL_ID)).isEqualTo(scene.own.id().value());
     }
+
+    @Test
+    @Tag("R-208")
+    void plan_joinedNotesThatTheClosedRecordHoldsAlready_goToPartnerCenter() {
+        Scene scene = locking(Scene.active());
+        String base = scene.own.notes();
+        scene.own(side -> side.notes(base + "\nFrom Microsoft."))
+                .crm(CrmField.DESCRIPTION, base + "\nFrom Microsoft.\nFrom the seller.")
+                .stage("Declined");
+        SyncPlan plan = scene.run();
+        assertThat(plan.action(PlannedAction.UpdateOpportunity.class)).isNull();
+        assertThat(scene.own.notes()).contains("From Microsoft.", "From the seller.");
+    }
 }
