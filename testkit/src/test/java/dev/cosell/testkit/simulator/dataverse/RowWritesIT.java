@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -232,7 +231,8 @@ class RowWritesIT {
                         .message())
                 .startsWith("No HTTP resource was found that matches the request URI");
         org.get(org.simulator.baseUri() + "/api/data/v9.0/accounts").expect(200);
-        assertThat(org.get("accounts(" + UUID.randomUUID() + ")").message()).contains("account", "Does Not Exist");
+        assertThat(org.get("accounts(00000000-0000-4000-8000-00000000dead)").message())
+                .contains("account", "Does Not Exist");
     }
 
     private JsonNode row(String set, String id) {

@@ -30,9 +30,11 @@ class SignInIT {
     private static final String TENANT = DataverseSimulator.TENANT_ID;
     private static final String CLIENT = DataverseSimulator.CLIENT_ID;
     private static final UUID APP = UUID.fromString(CLIENT);
+    private static final UUID STRANGER = UUID.fromString("00000000-0000-4000-8000-00000000dead");
     private static final KeyPair KEYS = CertificateMaker.rsaKeys();
 
     private final Environment org = new Environment();
+    private int assertions;
 
     @AfterEach
     void close() {
@@ -66,11 +68,7 @@ class SignInIT {
     @Test
     void refusals_nameTheirNumber() {
         refused(secretForm(org.simulator.scope()).replace("simulated", "wrong"), 401, 7000215);
-        refused(
-                secretForm(org.simulator.scope())
-                        .replace(CLIENT, UUID.randomUUID().toString()),
-                400,
-                700016);
+        refused(secretForm(org.simulator.scope()).replace(CLIENT, STRANGER.toString()), 400, 700016);
         refused("grant_type=client_credentials&client_id=" + CLIENT + "&scope=x", 401, 7000218);
         org.simulator.signIn().expireSecret(APP);
         refused(secretForm(org.simulator.scope()), 401, 7000222);
@@ -156,9 +154,8 @@ class SignInIT {
         org.simulator.users().giveRole(user);
         org.simulator.users().disable(user, true);
         org.get("WhoAmI").refused(403, "0x80040225");
-        UUID stranger = UUID.randomUUID();
-        org.simulator.signIn().secret(stranger, "s");
-        org.token = org.simulator.signIn().issueToApplication(stranger);
+        org.simulator.signIn().secret(STRANGER, "s");
+        org.token = org.simulator.signIn().issueToApplication(STRANGER);
         assertThat(org.get("WhoAmI").refused(403, "0x80072560").message())
                 .isEqualTo("The user is not a member of the organization.");
     }
@@ -261,7 +258,7 @@ class SignInIT {
                 .issuer(CLIENT)
                 .subject(CLIENT)
                 .audience(login + "/" + TENANT + "/oauth2/v2.0/token")
-                .jwtID(UUID.randomUUID().toString())
+                .jwtID("assertion-" + ++assertions)
                 .notBeforeTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(Duration.ofMinutes(10))))
                 .build();
