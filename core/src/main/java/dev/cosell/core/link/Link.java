@@ -148,6 +148,11 @@ public final class Link {
         return baselines;
     }
 
+    /** Returns on which sides the elements of all sets were seen, by field and key; sets that were not seen yet are left out. */
+    public Map<FieldId, Map<String, Presence>> presences() {
+        return presences;
+    }
+
     /** Returns on which sides each element of a set was seen, by its key; empty where the field is no set or was not seen yet. */
     public Map<String, Presence> presence(FieldId set) {
         return presences.getOrDefault(set, Map.of());
@@ -296,6 +301,15 @@ public final class Link {
         public Builder linked(ReferralId ownReferral, CrmRecordId record) {
             this.referral = Objects.requireNonNull(ownReferral, "ownReferral");
             this.crmRecord = Objects.requireNonNull(record, "record");
+            return this;
+        }
+
+        /** Sets which records are meant, whatever the images show, for a store that reads a memory back. */
+        public Builder named(
+                @Nullable ReferralId ownReferral, @Nullable CrmRecordId record, @Nullable ReferralId microsoft) {
+            this.referral = ownReferral;
+            this.crmRecord = record;
+            this.microsoftReferral = microsoft;
             return this;
         }
 
