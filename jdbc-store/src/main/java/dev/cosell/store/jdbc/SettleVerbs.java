@@ -71,14 +71,17 @@ final class SettleVerbs {
                         .add(i);
             }
             long now = session.now();
-            List<AuditEntry> audit = new ArrayList<>();
             for (Map.Entry<ConnectionId, List<Integer>> entry : byConnection.entrySet()) {
-                Batch batch = new Batch(session, new HeldDeals(session, table, entry.getKey()), now, audit);
+                Batch batch = new Batch(session, new HeldDeals(session, table, entry.getKey()), now);
                 batch.hold(entry.getValue().stream().map(settlements::get).toList());
                 for (int at : entry.getValue()) {
                     settled[at] = batch.settle(settlements.get(at));
                 }
                 batch.save();
+            }
+            List<AuditEntry> audit = new ArrayList<>();
+            for (int i = 0; i < settled.length; i++) {
+                audit.addAll(settled[i] ? settlements.get(i).audit() : List.of());
             }
             AuditTable.add(session, audit);
             return List.of(settled);
@@ -90,14 +93,12 @@ final class SettleVerbs {
         private final Session session;
         private final HeldDeals deals;
         private final long now;
-        private final List<AuditEntry> audit;
         private final List<Settlement> done = new ArrayList<>();
 
-        private Batch(Session session, HeldDeals deals, long now, List<AuditEntry> audit) {
+        private Batch(Session session, HeldDeals deals, long now) {
             this.session = session;
             this.deals = deals;
             this.now = now;
-            this.audit = audit;
         }
 
         void hold(List<Settlement> settlements) throws SQLException {
@@ -123,7 +124,6 @@ final class SettleVerbs {
                 return false;
             }
             row.settle(settlement, now);
-            audit.addAll(settlement.audit());
             done.add(settlement);
             return true;
         }

@@ -376,7 +376,7 @@ final class RandomVerbs {
             return mark();
         }
         clock.advance(Duration.ofDays(random.nextInt(5)));
-        int max = random.nextInt(9);
+        int max = 10_000;
         Retention retention =
                 new Retention(Duration.ofDays(1), Duration.ofDays(3), Duration.ofDays(2), Duration.ofDays(1));
         return both("expire", on -> on.expire(retention, max));
