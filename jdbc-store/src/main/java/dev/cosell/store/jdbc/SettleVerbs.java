@@ -129,10 +129,10 @@ final class SettleVerbs {
         }
 
         void save() throws SQLException {
+            deals.save();
             for (Settlement each : done) {
                 indexRelated(deals.row(each.claim().deal().text()));
             }
-            deals.save();
             conflicts.keep(session, done.stream().flatMap(each -> each.conflicts().stream()).toList());
             conflicts.overtake(session, deals);
         }
@@ -142,8 +142,7 @@ final class SettleVerbs {
             Link memory = row.memory();
             ReferralId related = memory.microsoftReferral();
             if (related != null && memory.complete() && !related.value().equals(row.relatedReferral)) {
-                row.relatedReferral = related.value();
-                AliasTable.relate(session, row.connection, DealKey.of(related), row.deal);
+                AliasTable.relate(session, row.connection, related, row.deal);
             }
         }
     }
