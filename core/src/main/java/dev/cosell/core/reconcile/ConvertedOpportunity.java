@@ -68,7 +68,7 @@ final class ConvertedOpportunity {
         }
         FieldReading there = field.read(view, situation.settings());
         boolean empty = target.type() == Boolean.class
-                ? Boolean.TRUE.toString().equals(there.form()) && crm.get(target) != Boolean.TRUE
+                ? Boolean.TRUE.toString().equals(there.form()) && !Boolean.TRUE.equals(crm.get(target))
                 : crm.get(target) == null;
         boolean fits = field.kind() != MergeKind.NOTES
                 || there.form() == null

@@ -206,7 +206,6 @@ public final class SoqlEngine {
             int nullFirst = Objects.equals(a, b) ? 0 : a == null ? -1 : 1;
             return order.nullsLast() ? -nullFirst : nullFirst;
         }
-        int compared = ValueOrder.compare(type, a, b);
-        return order.descending() ? -compared : compared;
+        return order.descending() ? ValueOrder.compare(type, b, a) : ValueOrder.compare(type, a, b);
     }
 }
