@@ -63,7 +63,10 @@ final class LinkVerbs {
             step.hold(List.of(pair.deal(), step.referral()));
             if (PairTable.touching(session, pair).isEmpty()) {
                 step.target().reset(Link.none());
-                step.deals.row(step.referral()).reset(Link.none());
+                DealRow referral = step.deals.row(step.referral());
+                if (referral.known()) {
+                    referral.reset(Link.none());
+                }
             }
             Bound bound = step.bind();
             if (bound == Bound.LINKED) {
@@ -84,7 +87,7 @@ final class LinkVerbs {
             Link before = row.memory();
             part(session, deals, row, APART);
             deals.save();
-            conflicts.overtake(session, deals);
+            conflicts.overtake(session, connection, List.of(row));
             return Optional.of(before);
         });
     }

@@ -130,11 +130,14 @@ final class SettleVerbs {
 
         void save() throws SQLException {
             deals.save();
-            for (Settlement each : done) {
-                indexRelated(deals.row(each.claim().deal().text()));
+            List<DealRow> ended = done.stream()
+                    .map(each -> deals.row(each.claim().deal().text()))
+                    .toList();
+            for (DealRow row : ended) {
+                indexRelated(row);
             }
             conflicts.keep(session, done.stream().flatMap(each -> each.conflicts().stream()).toList());
-            conflicts.overtake(session, deals);
+            conflicts.overtake(session, deals.connection(), ended);
         }
 
         /** News for Microsoft's referral of a linked deal is the deal's. */
