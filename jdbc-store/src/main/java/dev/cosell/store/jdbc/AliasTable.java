@@ -9,7 +9,8 @@ import java.util.Optional;
 final class AliasTable {
     private static final String LINK = "UPDATE cosell_deal SET linked_to = ? WHERE connection = ? AND deal = ?";
     private static final String RELATE = "UPDATE cosell_deal SET related_to = ? WHERE connection = ? AND deal = ?";
-    private static final String RELATED_TO = "SELECT d.related_to FROM cosell_deal d WHERE d.connection = ? AND d.deal = ?";
+    private static final String RELATED_TO =
+            "SELECT d.related_to FROM cosell_deal d WHERE d.connection = ? AND d.deal = ?";
     private static final String NOT_LINKED =
             "UPDATE cosell_deal SET linked_to = NULL WHERE connection = ? AND linked_to = ?";
     private static final String NOT_RELATED =

@@ -39,8 +39,8 @@ final class RetentionVerbs {
     }
 
     private int orphans(Session session, long now, long before, int max) throws SQLException {
-        List<String[]> found = session.list(
-                ORPHANS, row -> new String[] {row.getString(1), row.getString(2)}, before, now, now, max);
+        List<String[]> found =
+                session.list(ORPHANS, row -> new String[] {row.getString(1), row.getString(2)}, before, now, now, max);
         int removed = 0;
         for (String[] key : found) {
             HeldDeals deals = new HeldDeals(session, table, ConnectionId.of(key[0]))

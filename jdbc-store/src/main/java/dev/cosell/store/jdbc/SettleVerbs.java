@@ -102,9 +102,8 @@ final class SettleVerbs {
         }
 
         void hold(List<Settlement> settlements) throws SQLException {
-            deals.hold(settlements.stream()
-                    .map(each -> each.claim().deal().text())
-                    .toList());
+            deals.hold(
+                    settlements.stream().map(each -> each.claim().deal().text()).toList());
             List<String> changed = new ArrayList<>();
             for (Settlement each : settlements) {
                 DealRow row = held(deals, each.claim());
@@ -136,7 +135,9 @@ final class SettleVerbs {
             for (DealRow row : ended) {
                 indexRelated(row);
             }
-            conflicts.keep(session, done.stream().flatMap(each -> each.conflicts().stream()).toList());
+            conflicts.keep(
+                    session,
+                    done.stream().flatMap(each -> each.conflicts().stream()).toList());
             conflicts.overtake(session, deals.connection(), ended);
         }
 
