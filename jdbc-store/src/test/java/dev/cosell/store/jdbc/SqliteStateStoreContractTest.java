@@ -5,7 +5,7 @@ import dev.cosell.testkit.contract.StateStoreFixture;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteStoreContractTest extends StateStoreContractTest {
+class SqliteStateStoreContractTest extends StateStoreContractTest {
     @TempDir
     Path folder;
 
