@@ -66,7 +66,7 @@ final class ContactProvider {
                                     id -> take(write, ref, new RowRef.Existing(table.set(), id)),
                                     () -> write.settle(CustomerWriter.foreign("contact")));
                 } else {
-                    want(wanted, write, (ContactRef.New) ref, i, accounts, bodies);
+                    want(wanted, new Waiting(write, ref), i, accounts, bodies);
                 }
             }
         }
@@ -75,24 +75,20 @@ final class ContactProvider {
     }
 
     private static void want(
-            Map<String, Wanted> wanted,
-            PendingWrite write,
-            ContactRef.New ref,
-            int deal,
-            TableSchema accounts,
-            PartyBody bodies) {
-        RowRef account = account(write, accounts);
-        List<Finding> problems = account == null ? List.of(noAccount()) : bodies.problems(ref.person());
+            Map<String, Wanted> wanted, Waiting waiting, int deal, TableSchema accounts, PartyBody bodies) {
+        Person person = ((ContactRef.New) waiting.ref()).person();
+        RowRef account = account(waiting.write(), accounts);
+        List<Finding> problems = account == null ? List.of(noAccount()) : bodies.problems(person);
         if (account == null || !problems.isEmpty()) {
-            refuse(write, problems);
+            refuse(waiting.write(), problems);
             return;
         }
         String owner = account instanceof RowRef.Existing existing ? existing.id() : "deal " + deal;
-        String mail = ref.person().key();
+        String mail = person.key();
         String key = owner + "/" + (mail == null ? "#" + wanted.size() : mail);
-        wanted.computeIfAbsent(key, unused -> new Wanted(account, ref.person(), new ArrayList<>()))
+        wanted.computeIfAbsent(key, unused -> new Wanted(account, person, new ArrayList<>()))
                 .waiting()
-                .add(new Waiting(write, ref));
+                .add(waiting);
     }
 
     /** A new deal is not made without its contact; on one that exists the rest is written. */

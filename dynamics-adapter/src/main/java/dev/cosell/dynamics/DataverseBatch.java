@@ -79,7 +79,7 @@ final class DataverseBatch {
      */
     Sent send(String operation, BatchWriter batch, boolean read) {
         ErrorContext context = DataverseRest.context(operation);
-        HttpAnswer answer = rest.post(operation, PATH, batch.body(), batch.contentType(), GO_ON, read);
+        HttpAnswer answer = rest.post(operation, PATH, new RestBody(batch.contentType(), batch.body()), GO_ON, read);
         BatchAnswers answers = BatchReader.read(batch, answer);
         Optional<HttpAnswer> whole = answers.whole();
         if (whole.isEmpty()) {

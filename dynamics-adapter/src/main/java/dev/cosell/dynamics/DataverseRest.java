@@ -133,7 +133,7 @@ final class DataverseRest {
     /** Reads a resource with preferences. */
     RestAnswer get(String operation, String path, @Nullable String prefer) {
         ErrorContext context = context(operation);
-        HttpAnswer answer = answered(context, true, send(operation, HttpMethod.GET, path, null, null, prefer(prefer)));
+        HttpAnswer answer = answered(context, true, send(operation, HttpMethod.GET, path, null, prefer(prefer)));
         return success(context, true, answer);
     }
 
@@ -144,18 +144,13 @@ final class DataverseRest {
             String path,
             @Nullable JsonNode body,
             UnaryOperator<HttpCall.Builder> more) {
-        byte[] bytes = body == null ? null : JsonCodec.write(body);
-        return answered(
-                context(operation),
-                false,
-                send(operation, method, tagged(path), bytes, bytes == null ? null : JSON, more));
+        RestBody bytes = body == null ? null : new RestBody(JSON, JsonCodec.write(body));
+        return answered(context(operation), false, send(operation, method, tagged(path), bytes, more));
     }
 
     /** Posts a body of any type, such as a batch, and gives the answer, whatever its status. */
-    HttpAnswer post(
-            String operation, String path, byte[] body, String contentType, @Nullable String prefer, boolean read) {
-        return answered(
-                context(operation), read, send(operation, HttpMethod.POST, path, body, contentType, prefer(prefer)));
+    HttpAnswer post(String operation, String path, RestBody body, @Nullable String prefer, boolean read) {
+        return answered(context(operation), read, send(operation, HttpMethod.POST, path, body, prefer(prefer)));
     }
 
     /**
@@ -180,8 +175,7 @@ final class DataverseRest {
             String operation,
             HttpMethod method,
             String path,
-            byte @Nullable [] body,
-            @Nullable String contentType,
+            @Nullable RestBody body,
             UnaryOperator<HttpCall.Builder> more) {
         admit(operation);
         URI uri = URI.create(options.environment().resolve(BASE) + path);
@@ -195,8 +189,8 @@ final class DataverseRest {
             if (method.isRead()) {
                 call.header("If-None-Match", "null"); // keeps intermediaries from answering out of a cache
             }
-            if (body != null && contentType != null) {
-                call.body(contentType, body);
+            if (body != null) {
+                call.body(body.contentType(), body.bytes());
             }
             return more.apply(call).build();
         });

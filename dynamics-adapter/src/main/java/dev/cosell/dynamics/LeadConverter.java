@@ -75,25 +75,19 @@ final class LeadConverter {
                 .map(ColumnSchema::name)
                 .orElse("subject");
         body.put(name, convert.name());
-        bind(body, table, schema, "parentaccountid", PartyReader.ACCOUNT, convert.account());
-        bind(body, table, schema, "parentcontactid", PartyReader.CONTACT, convert.contact());
+        bind(body, table.table(), "parentaccountid", schema.table(PartyReader.ACCOUNT), convert.account());
+        bind(body, table.table(), "parentcontactid", schema.table(PartyReader.CONTACT), convert.contact());
         return body;
     }
 
     private static void bind(
-            ObjectNode body,
-            LeadTable table,
-            DynamicsSchema schema,
-            String column,
-            String target,
-            @Nullable CrmRecordId id) {
-        TableSchema targets = schema.table(target);
+            ObjectNode body, TableSchema table, String column, @Nullable TableSchema target, @Nullable CrmRecordId id) {
         Optional<String> normal = id == null ? Optional.empty() : RowIds.normal(id.value());
-        if (targets != null && normal.isPresent() && table.table().has(column)) {
-            String navigation = table.table().navigation(column, target).orElse(column);
+        if (target != null && normal.isPresent() && table.has(column)) {
+            String navigation = table.navigation(column, target.name()).orElse(column);
             body.put(
                     new NavigationName(navigation).bind(),
-                    RowPath.of(targets.set(), normal.get()).reference());
+                    RowPath.of(target.set(), normal.get()).reference());
         }
     }
 

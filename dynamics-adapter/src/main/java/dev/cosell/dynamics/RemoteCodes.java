@@ -13,8 +13,6 @@ import static dev.cosell.dynamics.RemoteFate.STALE;
 import static dev.cosell.dynamics.RemoteFate.STATE;
 import static dev.cosell.dynamics.RemoteFate.UNSURE;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +58,7 @@ final class RemoteCodes {
     }
 
     private static Map<String, RemoteCode> table() {
-        List<RemoteCode> all = new ArrayList<>();
+        RemoteCodeTable all = new RemoteCodeTable();
         passing(all);
         access(all);
         rights(all);
@@ -70,64 +68,57 @@ final class RemoteCodes {
         money(all);
         states(all);
         provisioning(all);
-        Map<String, RemoteCode> table = new LinkedHashMap<>();
-        all.forEach(each -> table.put(each.code(), each));
-        return table;
+        return all.byCode();
     }
 
-    private static void passing(List<RemoteCode> all) {
-        add(all, LIMIT, "R-220", "the limit of execution time is reached", WAIT, "0x80072321");
-        add(all, LIMIT, "R-220", "the limit of requests is reached", WAIT, "0x80072322");
-        add(all, LIMIT, "R-220", "too many requests at the same time", WAIT, "0x80072326");
-        add(all, BUSY, "R-221", "the database is busy", WAIT, "0x80072323", "0x80072324", "0x8004a001");
-        add(all, BUSY, "R-221", "the query is too heavy at the moment", WAIT, "0x80048544");
-        add(
-                all,
+    private static void passing(RemoteCodeTable all) {
+        all.add(LIMIT, "R-220", "the limit of execution time is reached", WAIT, "0x80072321");
+        all.add(LIMIT, "R-220", "the limit of requests is reached", WAIT, "0x80072322");
+        all.add(LIMIT, "R-220", "too many requests at the same time", WAIT, "0x80072326");
+        all.add(BUSY, "R-221", "the database is busy", WAIT, "0x80072323", "0x80072324", "0x8004a001");
+        all.add(BUSY, "R-221", "the query is too heavy at the moment", WAIT, "0x80048544");
+        all.add(
                 BUSY,
                 "R-221",
                 "the database gave up, often because somebody else writes the same rows",
                 WAIT,
                 "0x80044150");
-        add(all, BUSY, "R-221", "the database took too long", WAIT, "0x80044151");
-        add(all, BUSY, "R-221", "the definitions of tables are being changed", WAIT, "0x80072343");
+        all.add(BUSY, "R-221", "the database took too long", WAIT, "0x80044151");
+        all.add(BUSY, "R-221", "the definitions of tables are being changed", WAIT, "0x80072343");
         String solution = "a solution is being imported or another administrative job runs";
-        add(all, LATER, "R-221", solution, WAIT, "0x80071151", "0x80071154", "0x80048543");
+        all.add(LATER, "R-221", solution, WAIT, "0x80071151", "0x80071154", "0x80048543");
         String stays = "nothing; if it stays, give Microsoft the request id";
-        add(all, UNSURE, "R-221", "the service failed", stays, "0x80040216");
-        add(all, UNSURE, "R-221", "a plug-in of the environment crashed", ADMIN, "0x80040224");
+        all.add(UNSURE, "R-221", "the service failed", stays, "0x80040216");
+        all.add(UNSURE, "R-221", "a plug-in of the environment crashed", ADMIN, "0x80040224");
     }
 
-    private static void access(List<RemoteCode> all) {
+    private static void access(RemoteCodeTable all) {
         String user = "add the app registration as an application user of this environment";
-        add(all, ACCESS, "R-224", "the app is no user of this environment", user, "0x80072560", "0x80041d1f");
-        add(
-                all,
+        all.add(ACCESS, "R-224", "the app is no user of this environment", user, "0x80072560", "0x80041d1f");
+        all.add(
                 ACCESS,
                 "R-224",
                 "the application user has no security role",
                 "assign it the co-sell role",
                 "0x80042f09");
-        add(
-                all,
+        all.add(
                 ACCESS,
                 "R-224",
                 "the application user is disabled or has no business unit",
                 "activate it",
                 "0x80040225");
-        add(all, ACCESS, "R-224", "the environment is disabled or locked", ADMIN, "0x8004a104");
-        add(
-                all,
+        all.add(ACCESS, "R-224", "the environment is disabled or locked", ADMIN, "0x8004a104");
+        all.add(
                 ACCESS,
                 "R-224",
                 "the application user may not act for another user",
                 "grant it prvActOnBehalfOfAnotherUser",
                 "0x8004a110");
-        add(all, ACCESS, "R-224", "there are two application users of one app", "remove one of them", "0x8004f511");
+        all.add(ACCESS, "R-224", "there are two application users of one app", "remove one of them", "0x8004f511");
     }
 
-    private static void rights(List<RemoteCode> all) {
-        add(
-                all,
+    private static void rights(RemoteCodeTable all) {
+        all.add(
                 FORBIDDEN,
                 "R-224",
                 "the application user lacks a privilege",
@@ -135,11 +126,10 @@ final class RemoteCodes {
                 "0x80040220",
                 "0x80040231",
                 "0x80048405");
-        add(all, FORBIDDEN, "R-224", "the application user may not see or change this row", ROLE, "0x80048306");
+        all.add(FORBIDDEN, "R-224", "the application user may not see or change this row", ROLE, "0x80048306");
         String column = "give the application user a column security profile with this column";
-        add(all, FORBIDDEN, "R-224", "a column is secured", column, SECURED);
-        add(
-                all,
+        all.add(FORBIDDEN, "R-224", "a column is secured", column, SECURED);
+        all.add(
                 FORBIDDEN,
                 "R-224",
                 "a member of the team, or the application user, lacks the right to the record",
@@ -147,109 +137,96 @@ final class RemoteCodes {
                 NOT_ENTITLED);
     }
 
-    private static void rows(List<RemoteCode> all) {
-        add(
-                all,
+    private static void rows(RemoteCodeTable all) {
+        all.add(
                 GONE,
                 "R-222",
                 "there is no such row, or it is hidden",
                 "restore it, or share it with the application user",
                 ROW_MISSING);
-        add(
-                all,
+        all.add(
                 GONE,
                 "R-222",
                 "there is no row with this key, or it is hidden",
                 "restore it, or share it with the application user",
                 KEY_MISSING);
-        add(all, CHANGED, "R-118", "somebody changed the row since it was read", NOTHING, VERSION_MOVED);
-        add(all, REFUSED, "R-118", "the row version is missing", REPORT, "0x80060883");
-        add(
-                all,
+        all.add(CHANGED, "R-118", "somebody changed the row since it was read", NOTHING, VERSION_MOVED);
+        all.add(REFUSED, "R-118", "the row version is missing", REPORT, "0x80060883");
+        all.add(
                 REFUSED,
                 "R-118",
                 "the table does not compare versions",
                 "switch on optimistic concurrency for the table",
                 "0x8006088d");
-        add(
-                all,
+        all.add(
                 DOUBLE,
                 "R-029",
                 "a row with this id or unique value exists",
                 "clear the value there",
                 ID_TAKEN,
                 "0x80073002");
-        add(all, DOUBLE, "R-029", "another row holds this key", "clear it there", KEY_TAKEN);
-        add(
-                all,
+        all.add(DOUBLE, "R-029", "another row holds this key", "clear it there", KEY_TAKEN);
+        all.add(
                 REFUSED,
                 "R-029",
                 "several rows hold this key",
                 "keep the oldest and clear the key of the others",
                 "0x8006089d");
-        add(
-                all,
+        all.add(
                 REFUSED,
                 "R-029",
                 "the table has no such key",
                 "create the alternate key, and wait until it is active",
                 KEY_UNKNOWN);
-        add(
-                all,
+        all.add(
                 REFUSED,
                 "R-181",
                 "a duplicate detection rule refused the row",
                 "merge the duplicates, or leave allowDuplicates on",
                 DUPLICATES);
-        add(
-                all,
+        all.add(
                 REFUSED,
                 "R-222",
                 "the row is referred to and cannot be deleted",
                 "nothing; it is left as it is",
                 "0x80040227");
-        add(all, REFUSED, "R-222", "the row is read-only", "reopen the record, or leave it", READ_ONLY, "0x80040228");
-        add(all, REFUSED, "R-191", "the owner is not an active user or team", "choose an active owner", "0x80040229");
+        all.add(REFUSED, "R-222", "the row is read-only", "reopen the record, or leave it", READ_ONLY, "0x80040228");
+        all.add(REFUSED, "R-191", "the owner is not an active user or team", "choose an active owner", "0x80040229");
     }
 
-    private static void requests(List<RemoteCode> all) {
-        add(all, REFUSED, "R-222", "an address or query is not accepted", REPORT, "0x8006088a", "0x80060888");
-        add(all, REFUSED, "R-222", "the request cannot be read", REPORT, "0x80048d19");
-        add(all, REFUSED, "R-222", "an argument is not accepted", REPORT, "0x80040203");
-        add(all, REFUSED, "R-222", "the operation is not allowed here", REPORT, "0x8004023b");
-        add(all, REFUSED, "R-222", "there is no such column", "correct the column's name", "0x80041103");
-        add(
-                all,
+    private static void requests(RemoteCodeTable all) {
+        all.add(REFUSED, "R-222", "an address or query is not accepted", REPORT, "0x8006088a", "0x80060888");
+        all.add(REFUSED, "R-222", "the request cannot be read", REPORT, "0x80048d19");
+        all.add(REFUSED, "R-222", "an argument is not accepted", REPORT, "0x80040203");
+        all.add(REFUSED, "R-222", "the operation is not allowed here", REPORT, "0x8004023b");
+        all.add(REFUSED, "R-222", "there is no such column", "correct the column's name", "0x80041103");
+        all.add(
                 REFUSED,
                 "R-222",
                 "there is no such table or column definition",
                 "correct the name, or wait until it is published",
                 "0x8004024a");
-        add(
-                all,
+        all.add(
                 STALE,
                 "R-222",
                 "the page of the query is too old",
                 "nothing; the query begins again",
                 "0x8004112a",
                 "0x8004430a");
-        add(all, REFUSED, "R-222", "too many rows to count", "nothing; the number is not shown", "0x8004e023");
-        add(
-                all,
+        all.add(REFUSED, "R-222", "too many rows to count", "nothing; the number is not shown", "0x8004e023");
+        all.add(
                 STALE,
                 "R-222",
                 "the position in the change feed is too old",
                 "nothing; everything is looked at once",
                 FEED_EXPIRED);
-        add(
-                all,
+        all.add(
                 REFUSED,
                 "R-222",
                 "the table is not tracked for changes",
                 "switch on change tracking for the table",
                 NOT_TRACKED);
-        add(
-                all,
+        all.add(
                 REFUSED,
                 "R-123",
                 "changes call each other in a loop",
@@ -257,28 +234,25 @@ final class RemoteCodes {
                 "0x80044182");
     }
 
-    private static void values(List<RemoteCode> all) {
-        add(all, REFUSED, "R-222", "a required column is empty", "fill it", "0x80040200");
-        add(all, REFUSED, "R-222", "a date is not one that the service takes", "correct the date", "0x80040239");
-        add(all, REFUSED, "R-222", "a text holds characters that are not allowed", "remove them", "0x80040278");
-        add(
-                all,
+    private static void values(RemoteCodeTable all) {
+        all.add(REFUSED, "R-222", "a required column is empty", "fill it", "0x80040200");
+        all.add(REFUSED, "R-222", "a date is not one that the service takes", "correct the date", "0x80040239");
+        all.add(REFUSED, "R-222", "a text holds characters that are not allowed", "remove them", "0x80040278");
+        all.add(
                 REFUSED,
                 "R-222",
                 "the value does not fit the column",
                 "correct the record or the mapping",
                 "0x80041a07");
-        add(
-                all,
+        all.add(
                 REFUSED,
                 "R-222",
                 "the choice has no such value",
                 "add the value to the choice or map it",
                 "0x8004431a");
-        add(all, REFUSED, "R-222", "a number is outside its range", "correct the number", "0x8004432f", "0x80044330");
-        add(all, REFUSED, "R-222", "a text is too long", "shorten it", "0x80044331", "0x80073001");
-        add(
-                all,
+        all.add(REFUSED, "R-222", "a number is outside its range", "correct the number", "0x8004432f", "0x80044330");
+        all.add(REFUSED, "R-222", "a text is too long", "shorten it", "0x80044331", "0x80073001");
+        all.add(
                 REFUSED,
                 "R-222",
                 "a plug-in or flow of the environment refused the row",
@@ -286,11 +260,10 @@ final class RemoteCodes {
                 "0x80040265");
     }
 
-    private static void money(List<RemoteCode> all) {
+    private static void money(RemoteCodeTable all) {
         String currency = "set up the currency, or correct the record's currency or price list";
-        add(all, REFUSED, "R-187", "the row has an amount and no currency", currency, "0x80048cfb");
-        add(
-                all,
+        all.add(REFUSED, "R-187", "the row has an amount and no currency", currency, "0x80048cfb");
+        all.add(
                 REFUSED,
                 "R-187",
                 "currencies of the row and of what it refers to differ",
@@ -298,106 +271,89 @@ final class RemoteCodes {
                 "0x80048cea",
                 "0x80048cef",
                 "0x80100004");
-        add(all, REFUSED, "R-187", "the currency is not valid", currency, "0x80048cfc");
-        add(
-                all,
+        all.add(REFUSED, "R-187", "the currency is not valid", currency, "0x80048cfc");
+        all.add(
                 REFUSED,
                 "R-187",
                 "the currency of a record with products, quotes or orders cannot be changed",
                 "change it by hand, or leave it",
                 "0x80048479");
-        add(
-                all,
+        all.add(
                 REFUSED,
                 "R-222",
                 "the amount is out of range in the base currency",
                 "correct the amount",
                 "0x80048cec",
                 "0x80048ceb");
-        add(all, REFUSED, "R-187", "the currency exists already", "use the one that exists", "0x80048cf3");
+        all.add(REFUSED, "R-187", "the currency exists already", "use the one that exists", "0x80048cf3");
     }
 
-    private static void states(List<RemoteCode> all) {
-        add(all, STATE, "R-101", "the record is closed already", NOTHING, ALREADY_CLOSED);
-        add(
-                all,
+    private static void states(RemoteCodeTable all) {
+        all.add(STATE, "R-101", "the record is closed already", NOTHING, ALREADY_CLOSED);
+        all.add(
                 STATE,
                 "R-101",
                 "the record cannot be closed, for instance because of an open quote",
                 "close what is open, then close the record",
                 "0x80040516");
-        add(all, STATE, "R-101", "the record is open already", NOTHING, ALREADY_OPEN);
-        add(all, STATE, "R-162", "the lead is open already", NOTHING, "0x80040518");
-        add(all, STATE, "R-162", "the lead is closed already", NOTHING, LEAD_CLOSED);
-        add(
-                all,
+        all.add(STATE, "R-101", "the record is open already", NOTHING, ALREADY_OPEN);
+        all.add(STATE, "R-162", "the lead is open already", NOTHING, "0x80040518");
+        all.add(STATE, "R-162", "the lead is closed already", NOTHING, LEAD_CLOSED);
+        all.add(
                 REFUSED,
                 "R-162",
                 "the lead cannot be qualified",
                 "grant the rights to create accounts, contacts and opportunities",
                 "0x80081018");
-        add(
-                all,
+        all.add(
                 REFUSED,
                 "R-101",
                 "the status reason does not belong to the state",
                 "correct the mapping of stages",
                 "0x80048408",
                 "0x80040233");
-        add(all, REFUSED, "R-101", "the application user may not put the record on hold", ROLE, "0x80055004");
-        add(all, REFUSED, "R-101", "a record is closed by an action, not by writing its state", REPORT, "0x80100005");
-        add(
-                all,
+        all.add(REFUSED, "R-101", "the application user may not put the record on hold", ROLE, "0x80055004");
+        all.add(REFUSED, "R-101", "a record is closed by an action, not by writing its state", REPORT, "0x80100005");
+        all.add(
                 REFUSED,
                 "R-101",
                 "a plug-in of the sales app did not find the record",
                 ADMIN,
                 "0x80100006",
                 "0x80100007");
-        add(all, REFUSED, "R-101", "a close names no record", REPORT, "0x80043b15");
-        add(
-                all,
+        all.add(REFUSED, "R-101", "a close names no record", REPORT, "0x80043b15");
+        all.add(
                 REFUSED,
                 "R-189",
                 "the customer is neither account nor contact, or is missing",
                 "name the customer",
                 "0x80040504",
                 "0x80040505");
-        add(all, REFUSED, "R-189", "the customer is inactive", "activate the account or contact", "0x80040517");
-        add(all, STATE, "R-207", "the user is in the team already", NOTHING, ALREADY_MEMBER);
+        all.add(REFUSED, "R-189", "the customer is inactive", "activate the account or contact", "0x80040517");
+        all.add(STATE, "R-207", "the user is in the team already", NOTHING, ALREADY_MEMBER);
     }
 
-    private static void provisioning(List<RemoteCode> all) {
-        add(
-                all,
+    private static void provisioning(RemoteCodeTable all) {
+        all.add(
                 REFUSED,
                 "R-222",
                 "a key of this name exists already",
                 "use the one that exists",
                 "0x80060893",
                 "0x80060894");
-        add(
-                all,
+        all.add(
                 REFUSED,
                 "R-222",
                 "the key's columns are too long or cannot be part of a key",
                 "choose another column",
                 "0x80060895",
                 "0x80060896");
-        add(
-                all,
+        all.add(
                 REFUSED,
                 "R-222",
                 "only a failed key can be activated again",
                 "wait until the key is active",
                 "0x80060897");
-        add(all, REFUSED, "R-222", "the solution could not be imported", ADMIN, "0x80048033");
-    }
-
-    private static void add(
-            List<RemoteCode> into, RemoteFate fate, String rule, String meaning, String remedy, String... codes) {
-        for (String code : codes) {
-            into.add(new RemoteCode(code, fate, rule, meaning, remedy));
-        }
+        all.add(REFUSED, "R-222", "the solution could not be imported", ADMIN, "0x80048033");
     }
 }

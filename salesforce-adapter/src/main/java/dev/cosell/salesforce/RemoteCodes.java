@@ -14,8 +14,6 @@ import static dev.cosell.salesforce.RemoteFate.SESSION;
 import static dev.cosell.salesforce.RemoteFate.SESSION_LOST;
 import static dev.cosell.salesforce.RemoteFate.UNSURE;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -52,24 +50,21 @@ final class RemoteCodes {
     }
 
     private static Map<String, RemoteCode> table() {
-        List<RemoteCode> all = new ArrayList<>();
+        RemoteCodeTable all = new RemoteCodeTable();
         sessions(all);
         passing(all);
         organisation(all);
         requests(all);
         values(all);
         records(all);
-        Map<String, RemoteCode> table = new LinkedHashMap<>();
-        all.forEach(each -> table.put(each.code(), each));
-        return table;
+        return all.byCode();
     }
 
-    private static void sessions(List<RemoteCode> all) {
+    private static void sessions(RemoteCodeTable all) {
         String check = "check the integration user, its password policy and the app's policies";
-        add(all, SESSION, "R-223", "the session is expired or not valid", check, "INVALID_SESSION_ID");
-        add(all, SESSION_LOST, "R-223", "the Authorization header is not accepted", REPORT, "INVALID_AUTH_HEADER");
-        add(
-                all,
+        all.add(SESSION, "R-223", "the session is expired or not valid", check, "INVALID_SESSION_ID");
+        all.add(SESSION_LOST, "R-223", "the Authorization header is not accepted", REPORT, "INVALID_AUTH_HEADER");
+        all.add(
                 SESSION_LOST,
                 "R-223",
                 "the password of the integration user has expired",
@@ -77,11 +72,10 @@ final class RemoteCodes {
                 "INVALID_OPERATION_WITH_EXPIRED_PASSWORD");
     }
 
-    private static void passing(List<RemoteCode> all) {
-        add(all, LIMIT, "R-220", "a limit of API calls is reached", WAIT, "REQUEST_LIMIT_EXCEEDED");
-        add(all, BUSY, "R-221", "too much Apex code runs at the same time", WAIT, "TOO_MANY_APEX_REQUESTS");
-        add(
-                all,
+    private static void passing(RemoteCodeTable all) {
+        all.add(LIMIT, "R-220", "a limit of API calls is reached", WAIT, "REQUEST_LIMIT_EXCEEDED");
+        all.add(BUSY, "R-221", "too much Apex code runs at the same time", WAIT, "TOO_MANY_APEX_REQUESTS");
+        all.add(
                 BUSY,
                 "R-221",
                 "the service is overloaded or in maintenance",
@@ -91,19 +85,17 @@ final class RemoteCodes {
                 "FUNCTIONALITY_TEMPORARILY_UNAVAILABLE",
                 "CIRCUIT_BREAKER_OPEN_EXCEPTION");
         String maintenance = "the organisation is read-only while it is maintained";
-        add(
-                all,
+        all.add(
                 LATER,
                 "R-221",
                 maintenance,
                 WAIT,
                 "ORG_IN_MAINTENANCE",
                 "INSERT_UPDATE_DELETE_NOT_ALLOWED_DURING_MAINTENANCE");
-        add(all, BUSY, "R-221", "somebody else writes the record or its account", WAIT, LOCKED);
-        add(all, BUSY, "R-221", "the query took too long", WAIT, "QUERY_TIMEOUT");
-        add(all, BUSY, "R-221", "the pages of the query have expired", WAIT, "INVALID_QUERY_LOCATOR");
-        add(
-                all,
+        all.add(BUSY, "R-221", "somebody else writes the record or its account", WAIT, LOCKED);
+        all.add(BUSY, "R-221", "the query took too long", WAIT, "QUERY_TIMEOUT");
+        all.add(BUSY, "R-221", "the pages of the query have expired", WAIT, "INVALID_QUERY_LOCATOR");
+        all.add(
                 UNSURE,
                 "R-221",
                 "the service failed",
@@ -111,8 +103,7 @@ final class RemoteCodes {
                 "UNKNOWN_EXCEPTION",
                 "INTERNAL_ERROR",
                 "REQUEST_TIMEOUT_OR_CONFLICT");
-        add(
-                all,
+        all.add(
                 COLLATERAL,
                 "R-226",
                 "another record of the same request failed",
@@ -122,33 +113,29 @@ final class RemoteCodes {
                 "BATCH_PROCESSING_HALTED");
     }
 
-    private static void organisation(List<RemoteCode> all) {
-        add(all, ACCESS, "R-224", "the API is not enabled", USER, "API_DISABLED_FOR_ORG", "API_CURRENTLY_DISABLED");
-        add(
-                all,
+    private static void organisation(RemoteCodeTable all) {
+        all.add(ACCESS, "R-224", "the API is not enabled", USER, "API_DISABLED_FOR_ORG", "API_CURRENTLY_DISABLED");
+        all.add(
                 ACCESS,
                 "R-224",
                 "the app may not be used by the integration user",
                 "allow the app for the user's permission set",
                 "CLIENT_NOT_ACCESSIBLE_FOR_USER");
-        add(
-                all,
+        all.add(
                 ACCESS,
                 "R-224",
                 "a transaction security policy refused the call",
                 "exempt the integration user from the policy",
                 POLICY + "*");
-        add(all, ACCESS, "R-224", "a feature is not switched on", "switch it on", "FUNCTIONALITY_NOT_ENABLED");
-        add(
-                all,
+        all.add(ACCESS, "R-224", "a feature is not switched on", "switch it on", "FUNCTIONALITY_NOT_ENABLED");
+        all.add(
                 ACCESS,
                 "R-222",
                 "the API version is retired or not there yet",
                 "remove the pinned API version, or pin a newer one",
                 "UNSUPPORTED_API_VERSION",
                 "GONE");
-        add(
-                all,
+        all.add(
                 HELD,
                 "R-222",
                 "the organisation's storage is full",
@@ -156,76 +143,68 @@ final class RemoteCodes {
                 "STORAGE_LIMIT_EXCEEDED");
     }
 
-    private static void requests(List<RemoteCode> all) {
-        add(all, REFUSED, "R-222", "the request ran longer than ten minutes", REPORT, "REQUEST_RUNNING_TOO_LONG");
-        add(
-                all,
+    private static void requests(RemoteCodeTable all) {
+        all.add(REFUSED, "R-222", "the request ran longer than ten minutes", REPORT, "REQUEST_RUNNING_TOO_LONG");
+        all.add(
                 REFUSED,
                 "R-222",
                 "the query touches too many records for this user",
                 "give the integration user View All on the object",
                 "OPERATION_TOO_LARGE");
-        add(
-                all,
+        all.add(
                 REFUSED,
                 "R-222",
                 "the deletion log no longer covers the time asked for",
                 "nothing; everything is read again",
                 "EXCEEDED_ID_LIMIT",
                 "INVALID_REPLICATION_DATE");
-        add(all, REFUSED, "R-222", "the query is not accepted", REPORT, "MALFORMED_QUERY", "QUERY_TOO_COMPLICATED");
-        add(all, REFUSED, "R-222", "a number is outside its range", REPORT, "NUMBER_OUTSIDE_VALID_RANGE");
+        all.add(REFUSED, "R-222", "the query is not accepted", REPORT, "MALFORMED_QUERY", "QUERY_TOO_COMPLICATED");
+        all.add(REFUSED, "R-222", "a number is outside its range", REPORT, "NUMBER_OUTSIDE_VALID_RANGE");
         String field = "correct the field's name or grant access";
-        add(all, REFUSED, "R-222", "there is no such field, or it is hidden", field, "INVALID_FIELD");
-        add(all, REFUSED, "R-222", "there is no such object, or it is hidden", field, "INVALID_TYPE");
-        add(all, REFUSED, "R-222", "the method is not allowed here", REPORT, "METHOD_NOT_ALLOWED");
-        add(all, REFUSED, "R-222", "the request cannot be read", REPORT, "JSON_PARSER_ERROR");
-        add(all, REFUSED, "R-222", "an id is not one of this kind of record", "correct the id", "MALFORMED_ID");
+        all.add(REFUSED, "R-222", "there is no such field, or it is hidden", field, "INVALID_FIELD");
+        all.add(REFUSED, "R-222", "there is no such object, or it is hidden", field, "INVALID_TYPE");
+        all.add(REFUSED, "R-222", "the method is not allowed here", REPORT, "METHOD_NOT_ALLOWED");
+        all.add(REFUSED, "R-222", "the request cannot be read", REPORT, "JSON_PARSER_ERROR");
+        all.add(REFUSED, "R-222", "an id is not one of this kind of record", "correct the id", "MALFORMED_ID");
     }
 
-    private static void values(List<RemoteCode> all) {
+    private static void values(RemoteCodeTable all) {
         String correct = "correct the record or the mapping";
-        add(all, REFUSED, "R-222", "a required field is empty", "fill it", "REQUIRED_FIELD_MISSING");
-        add(
-                all,
+        all.add(REFUSED, "R-222", "a required field is empty", "fill it", "REQUIRED_FIELD_MISSING");
+        all.add(
                 REFUSED,
                 "R-222",
                 "the field cannot be written",
                 "grant the integration user edit access",
                 "INVALID_FIELD_FOR_INSERT_UPDATE");
-        add(all, REFUSED, "R-222", "the text is too long", "shorten it", "STRING_TOO_LONG");
-        add(all, REFUSED, "R-222", "not a mail address", "correct the mail address", "INVALID_EMAIL_ADDRESS");
-        add(
-                all,
+        all.add(REFUSED, "R-222", "the text is too long", "shorten it", "STRING_TOO_LONG");
+        all.add(REFUSED, "R-222", "not a mail address", "correct the mail address", "INVALID_EMAIL_ADDRESS");
+        all.add(
                 REFUSED,
                 "R-222",
                 "the picklist has no such value",
                 "add the value to the picklist or map it",
                 "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST");
-        add(
-                all,
+        all.add(
                 REFUSED,
                 "R-184",
                 "fields contradict each other, or a country or state is not known",
                 correct,
                 "FIELD_INTEGRITY_EXCEPTION");
-        add(
-                all,
+        all.add(
                 REFUSED,
                 "R-222",
                 "a validation rule of the organisation refused the record",
                 "satisfy the rule, or exempt the integration user",
                 "FIELD_CUSTOM_VALIDATION_EXCEPTION");
-        add(
-                all,
+        all.add(
                 REFUSED,
                 "R-222",
                 "a lookup filter refused the value",
                 "choose a value that the filter allows",
                 "FIELD_FILTER_VALIDATION_EXCEPTION");
         String admin = "ask the administrator of the organisation";
-        add(
-                all,
+        all.add(
                 REFUSED,
                 "R-222",
                 "a trigger or flow of the organisation failed",
@@ -233,8 +212,7 @@ final class RemoteCodes {
                 "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY",
                 "CANNOT_EXECUTE_FLOW_TRIGGER",
                 "APEX_FAILED");
-        add(
-                all,
+        all.add(
                 REFUSED,
                 "R-185",
                 "the currency is not set up",
@@ -242,41 +220,36 @@ final class RemoteCodes {
                 "INVALID_CURRENCY_ISO");
     }
 
-    private static void records(List<RemoteCode> all) {
+    private static void records(RemoteCodeTable all) {
         String share = "share the record with the integration user, or grant access";
-        add(all, DOUBLE, "R-029", "another record holds this value", "clear it there", DUPLICATE_VALUE);
-        add(
-                all,
+        all.add(DOUBLE, "R-029", "another record holds this value", "clear it there", DUPLICATE_VALUE);
+        all.add(
                 REFUSED,
                 "R-029",
                 "several records hold this key",
                 "keep the oldest and clear the key of the others",
                 "DUPLICATE_EXTERNAL_ID");
-        add(
-                all,
+        all.add(
                 REFUSED,
                 "R-181",
                 "a duplicate rule refused the record",
                 "merge the duplicates, exempt the integration user, or set allowDuplicates",
                 DUPLICATES);
-        add(all, GONE, "R-222", "the record is deleted", "restore it, or leave it", "ENTITY_IS_DELETED");
-        add(all, GONE, "R-222", "there is no such record, or it is hidden", share, "NOT_FOUND");
-        add(
-                all,
+        all.add(GONE, "R-222", "the record is deleted", "restore it, or leave it", "ENTITY_IS_DELETED");
+        all.add(GONE, "R-222", "there is no such record, or it is hidden", share, "NOT_FOUND");
+        all.add(
                 HELD,
                 "R-226",
                 "the record is locked by an approval",
                 "finish the approval; it is tried again later",
                 "ENTITY_IS_LOCKED");
-        add(
-                all,
+        all.add(
                 REFUSED,
                 "R-222",
                 "a record referred to does not exist or is hidden",
                 "look it up again, or share it with the integration user",
                 "INVALID_CROSS_REFERENCE_KEY");
-        add(
-                all,
+        all.add(
                 FORBIDDEN,
                 "R-224",
                 "the integration user may not write the record, or one that it refers to",
@@ -284,13 +257,6 @@ final class RemoteCodes {
                 "INSUFFICIENT_ACCESS_OR_READONLY",
                 "INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY",
                 "INSUFFICIENT_ACCESS");
-        add(all, REFUSED, "R-191", "the owner is inactive", "choose an active owner", "INACTIVE_OWNER_OR_USER");
-    }
-
-    private static void add(
-            List<RemoteCode> into, RemoteFate fate, String rule, String meaning, String remedy, String... codes) {
-        for (String code : codes) {
-            into.add(new RemoteCode(code, fate, rule, meaning, remedy));
-        }
+        all.add(REFUSED, "R-191", "the owner is inactive", "choose an active owner", "INACTIVE_OWNER_OR_USER");
     }
 }

@@ -12,16 +12,21 @@ import dev.cosell.core.reconcile.Slot;
 import dev.cosell.core.reconcile.SyncPlan;
 import dev.cosell.core.referral.Referral;
 import dev.cosell.core.spi.Claim;
+import dev.cosell.core.spi.ClaimRequest;
 import dev.cosell.core.spi.Settlement;
 import dev.cosell.core.spi.StateStore;
+import dev.cosell.core.spi.SystemKey;
 import dev.cosell.core.validation.Finding;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** Claims a batch of deals and carries each through observing, planning, applying and settling. Thread-safe. */
 final class BatchWorker {
@@ -34,6 +39,7 @@ final class BatchWorker {
     private final Announcer announcer;
     private final Delays delays;
     private final TenantRouting routing;
+    private final AtomicInteger turn = new AtomicInteger();
 
     BatchWorker(
             Map<ConnectionId, ConnectionRuntime> connections,
@@ -52,31 +58,47 @@ final class BatchWorker {
     /** Works at most {@code max} due deals; returns how many were claimed. */
     int work(int max) {
         long claimedAt = options.seams().ticker().nanos();
-        List<Claim> claims = store.claim(Math.min(max, options.batchSize()), options.lease());
+        List<ConnectionId> awake = awake();
+        List<Claim> claims = awake.isEmpty()
+                ? List.of()
+                : store.claim(
+                        new ClaimRequest(options.node(), awake, Math.min(max, options.batchSize()), options.lease()));
         Map<ConnectionId, List<Claim>> byConnection = new LinkedHashMap<>();
         claims.forEach(claim -> byConnection
                 .computeIfAbsent(claim.connection(), id -> new ArrayList<>())
                 .add(claim));
-        byConnection.forEach((id, batch) -> work(connections.get(id), batch, claimedAt));
+        byConnection.forEach((id, batch) -> work(Objects.requireNonNull(connections.get(id)), batch, claimedAt));
         return claims.size();
     }
 
-    private void work(@Nullable ConnectionRuntime connection, List<Claim> claims, long claimedAt) {
-        if (connection == null) {
-            return; // a connection that this engine does not serve: the lease runs out and another node takes it
+    /** Returns the connections that may be called now, beginning with another one each time, so that each has its turn. */
+    private List<ConnectionId> awake() {
+        Rests rests = Rests.of(store);
+        List<ConnectionId> awake = new ArrayList<>();
+        connections.forEach((id, connection) -> {
+            if (rests.mayCall(connection)) {
+                awake.add(id);
+            }
+        });
+        if (!awake.isEmpty()) {
+            Collections.rotate(awake, -Math.floorMod(turn.getAndIncrement(), awake.size()));
         }
+        return awake;
+    }
+
+    private void work(ConnectionRuntime connection, List<Claim> claims, long claimedAt) {
         List<DealRun> runs = begin(connection, claims);
         Outcomes outcomes = new Outcomes(connection, store, delays, announcer);
         for (int round = 0; round < MAX_ROUNDS && !active(runs).isEmpty(); round++) {
             observe(connection, active(runs));
-            active(runs).forEach(run -> guarded(run, () -> plan(connection, outcomes, run)));
+            active(runs).forEach(run -> guarded(run, connection::crmKey, () -> plan(connection, outcomes, run)));
             new Applier(connection, store, options, outcomes).apply(planned(runs), claimedAt);
             if (outcomes.heldBack()) {
                 active(runs).forEach(outcomes::giveBack);
             }
         }
-        active(runs).forEach(run -> delays.later(run, EngineFindings.noProgress(), Duration.ZERO));
-        runs.forEach(run -> store.settle(run.settlement()));
+        active(runs).forEach(run -> delays.later(run, EngineFindings.noProgress()));
+        store.settle(runs.stream().map(DealRun::settlement).toList());
     }
 
     private List<DealRun> begin(ConnectionRuntime connection, List<Claim> claims) {
@@ -91,14 +113,17 @@ final class BatchWorker {
     }
 
     private void releaseAfter(Claim claim, SyncException failure) {
-        store.block(claim.connection(), Delays.PAUSE);
+        store.pause(
+                SystemKey.crm(claim.connection()),
+                Delays.PAUSE,
+                failure.findings().get(0));
         store.settle(new Settlement(
                 claim,
                 claim.link(),
                 claim.intents(),
                 List.of(),
                 List.of(),
-                new Settlement.Next(Duration.ZERO, claim.news(), false),
+                new Settlement.Next(Duration.ZERO, claim.news(), false, claim.lane()),
                 claim.attempts(),
                 null));
         announcer.say(claim.connection(), "-", SyncEvent.Kind.PAUSED, "the CRM does not answer", failure.findings());
@@ -124,23 +149,23 @@ final class BatchWorker {
             } catch (SyncException | IllegalStateException someDealFailed) {
                 if (someDealFailed instanceof SyncException all
                         && !Delays.connectionWait(all).isZero()) {
-                    runs.forEach(run -> delays.failed(run, all));
+                    runs.forEach(run -> delays.failed(run, observer.asked(), all));
                     return;
                 }
                 announcer.say(connection.id(), "-", SyncEvent.Kind.DELAYED, "a batch is read deal by deal", List.of());
             }
         }
-        runs.forEach(run -> guarded(run, () -> observer.complete(List.of(run))));
+        runs.forEach(run -> guarded(run, observer::asked, () -> observer.complete(List.of(run))));
     }
 
-    private void guarded(DealRun run, Runnable step) {
+    private void guarded(DealRun run, Supplier<SystemKey> system, Runnable step) {
         try {
             step.run();
         } catch (SyncException failure) {
-            delays.failed(run, failure);
+            delays.failed(run, system.get(), failure);
         } catch (RuntimeException unexpected) {
             announcer.unexpected(run.claim, unexpected);
-            delays.later(run, EngineFindings.unexpected(unexpected), Duration.ZERO);
+            delays.later(run, EngineFindings.unexpected(unexpected));
         }
     }
 

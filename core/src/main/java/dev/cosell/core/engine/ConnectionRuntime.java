@@ -6,6 +6,7 @@ import dev.cosell.core.reconcile.CrmFacts;
 import dev.cosell.core.reconcile.OptionalParts;
 import dev.cosell.core.spi.CrmAdapter;
 import dev.cosell.core.spi.ReferralGateway;
+import dev.cosell.core.spi.SystemKey;
 import dev.cosell.core.validation.Finding;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +30,16 @@ final class ConnectionRuntime {
 
     ConnectionId id() {
         return connection.id();
+    }
+
+    /** Names the Partner Center tenant as a system that can rest. */
+    SystemKey partnerCenterKey() {
+        return SystemKey.partnerCenter(connection.partnerCenter().tenantId());
+    }
+
+    /** Names the CRM as a system that can rest. */
+    SystemKey crmKey() {
+        return SystemKey.crm(connection.id());
     }
 
     ReferralGateway partnerCenter() {

@@ -10,6 +10,7 @@ import dev.cosell.core.reconcile.Failure;
 import dev.cosell.core.reconcile.Observation;
 import dev.cosell.core.reconcile.SyncPlan;
 import dev.cosell.core.spi.Claim;
+import dev.cosell.core.spi.Lane;
 import dev.cosell.core.spi.Settlement;
 import dev.cosell.core.validation.Finding;
 import java.time.Instant;
@@ -84,7 +85,7 @@ final class DealRun {
             news.putAll(next.news());
         }
         wake.look().forEach(side -> news.put(side, announced(side)));
-        next = new Settlement.Next(wake.after(), news, false);
+        next = new Settlement.Next(wake.after(), news, false, Lane.LIVE);
     }
 
     /** The time of a change that Partner Center announced stays known, so that a state older than it is noticed again. */

@@ -7,8 +7,10 @@ import dev.cosell.core.error.SyncException;
 import dev.cosell.core.error.ThrottledException;
 import dev.cosell.core.event.SyncEvent;
 import dev.cosell.core.retry.Backoff;
+import dev.cosell.core.spi.Lane;
 import dev.cosell.core.spi.Settlement;
 import dev.cosell.core.spi.StateStore;
+import dev.cosell.core.spi.SystemKey;
 import dev.cosell.core.validation.Finding;
 import java.time.Duration;
 import java.util.List;
@@ -29,23 +31,32 @@ final class Delays {
         this.announcer = announcer;
     }
 
-    /** Tries again later with jitter; a wait that the service asked for holds for the whole connection and counts as no attempt. */
-    void later(DealRun run, Finding why, Duration retryAfter) {
+    /** Tries again later with jitter. */
+    void later(DealRun run, Finding why) {
+        wait(run, why, Duration.ZERO);
+    }
+
+    /** Tries again later; a wait that the service asked for holds for whoever calls the same system and counts as no attempt. */
+    void later(DealRun run, SystemKey system, Finding why, Duration retryAfter) {
+        if (!retryAfter.isZero()) {
+            store.pause(system, retryAfter, why);
+        }
+        wait(run, why, retryAfter);
+    }
+
+    private void wait(DealRun run, Finding why, Duration retryAfter) {
         boolean asked = !retryAfter.isZero();
         run.attempts = asked ? run.claim.attempts() : run.claim.attempts() + 1;
         Duration wait = Backoff.standard().delayAfter(retryAfter, run.attempts, random);
-        if (asked) {
-            store.block(run.claim.connection(), retryAfter);
-        }
-        run.next = new Settlement.Next(wait, run.claim.news(), true);
+        run.next = new Settlement.Next(wait, run.claim.news(), true, Lane.RETRY.orMoreUrgent(run.claim.lane()));
         run.done = true;
         announcer.say(run.claim, SyncEvent.Kind.DELAYED, "tried again in " + wait.toSeconds() + " s", List.of(why));
     }
 
-    /** Pauses the connection; the deal keeps its place. */
-    void pause(DealRun run, Finding why) {
-        store.block(run.claim.connection(), PAUSE);
-        run.next = new Settlement.Next(Duration.ZERO, run.claim.news(), false);
+    /** Lets the system rest that refused us; the deal keeps its place. */
+    void pause(DealRun run, SystemKey system, Finding why) {
+        store.pause(system, PAUSE, why);
+        run.next = new Settlement.Next(Duration.ZERO, run.claim.news(), false, run.claim.lane());
         run.done = true;
         announcer.say(
                 run.claim.connection(),
@@ -57,7 +68,7 @@ final class Delays {
 
     /** Waits until the outcome of a write can be seen; its intent stays. */
     void quarantine(DealRun run, Finding why, Duration bound) {
-        run.next = new Settlement.Next(bound, run.claim.news(), false);
+        run.next = new Settlement.Next(bound, run.claim.news(), false, Lane.RETRY);
         run.done = true;
         announcer.say(
                 run.claim,
@@ -74,16 +85,16 @@ final class Delays {
     }
 
     /** Ends a run whose sides could not be read. */
-    void failed(DealRun run, SyncException failure) {
+    void failed(DealRun run, SystemKey system, SyncException failure) {
         Finding why = failure.findings().get(0);
         if (needsPerson(failure)) {
-            pause(run, why);
+            pause(run, system, why);
         } else {
-            later(run, why, connectionWait(failure));
+            later(run, system, why, connectionWait(failure));
         }
     }
 
-    /** Returns how long the whole connection makes no call after a failure: what the service asked, the pause, or zero. */
+    /** Returns how long the system gets no call after a failure: what the service asked, the pause, or zero. */
     static Duration connectionWait(SyncException failure) {
         if (failure instanceof ThrottledException throttled) {
             return throttled.retryAfter();

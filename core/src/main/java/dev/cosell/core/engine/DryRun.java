@@ -8,6 +8,7 @@ import dev.cosell.core.reconcile.Reconciler;
 import dev.cosell.core.reconcile.SyncPlan;
 import dev.cosell.core.referral.Referral;
 import dev.cosell.core.spi.Claim;
+import dev.cosell.core.spi.Lane;
 import dev.cosell.core.spi.ReferralOrder;
 import dev.cosell.core.spi.StateStore;
 import java.time.Instant;
@@ -49,7 +50,18 @@ final class DryRun {
 
     private Claim unclaimed(DealName deal, @Nullable Instant changedAt) {
         Instant at = changedAt == null ? Observation.TIME_NOT_KNOWN : changedAt;
-        return new Claim(connection.id(), deal, 0, 0, Map.of(Side.REFERRAL, at), 0, Link.none(), List.of());
+        return new Claim(
+                connection.id(),
+                deal,
+                0,
+                0,
+                Lane.LIVE,
+                now,
+                Map.of(Side.REFERRAL, at),
+                0,
+                Link.none(),
+                List.of(),
+                null);
     }
 
     private SyncPlan plan(Claim claim) {

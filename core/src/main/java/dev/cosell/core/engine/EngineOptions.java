@@ -6,6 +6,7 @@ import java.time.Duration;
 /**
  * How an engine works, apart from its connections.
  *
+ * @param node name of this process, kept with leases for people to see
  * @param seams time, randomness and waiting
  * @param pollInterval time between polls of each side
  * @param batchSize most deals worked at once
@@ -14,4 +15,10 @@ import java.time.Duration;
  * @param workers loops that {@code start} runs
  */
 record EngineOptions(
-        Seams seams, Duration pollInterval, int batchSize, Duration lease, Duration callDeadline, int workers) {}
+        String node,
+        Seams seams,
+        Duration pollInterval,
+        int batchSize,
+        Duration lease,
+        Duration callDeadline,
+        int workers) {}

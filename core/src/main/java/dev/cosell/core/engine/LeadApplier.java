@@ -10,6 +10,7 @@ import dev.cosell.core.reconcile.PlannedAction;
 import dev.cosell.core.reconcile.Slot;
 import dev.cosell.core.spi.CrmLeads;
 import dev.cosell.core.spi.CrmWriteResult;
+import dev.cosell.core.spi.Lane;
 import dev.cosell.core.spi.LeadWrite;
 import dev.cosell.core.spi.Settlement;
 import java.time.Duration;
@@ -113,7 +114,7 @@ final class LeadApplier {
         }
         LinkedLead lead = Objects.requireNonNullElse(run.link.lead(), LinkedLead.UNSEEN);
         run.link = link.lead(lead.withImage(null)).build();
-        run.next = new Settlement.Next(CONFIRM_AFTER, Map.of(Side.CRM, Observation.TIME_NOT_KNOWN), false);
+        run.next = new Settlement.Next(CONFIRM_AFTER, Map.of(Side.CRM, Observation.TIME_NOT_KNOWN), false, Lane.LIVE);
         outcomes.finished(run);
     }
 }

@@ -18,6 +18,7 @@ import dev.cosell.core.spi.CrmReadResult;
 import dev.cosell.core.spi.ReferralGateway;
 import dev.cosell.core.spi.ReferralOrder;
 import dev.cosell.core.spi.ReferralPage;
+import dev.cosell.core.spi.SystemKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,8 +39,14 @@ final class Observer {
     private final CrmAdapter crm;
     private final int readBatch;
     private final SyncSettings settings;
+    private final SystemKey partnerCenterKey;
+    private final SystemKey crmKey;
+    private SystemKey asked;
 
     private Observer(ConnectionRuntime connection, CrmAdapter crm) {
+        this.partnerCenterKey = connection.partnerCenterKey();
+        this.crmKey = connection.crmKey();
+        this.asked = crmKey;
         this.partnerCenter = connection.partnerCenter();
         this.crm = crm;
         this.readBatch = connection.facts().capabilities().maxReadBatch();
@@ -54,6 +61,11 @@ final class Observer {
     /** Observes for a report, which leaves the calls reserved for live work alone. */
     static Observer inBackground(ConnectionRuntime connection) {
         return new Observer(connection, connection.crm().inBackground());
+    }
+
+    /** Returns the system that was called last: the one that failed, where a look-up fails. */
+    SystemKey asked() {
+        return asked;
     }
 
     /** Observes until the planner asks for nothing more; at most three rounds. Throws what the sides throw. */
@@ -74,6 +86,7 @@ final class Observer {
     }
 
     private void answer(Map<DealRun, List<Lookup>> missing) {
+        asked = crmKey;
         Map<CrmRecordId, CrmRecordId> merged = new LinkedHashMap<>();
         Map<CrmRecordId, Slot<Opportunity>> records = readRecords(all(missing, Lookup.ReadCrm.class), merged);
         LeadReads leads =
@@ -178,6 +191,7 @@ final class Observer {
     }
 
     private void ask(DealRun run, Lookup lookup, Observation.Builder more) {
+        asked = partnerCenterKey;
         if (lookup instanceof Lookup.ReadReferral read) {
             Optional<Referral> found = partnerCenter.read(read.id());
             more.own(found.map(Slot::seen).orElseGet(Slot::absent));

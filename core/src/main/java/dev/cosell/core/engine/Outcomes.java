@@ -24,6 +24,7 @@ import dev.cosell.core.referral.Referral;
 import dev.cosell.core.referral.ReferralId;
 import dev.cosell.core.spi.CrmWrite;
 import dev.cosell.core.spi.CrmWriteResult;
+import dev.cosell.core.spi.Lane;
 import dev.cosell.core.spi.ReferralWriteResult;
 import dev.cosell.core.spi.Settlement;
 import dev.cosell.core.spi.StateStore;
@@ -72,7 +73,7 @@ final class Outcomes {
                     .filter(action -> action.intent() != null)
                     .forEach(action -> run.intents.remove(action.intent()));
         }
-        run.next = new Settlement.Next(Duration.ZERO, run.claim.news(), false);
+        run.next = new Settlement.Next(Duration.ZERO, run.claim.news(), false, run.claim.lane());
         run.done = true;
     }
 
@@ -84,7 +85,7 @@ final class Outcomes {
     /** The lease does not outlast a create any more: somebody takes the deal again at once. */
     void outOfTime(DealRun run, PlannedAction action) {
         run.intents.remove(action.intent());
-        run.next = new Settlement.Next(Duration.ZERO, run.claim.news(), false);
+        run.next = new Settlement.Next(Duration.ZERO, run.claim.news(), false, run.claim.lane());
         run.done = true;
     }
 
@@ -103,10 +104,10 @@ final class Outcomes {
             refused(run, action, rejected.findings());
         } else if (result instanceof ReferralWriteResult.NotApplied not) {
             heldBack |= !not.retryAfter().isZero();
-            delays.later(run, not.finding(), not.retryAfter());
+            delays.later(run, connection.partnerCenterKey(), not.finding(), not.retryAfter());
         } else if (result instanceof ReferralWriteResult.Denied denied) {
             heldBack = true;
-            delays.pause(run, denied.finding());
+            delays.pause(run, connection.partnerCenterKey(), denied.finding());
         } else if (result instanceof ReferralWriteResult.Unknown unknown) {
             delays.quarantine(run, unknown.finding(), connection.settings().visibilityBound());
         }
@@ -146,10 +147,10 @@ final class Outcomes {
             refused(run, action, rejected.findings());
         } else if (result instanceof CrmWriteResult.NotApplied not) {
             heldBack |= !not.retryAfter().isZero();
-            delays.later(run, not.finding(), not.retryAfter());
+            delays.later(run, connection.crmKey(), not.finding(), not.retryAfter());
         } else if (result instanceof CrmWriteResult.Denied denied) {
             heldBack = true;
-            delays.pause(run, denied.finding());
+            delays.pause(run, connection.crmKey(), denied.finding());
         } else if (result instanceof CrmWriteResult.Unknown unknown) {
             delays.quarantine(run, unknown.finding(), CONFIRM_AFTER);
         }
@@ -299,7 +300,7 @@ final class Outcomes {
             run.link = link.build();
             keepConflicts(run, decision -> decision.outcome() == FieldDecision.Outcome.TO_CRM);
             if (needsConfirming(applied)) {
-                run.next = new Settlement.Next(look, Map.of(Side.CRM, Observation.TIME_NOT_KNOWN), false);
+                run.next = new Settlement.Next(look, Map.of(Side.CRM, Observation.TIME_NOT_KNOWN), false, Lane.LIVE);
             }
             finished(run);
             return;
@@ -382,7 +383,7 @@ final class Outcomes {
     void readAgain(DealRun run, Observation.Builder seen) {
         run.rereads++;
         if (run.rereads > DealRun.MAX_REREADS) {
-            delays.later(run, EngineFindings.keepsChanging(), Duration.ZERO);
+            delays.later(run, EngineFindings.keepsChanging());
             return;
         }
         run.see(seen);

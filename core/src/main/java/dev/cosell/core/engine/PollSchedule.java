@@ -7,23 +7,44 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Says when each connection is polled next. Thread-safe. */
+/** Says when it is worth asking the store for a stream that is due, so that idle workers do not ask all the time. Thread-safe. */
 final class PollSchedule {
+    private static final int LOOKS_PER_INTERVAL = 4;
+
     private final Duration interval;
     private final InstantSource time;
-    private final Map<ConnectionId, Instant> next = new ConcurrentHashMap<>();
+    private final Map<String, Instant> next = new ConcurrentHashMap<>();
 
     PollSchedule(Duration interval, InstantSource time) {
         this.interval = interval;
         this.time = time;
     }
 
-    boolean due(ConnectionId connection) {
-        Instant at = next.get(connection);
+    Duration interval() {
+        return interval;
+    }
+
+    boolean worthAsking(ConnectionId connection, String stream) {
+        Instant at = next.get(key(connection, stream));
         return at == null || !at.isAfter(time.instant());
     }
 
-    void polled(ConnectionId connection) {
-        next.put(connection, time.instant().plus(interval));
+    /** It was polled, by this process. */
+    void polled(ConnectionId connection, String stream) {
+        next.put(key(connection, stream), time.instant().plus(interval));
+    }
+
+    /** It is not due, or another process polls it: somebody there may have asked for it, so it is looked at again soon. */
+    void notYet(ConnectionId connection, String stream) {
+        next.put(key(connection, stream), time.instant().plus(interval.dividedBy(LOOKS_PER_INTERVAL)));
+    }
+
+    /** Somebody asked for it. */
+    void ask(ConnectionId connection, String stream) {
+        next.remove(key(connection, stream));
+    }
+
+    private static String key(ConnectionId connection, String stream) {
+        return connection + "\n" + stream;
     }
 }

@@ -11,14 +11,22 @@ import dev.cosell.core.spi.CrmChange;
 import dev.cosell.core.spi.CrmChangePage;
 import dev.cosell.core.spi.CrmCursor;
 import dev.cosell.core.spi.CrmLeads;
+import dev.cosell.core.spi.Lane;
+import dev.cosell.core.spi.News;
 import dev.cosell.core.spi.ReferralOrder;
 import dev.cosell.core.spi.ReferralPage;
 import dev.cosell.core.spi.StateStore;
+import dev.cosell.core.spi.StreamClaim;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Optional;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,27 +36,49 @@ final class Poller {
     /** How far each pass of Partner Center looks back behind the last one. */
     static final Duration OVERLAP = Duration.ofMinutes(5);
 
-    private static final String PARTNER_CENTER = "partner-center";
-    private static final String CRM = "crm";
-    private static final String LEADS = "crm-leads";
+    /** Stream of Partner Center's referrals; its cursor is the high-water mark. */
+    static final String PARTNER_CENTER = "partner-center";
+
+    /** Stream of the CRM's opportunities; its cursor is the adapter's. */
+    static final String CRM = "crm";
+
+    /** Stream of the CRM's leads; its cursor is the adapter's. */
+    static final String LEADS = "crm-leads";
+
+    /** In this order a conversion is seen before its opportunity is. */
+    static final List<String> STREAMS = List.of(LEADS, CRM, PARTNER_CENTER);
+
     private static final int MAX_PAGES = 200;
+    private static final int LINKS_AT_ONCE = 500;
 
     private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
 
     private final ConnectionRuntime connection;
     private final StateStore store;
+    private final Duration lease;
 
-    Poller(ConnectionRuntime connection, StateStore store) {
+    /** Makes a poller that holds its streams for a while with every page. */
+    Poller(ConnectionRuntime connection, StateStore store, Duration lease) {
         this.connection = connection;
         this.store = store;
+        this.lease = lease;
+    }
+
+    /** Polls the stream that was claimed; throws what its side throws. */
+    void poll(StreamClaim claim) {
+        switch (claim.stream()) {
+            case LEADS -> pollLeads(claim);
+            case CRM -> pollCrm(claim);
+            default -> pollPartnerCenter(claim);
+        }
     }
 
     /**
      * Polls Partner Center, newest first until behind the last pass. The mark moves only after a whole pass, to the service's time at its start. The first
      * pass only sets the mark: existing deals are taken in by a deliberate initial load, never by the way.
      */
-    void pollPartnerCenter() {
-        Optional<Instant> mark = store.cursor(id(), PARTNER_CENTER).map(Instant::parse);
+    private void pollPartnerCenter(StreamClaim claim) {
+        Instant mark = claim.cursor() == null ? null : Instant.parse(claim.cursor());
         Set<String> tokens = new HashSet<>();
         String token = null;
         Instant start = null;
@@ -56,29 +86,42 @@ final class Poller {
             ReferralPage page = connection.partnerCenter().list(ReferralOrder.UPDATED, token);
             start = start == null ? page.serverTime() : start;
             token = page.nextPage();
-            boolean behind = mark.isEmpty() || take(page, mark.get().minus(OVERLAP));
+            boolean behind = mark == null || take(page, mark.minus(OVERLAP));
             if (behind || token == null || !tokens.add(token)) {
-                store.saveCursor(id(), PARTNER_CENTER, start.toString());
+                store.saveCursor(claim, start.toString(), lease);
                 return;
+            }
+            if (mark != null && !store.saveCursor(claim, mark.toString(), lease)) {
+                return; // another process took the stream meanwhile and reads all of it
             }
         }
     }
 
     private boolean take(ReferralPage page, Instant until) {
-        boolean behind = false;
-        for (Referral referral : page.referrals()) {
-            Instant updated = referral.updatedAt();
-            if (updated != null && updated.isBefore(until)) {
-                behind = true;
-            } else if (!remembered(referral)) {
-                store.ingest(id(), DealName.of(referral.id()), Side.REFERRAL, updated, null);
+        List<Referral> young = page.referrals().stream()
+                .filter(referral ->
+                        referral.updatedAt() == null || !referral.updatedAt().isBefore(until))
+                .toList();
+        Map<DealName, Link> known = store.findAll(
+                id(), young.stream().map(each -> DealName.of(each.id())).toList());
+        List<News> news = new ArrayList<>();
+        for (Referral referral : young) {
+            DealName deal = DealName.of(referral.id());
+            if (!remembered(known.getOrDefault(deal, Link.none()), referral)) {
+                news.add(new News(deal, Side.REFERRAL, referral.updatedAt(), null));
             }
         }
-        return behind;
+        ingest(news);
+        return young.size() < page.referrals().size();
     }
 
-    private boolean remembered(Referral referral) {
-        Link link = store.find(id(), DealName.of(referral.id())).orElse(Link.none());
+    private void ingest(List<News> news) {
+        if (!news.isEmpty()) {
+            store.ingest(id(), news);
+        }
+    }
+
+    private static boolean remembered(Link link, Referral referral) {
         return same(link.referralImage(), referral) || same(link.microsoftImage(), referral);
     }
 
@@ -86,67 +129,80 @@ final class Poller {
         return image != null && image.id().equals(listed.id()) && image.eTag().equals(listed.eTag());
     }
 
-    /** Polls the feed of leads, which names them only; leads without a link are a seller's own affair. A conversion is seen before its opportunity is. */
-    private void pollLeads() {
+    /** Polls the feed of leads, which names them only; leads without a link are a seller's own affair. */
+    private void pollLeads(StreamClaim claim) {
         CrmLeads leads =
                 connection.settings().syncLeads() ? connection.crm().leads().orElse(null) : null;
-        CrmCursor cursor = store.cursor(id(), LEADS).map(CrmCursor::new).orElse(null);
-        for (int pages = 0; leads != null && pages < MAX_PAGES; pages++) {
-            CrmChangePage page = leads.changes(cursor);
-            if (page.gap()) {
-                lookAtAllRecords();
-            }
-            page.changes().stream()
-                    .map(change -> DealName.of(change.id()))
-                    .filter(lead -> store.find(id(), lead).map(Link::lead).isPresent())
-                    .forEach(lead -> store.ingest(id(), lead, Side.CRM, null, null));
-            cursor = page.next();
-            store.saveCursor(id(), LEADS, cursor.value());
-            if (!page.more()) {
-                return;
-            }
+        if (leads != null) {
+            read(claim, leads::changes, page -> takeLeads(page.changes()));
         }
     }
 
-    /** Polls the CRM's change feed to its end, storing the cursor page by page once the news is safe. */
-    void pollCrm() {
-        pollLeads();
-        CrmCursor cursor = store.cursor(id(), CRM).map(CrmCursor::new).orElse(null);
+    private void takeLeads(List<CrmChange> changes) {
+        List<DealName> names =
+                changes.stream().map(change -> DealName.of(change.id())).toList();
+        Map<DealName, Link> known = store.findAll(id(), names);
+        ingest(names.stream()
+                .filter(name -> known.getOrDefault(name, Link.none()).lead() != null)
+                .map(name -> new News(name, Side.CRM, null, null))
+                .toList());
+    }
+
+    /** Polls the CRM's change feed to its end. */
+    private void pollCrm(StreamClaim claim) {
+        read(claim, connection.crm()::changes, page -> take(page.changes()));
+    }
+
+    /** Reads a feed to its end, storing the cursor page by page once the news is safe. */
+    private void read(
+            StreamClaim claim, Function<@Nullable CrmCursor, CrmChangePage> feed, Consumer<CrmChangePage> take) {
+        CrmCursor cursor = claim.cursor() == null ? null : new CrmCursor(claim.cursor());
         for (int pages = 0; pages < MAX_PAGES; pages++) {
-            CrmChangePage page = connection.crm().changes(cursor);
-            page.changes().forEach(this::take);
+            CrmChangePage page = feed.apply(cursor);
+            take.accept(page);
             if (page.gap()) {
                 lookAtAllRecords();
             }
             cursor = page.next();
-            store.saveCursor(id(), CRM, cursor.value());
-            if (!page.more()) {
+            boolean ours = store.saveCursor(claim, cursor.value(), lease);
+            if (!ours || !page.more()) {
                 return;
             }
         }
     }
 
-    private void take(CrmChange change) {
-        if (change instanceof CrmChange.Seen seen && remembered(seen.opportunity())) {
-            return;
+    private void take(List<CrmChange> changes) {
+        Map<DealName, Link> known = store.findAll(
+                id(), changes.stream().map(change -> DealName.of(change.id())).toList());
+        List<News> news = new ArrayList<>();
+        for (CrmChange change : changes) {
+            DealName deal = DealName.of(change.id());
+            boolean echo = change instanceof CrmChange.Seen seen
+                    && remembered(known.getOrDefault(deal, Link.none()), seen.opportunity());
+            if (!echo) {
+                news.add(new News(deal, Side.CRM, null, null));
+            }
         }
-        store.ingest(id(), DealName.of(change.id()), Side.CRM, null, null);
+        ingest(news);
     }
 
     /** The feed may have missed changes or deletions for good: whatever is linked is looked at once more, and only then is the cursor moved. */
     private void lookAtAllRecords() {
         LOG.warn("the change feed of connection {} has a gap: every linked record is read once more", id());
-        for (Link link : store.links(id())) {
-            CrmRecordId record = link.crmRecord();
-            if (record != null) {
-                store.markDirty(id(), DealName.of(record), Set.of(Side.CRM), Duration.ZERO);
-            }
-        }
+        List<DealName> deals;
+        CrmRecordId after = null;
+        do {
+            List<Link> links = store.links(id(), after, LINKS_AT_ONCE);
+            deals = links.stream()
+                    .map(link -> DealName.of(Objects.requireNonNull(link.crmRecord())))
+                    .toList();
+            store.markDirty(id(), deals, Set.of(Side.CRM), Lane.SWEEP, Duration.ZERO);
+            after = links.isEmpty() ? null : links.get(links.size() - 1).crmRecord();
+        } while (after != null);
     }
 
     /** An echo of our own write shows exactly what we expect; anything else is somebody's edit. */
-    private boolean remembered(Opportunity listed) {
-        Link link = store.find(id(), DealName.of(listed.id())).orElse(Link.none());
+    private static boolean remembered(Link link, Opportunity listed) {
         Opportunity image = link.crmImage();
         return image != null && image.sameContent(listed);
     }

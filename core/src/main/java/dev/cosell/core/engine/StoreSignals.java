@@ -13,16 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts news into the store and wakes the workers. */
 final class StoreSignals implements SyncSignals {
-    /** Stream whose cursor says that a sweep was asked for. */
-    static final String SWEEP = "sweep";
-
     private final ConnectionId connection;
     private final StateStore store;
+    private final PollSchedule schedule;
     private final Idle idle;
 
-    StoreSignals(ConnectionId connection, StateStore store, Idle idle) {
+    StoreSignals(ConnectionId connection, StateStore store, PollSchedule schedule, Idle idle) {
         this.connection = connection;
         this.store = store;
+        this.schedule = schedule;
         this.idle = idle;
     }
 
@@ -40,7 +39,10 @@ final class StoreSignals implements SyncSignals {
 
     @Override
     public void sweep() {
-        store.saveCursor(connection, SWEEP, "requested");
+        for (String stream : Poller.STREAMS) {
+            store.askStream(connection, stream);
+            schedule.ask(connection, stream);
+        }
         idle.wake();
     }
 }

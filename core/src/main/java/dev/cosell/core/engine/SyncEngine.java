@@ -45,6 +45,7 @@ public final class SyncEngine implements AutoCloseable {
     private final EngineOptions options;
     private final Map<ConnectionId, ConnectionRuntime> connections;
     private final PollSchedule schedule;
+    private final PollRound polls;
     private final Announcer announcer;
     private final TenantRouting routing;
     private final BatchWorker worker;
@@ -57,6 +58,7 @@ public final class SyncEngine implements AutoCloseable {
         builder.connections.forEach(connection -> connections.put(connection.id(), new ConnectionRuntime(connection)));
         this.announcer = new Announcer(builder.listener, options.seams().time());
         this.schedule = new PollSchedule(options.pollInterval(), options.seams().time());
+        this.polls = new PollRound(connections, store, options, schedule, announcer);
         this.routing = new TenantRouting(connections, store, builder.router);
         this.worker = new BatchWorker(connections, store, options, announcer, routing);
     }
@@ -119,7 +121,8 @@ public final class SyncEngine implements AutoCloseable {
 
     /** Returns the way in for news of a connection. */
     public SyncSignals signals(String connection) {
-        return new StoreSignals(runtime(connection).id(), store, options.seams().idle());
+        return new StoreSignals(
+                runtime(connection).id(), store, schedule, options.seams().idle());
     }
 
     /**
@@ -137,7 +140,7 @@ public final class SyncEngine implements AutoCloseable {
     }
 
     private int turn() {
-        pollWhatIsDue();
+        polls.run();
         return worker.work(options.batchSize());
     }
 
@@ -148,7 +151,7 @@ public final class SyncEngine implements AutoCloseable {
      * @return how many deals were worked
      */
     public int runOnce(int limit) {
-        pollWhatIsDue();
+        polls.run();
         int worked = 0;
         int got;
         do {
@@ -156,51 +159,6 @@ public final class SyncEngine implements AutoCloseable {
             worked += got;
         } while (got > 0 && worked < limit);
         return worked;
-    }
-
-    private void pollWhatIsDue() {
-        for (ConnectionRuntime connection : connections.values()) {
-            if (connection.polling.tryLock()) {
-                try {
-                    poll(connection);
-                } finally {
-                    connection.polling.unlock();
-                }
-            }
-        }
-    }
-
-    private void poll(ConnectionRuntime connection) {
-        boolean asked = store.cursor(connection.id(), StoreSignals.SWEEP).isPresent();
-        boolean due = schedule.due(connection.id());
-        if (!asked && !due || !store.blockedFor(connection.id()).isZero()) {
-            return;
-        }
-        store.saveCursor(connection.id(), StoreSignals.SWEEP, "");
-        schedule.polled(connection.id());
-        Poller poller = new Poller(connection, store);
-        if (quietly(connection, poller::pollCrm)) {
-            quietly(connection, poller::pollPartnerCenter);
-        }
-    }
-
-    /** Polls one side; returns whether the connection may still make calls. */
-    private boolean quietly(ConnectionRuntime connection, Runnable poll) {
-        try {
-            poll.run();
-        } catch (SyncException failure) {
-            Duration wait = Delays.connectionWait(failure);
-            boolean paused = Delays.needsPerson(failure);
-            store.block(connection.id(), wait);
-            announcer.say(
-                    connection.id(),
-                    "-",
-                    paused ? SyncEvent.Kind.PAUSED : SyncEvent.Kind.DELAYED,
-                    paused ? "pauses " + wait.toMinutes() + " min" : "a poll failed",
-                    failure.findings());
-            return wait.isZero();
-        }
-        return true;
     }
 
     /** Returns the memory of every linked deal of a connection. */
@@ -227,28 +185,25 @@ public final class SyncEngine implements AutoCloseable {
      */
     public boolean settle(String connection, ConflictId conflict, ConflictChoice choice) {
         ConnectionRuntime runtime = runtime(connection);
-        Optional<ConflictRecord> kept = store.conflicts(runtime.id()).stream()
-                .filter(record -> record.id().equals(conflict))
-                .findFirst();
+        Optional<ConflictRecord> kept = store.conflict(runtime.id(), conflict);
         if (kept.isEmpty()) {
             return false;
         }
-        Link link = store.links(runtime.id()).stream()
-                .filter(each -> each.crmRecord() != null
-                        && DealName.of(each.crmRecord())
-                                .text()
-                                .equals(kept.get().deal()))
-                .findFirst()
-                .orElse(Link.none());
+        Link link = store.find(runtime.id(), DealName.parse(kept.get().deal())).orElse(Link.none());
         SettledConflict decision = ConflictSettlement.of(kept.get(), choice, link, runtime.settings());
         boolean taken = store.settleConflict(runtime.id(), conflict, decision);
         options.seams().idle().wake();
         return taken;
     }
 
-    /** Returns the engine's own audit trail of a connection, oldest first. */
-    public List<AuditEntry> audit(String connection) {
-        return store.audit(runtime(connection).id());
+    /**
+     * Returns lines of the engine's own audit trail of a connection, oldest first.
+     *
+     * @param after only lines behind this sequence, 0 from the beginning
+     * @param max most lines, at least 1
+     */
+    public List<AuditEntry> audit(String connection, long after, int max) {
+        return store.audit(runtime(connection).id(), after, max);
     }
 
     /** Returns the deals that wait for a person. */
@@ -291,6 +246,7 @@ public final class SyncEngine implements AutoCloseable {
         private SyncListener listener = event -> {};
         private @Nullable ReferralRouter router;
         private Seams seams = Seams.system();
+        private @Nullable String node;
         private Duration pollInterval = Duration.ofMinutes(1);
         private Duration lease = Duration.ofMinutes(3);
         private Duration callDeadline = Duration.ofMinutes(1);
@@ -328,6 +284,15 @@ public final class SyncEngine implements AutoCloseable {
         /** Sets time, randomness and waiting. Default: the real ones. */
         public Builder seams(Seams value) {
             this.seams = Objects.requireNonNull(value, "seams");
+            return this;
+        }
+
+        /** Sets the name of this process, which people see with the deals it holds; at most 60 characters. Default: a random one. */
+        public Builder node(String value) {
+            if (value.isBlank() || value.length() > 60) {
+                throw new IllegalArgumentException("a node's name has 1 to 60 characters");
+            }
+            this.node = value;
             return this;
         }
 
@@ -386,8 +351,10 @@ public final class SyncEngine implements AutoCloseable {
             if (lease.compareTo(callDeadline) <= 0) {
                 throw new IllegalStateException("the lease must exceed the call deadline");
             }
+            String name =
+                    node == null ? "node-" + Long.toHexString(seams.random().nextLong()) : node;
             return new SyncEngine(
-                    this, new EngineOptions(seams, pollInterval, batchSize, lease, callDeadline, workers));
+                    this, new EngineOptions(name, seams, pollInterval, batchSize, lease, callDeadline, workers));
         }
     }
 }

@@ -18,6 +18,21 @@ public sealed interface DealName {
         return new OfRecord(record);
     }
 
+    /**
+     * Returns the name of which {@link #text()} is known.
+     *
+     * @throws IllegalArgumentException if the text is no deal's name
+     */
+    static DealName parse(String text) {
+        if (text.startsWith("crm:")) {
+            return of(CrmRecordId.of(text.substring("crm:".length())));
+        }
+        if (text.startsWith("referral:")) {
+            return of(ReferralId.of(text.substring("referral:".length())));
+        }
+        throw new IllegalArgumentException("a deal is named crm:… or referral:…");
+    }
+
     /** Returns the stable text, {@code referral:…} or {@code crm:…}. */
     String text();
 

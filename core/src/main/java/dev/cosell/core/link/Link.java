@@ -35,6 +35,7 @@ public final class Link {
     private final boolean crmImageConfirmed;
     private final @Nullable LinkedLead lead;
     private final boolean orphaned;
+    private final boolean apart;
     private final @Nullable String lastOutcome;
     private final @Nullable String auditText;
     private final int staleReads;
@@ -55,6 +56,7 @@ public final class Link {
         this.crmImageConfirmed = builder.crmImageConfirmed;
         this.lead = builder.lead;
         this.orphaned = builder.orphaned;
+        this.apart = builder.apart;
         this.lastOutcome = builder.lastOutcome;
         this.auditText = builder.auditText;
         this.staleReads = builder.staleReads;
@@ -121,6 +123,11 @@ public final class Link {
         return orphaned;
     }
 
+    /** Tells whether a person parted the deal or had it forgotten: nothing is planned for it until a person links it again. */
+    public boolean apart() {
+        return apart;
+    }
+
     /** Returns the outcome that the audit field shows last, or null; the same again writes no line. */
     public @Nullable String lastOutcome() {
         return lastOutcome;
@@ -139,6 +146,11 @@ public final class Link {
     /** Returns the agreed values by field. */
     public Map<FieldId, FieldBaseline> baselines() {
         return baselines;
+    }
+
+    /** Returns on which sides the elements of all sets were seen, by field and key; sets that were not seen yet are left out. */
+    public Map<FieldId, Map<String, Presence>> presences() {
+        return presences;
     }
 
     /** Returns on which sides each element of a set was seen, by its key; empty where the field is no set or was not seen yet. */
@@ -203,6 +215,7 @@ public final class Link {
                 && crmImageConfirmed == that.crmImageConfirmed
                 && Objects.equals(lead, that.lead)
                 && orphaned == that.orphaned
+                && apart == that.apart
                 && Objects.equals(lastOutcome, that.lastOutcome)
                 && Objects.equals(auditText, that.auditText)
                 && staleReads == that.staleReads
@@ -235,6 +248,7 @@ public final class Link {
         private boolean crmImageConfirmed;
         private @Nullable LinkedLead lead;
         private boolean orphaned;
+        private boolean apart;
         private @Nullable String lastOutcome;
         private @Nullable String auditText;
         private int staleReads;
@@ -264,6 +278,7 @@ public final class Link {
             this.crmImageConfirmed = from.crmImageConfirmed;
             this.lead = from.lead;
             this.orphaned = from.orphaned;
+            this.apart = from.apart;
             this.lastOutcome = from.lastOutcome;
             this.auditText = from.auditText;
             this.staleReads = from.staleReads;
@@ -286,6 +301,15 @@ public final class Link {
         public Builder linked(ReferralId ownReferral, CrmRecordId record) {
             this.referral = Objects.requireNonNull(ownReferral, "ownReferral");
             this.crmRecord = Objects.requireNonNull(record, "record");
+            return this;
+        }
+
+        /** Sets which records are meant, whatever the images show, for a store that reads a memory back. */
+        public Builder named(
+                @Nullable ReferralId ownReferral, @Nullable CrmRecordId record, @Nullable ReferralId microsoft) {
+            this.referral = ownReferral;
+            this.crmRecord = record;
+            this.microsoftReferral = microsoft;
             return this;
         }
 
@@ -340,6 +364,12 @@ public final class Link {
         public Builder orphaned(boolean value) {
             this.orphaned = value;
             this.crmImageConfirmed &= !value;
+            return this;
+        }
+
+        /** Sets whether a person keeps the deal apart. */
+        public Builder apart(boolean value) {
+            this.apart = value;
             return this;
         }
 

@@ -35,7 +35,7 @@ final class FieldMerger {
     private final @Nullable FieldBaseline base;
     private final Gate gate;
 
-    private FieldMerger(
+    FieldMerger(
             FieldPolicy policy, FieldReading partnerCenter, FieldReading crm, @Nullable FieldBaseline base, Gate gate) {
         this.policy = policy;
         this.field = policy.field();
@@ -55,17 +55,7 @@ final class FieldMerger {
     }
 
     /** Returns what carries out a person's decision: the value goes to whichever side lacks it, as far as that may be written now. */
-    static FieldDecision settle(
-            FieldPolicy policy,
-            FieldReading partnerCenter,
-            FieldReading crm,
-            @Nullable FieldBaseline base,
-            Gate gate,
-            String value) {
-        return new FieldMerger(policy, partnerCenter, crm, base, gate).settle(value);
-    }
-
-    private FieldDecision settle(String value) {
+    FieldDecision settle(String value) {
         String why = "settled by a person (R-121)";
         if (value.equals(partnerCenter.form())) {
             return toCrm(why);

@@ -274,7 +274,7 @@ final class FieldPlanner {
                 Objects.equals(there.form(), settled.partnerCenter()) && Objects.equals(here.form(), settled.crm());
         boolean done = settled.value().equals(there.form()) && settled.value().equals(here.form());
         if (unmoved && !done) {
-            return FieldMerger.settle(policy, there, here, link.baselines().get(id), gate, settled.value());
+            return new FieldMerger(policy, there, here, link.baselines().get(id), gate).settle(settled.value());
         }
         FieldBaseline base = link.baselines().get(id);
         boolean written = base != null && settled.value().equals(base.partnerCenter());

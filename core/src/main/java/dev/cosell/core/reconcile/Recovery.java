@@ -24,7 +24,7 @@ final class Recovery {
         Link.Builder memory = situation.link().toBuilder();
         for (Intent intent : situation.seen().intents()) {
             for (Map.Entry<FieldId, FieldBaseline> intended : intent.intended().entrySet()) {
-                if (shows(situation, view, crm, intent.kind(), intended.getKey(), intended.getValue())) {
+                if (shows(situation, view, crm, intent.kind(), intended)) {
                     memory.baseline(intended.getKey(), intended.getValue());
                 }
             }
@@ -37,20 +37,19 @@ final class Recovery {
             EngagementView view,
             Opportunity crm,
             Intent.Kind kind,
-            FieldId id,
-            FieldBaseline intended) {
+            Map.Entry<FieldId, FieldBaseline> intended) {
         if (kind == Intent.Kind.CREATE_REFERRAL || kind == Intent.Kind.CREATE_OPPORTUNITY) {
             return true; // the record is there, so it was created with exactly these values
         }
-        FieldPolicy policy = situation.settings().fieldRules().policy(id);
+        FieldPolicy policy = situation.settings().fieldRules().policy(intended.getKey());
         if (policy == null) {
             return false;
         }
         SyncField field = policy.field();
+        FieldBaseline written = intended.getValue();
         boolean onReferral = kind == Intent.Kind.CONNECT_MICROSOFT || kind == Intent.Kind.PATCH_REFERRAL;
         FieldReading reading =
                 onReferral ? field.read(view, situation.settings()) : field.read(crm, situation.settings());
-        return reading.known()
-                && Objects.equals(reading.form(), onReferral ? intended.partnerCenter() : intended.crm());
+        return reading.known() && Objects.equals(reading.form(), onReferral ? written.partnerCenter() : written.crm());
     }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param intents writes whose outcome is still not known
  * @param conflicts conflicts to keep
  * @param audit lines for the audit trail
- * @param next when to look again without news, or null
+ * @param next when to look again without news, or null; a parked deal with such a time stays parked and is looked at nevertheless
  * @param attempts failures in a row so far, 0 after success
  * @param parked why the deal waits for a person, or null where it does not
  */
@@ -51,11 +51,13 @@ public record Settlement(
      * @param after how long from now
      * @param news the sides to look at, with the time of the change; {@link Instant#MAX} where it is not known
      * @param floor whether news may not make it earlier: a wait that a service asked for
+     * @param lane how urgent it is then
      */
-    public record Next(Duration after, Map<Side, Instant> news, boolean floor) {
+    public record Next(Duration after, Map<Side, Instant> news, boolean floor, Lane lane) {
         /** Copies the map. */
         public Next {
             Objects.requireNonNull(after, "after");
+            Objects.requireNonNull(lane, "lane");
             news = Collections.unmodifiableMap(new LinkedHashMap<>(news));
         }
     }

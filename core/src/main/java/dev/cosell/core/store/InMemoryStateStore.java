@@ -10,20 +10,30 @@ import dev.cosell.core.link.Intent;
 import dev.cosell.core.link.Link;
 import dev.cosell.core.link.SettledConflict;
 import dev.cosell.core.link.Side;
-import dev.cosell.core.link.StandingDifference;
 import dev.cosell.core.opportunity.CrmRecordId;
-import dev.cosell.core.referral.ReferralId;
 import dev.cosell.core.seam.Seams;
 import dev.cosell.core.spi.Claim;
+import dev.cosell.core.spi.ClaimRequest;
+import dev.cosell.core.spi.Lane;
+import dev.cosell.core.spi.News;
+import dev.cosell.core.spi.PairKeys;
 import dev.cosell.core.spi.ParkedDeal;
+import dev.cosell.core.spi.Pause;
+import dev.cosell.core.spi.QueueStatus;
+import dev.cosell.core.spi.Retention;
 import dev.cosell.core.spi.Settlement;
 import dev.cosell.core.spi.StateStore;
+import dev.cosell.core.spi.StreamClaim;
+import dev.cosell.core.spi.SystemKey;
+import dev.cosell.core.validation.Finding;
+import dev.cosell.core.validation.FindingCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +41,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,16 +51,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe; every method is one atomic step under one lock.
  */
 public final class InMemoryStateStore implements StateStore {
+    private static final Link APART = Link.none().toBuilder().apart(true).build();
+
     private final InstantSource clock;
-    private final Map<RowKey, Row> rows = new TreeMap<>();
-    private final Map<String, RowKey> byReferral = new TreeMap<>();
-    private final Map<String, String> byRecord = new TreeMap<>();
-    private final Map<String, RowKey> relatedReferrals = new TreeMap<>();
-    private final Set<String> inbox = new HashSet<>();
-    private final Map<String, String> cursors = new TreeMap<>();
-    private final Map<ConnectionId, Instant> blockedUntil = new LinkedHashMap<>();
-    private final List<ConflictRecord> conflicts = new ArrayList<>();
-    private final List<AuditEntry> audit = new ArrayList<>();
+    private final DealRows deals = new DealRows();
+    private final StreamRows streams = new StreamRows();
+    private final JournalRows journal = new JournalRows();
+    private final Map<String, Instant> inbox = new TreeMap<>();
 
     private InMemoryStateStore(InstantSource clock) {
         this.clock = Objects.requireNonNull(clock, "clock");
@@ -65,155 +74,147 @@ public final class InMemoryStateStore implements StateStore {
     }
 
     @Override
-    public synchronized Ingested ingest(
-            ConnectionId connection, DealName deal, Side side, @Nullable Instant changedAt, @Nullable String eventId) {
-        if (eventId != null && !inbox.add(connection + "\n" + eventId)) {
+    public boolean durable() {
+        return false;
+    }
+
+    @Override
+    public synchronized List<Ingested> ingest(ConnectionId connection, List<News> news) {
+        return news.stream().map(each -> ingest(connection, each)).toList();
+    }
+
+    private Ingested ingest(ConnectionId connection, News news) {
+        Instant now = clock.instant();
+        if (news.eventId() != null && inbox.putIfAbsent(connection + "\n" + news.eventId(), now) != null) {
             return Ingested.DUPLICATE;
         }
-        RowKey key = canonical(connection, deal);
-        boolean related = relatedReferrals.containsKey(referralKey(connection, deal));
-        row(key).mark(related ? Side.RELATED : side, changedAt == null ? Instant.MAX : changedAt, clock.instant());
+        Side side = deals.isRelated(connection, news.deal()) ? Side.RELATED : news.side();
+        Instant changedAt = news.changedAt() == null ? Instant.MAX : news.changedAt();
+        deals.row(deals.canonical(connection, news.deal())).mark(side, changedAt, now, Lane.LIVE);
         return Ingested.NEW;
     }
 
     @Override
-    public synchronized void markDirty(ConnectionId connection, DealName deal, Set<Side> sides, Duration after) {
-        Row row = row(canonical(connection, deal));
-        sides.forEach(side -> row.mark(side, Instant.MAX, clock.instant().plus(after)));
+    public synchronized void markDirty(
+            ConnectionId connection, Collection<DealName> marked, Set<Side> sides, Lane lane, Duration after) {
+        Instant wish = clock.instant().plus(after);
+        for (DealName deal : marked) {
+            Row row = deals.row(deals.canonical(connection, deal));
+            sides.forEach(side -> row.mark(side, Instant.MAX, wish, lane));
+        }
     }
 
     @Override
-    public synchronized List<Claim> claim(int max, Duration lease) {
+    public synchronized List<Claim> claim(ClaimRequest request) {
         Instant now = clock.instant();
-        List<Claim> claims = new ArrayList<>();
-        for (Row row : due(now)) {
-            if (claims.size() == max) {
-                break;
+        Map<ConnectionId, List<Row>> due = new LinkedHashMap<>();
+        for (ConnectionId connection : request.connections()) {
+            List<Row> rows = due(connection, now).toList();
+            if (!rows.isEmpty()) {
+                due.put(connection, rows);
             }
-            row.epoch++;
-            row.leaseUntil = now.plus(lease);
-            claims.add(row.claim());
         }
-        return claims;
+        int share = due.isEmpty() ? 0 : Math.max(1, request.max() / due.size());
+        Instant until = now.plus(request.lease());
+        return due.values().stream()
+                .flatMap(rows -> rows.stream().limit(share))
+                .limit(request.max())
+                .map(row -> row.take(until))
+                .toList();
     }
 
     @Override
     public synchronized List<Claim> pending(ConnectionId connection, int max) {
-        return due(clock.instant()).stream()
-                .filter(row -> row.key.connection().equals(connection))
-                .limit(max)
-                .map(Row::claim)
-                .toList();
+        return due(connection, clock.instant()).limit(max).map(Row::claim).toList();
     }
 
-    private List<Row> due(Instant now) {
-        return rows.values().stream()
-                .filter(row -> row.dueBy(now) && !blocked(row.key.connection(), now))
-                .sorted(Comparator.comparing(row -> Objects.requireNonNull(row.dueAt)))
-                .toList();
+    private Stream<Row> due(ConnectionId connection, Instant now) {
+        return of(connection).filter(row -> row.dueBy(now)).sorted(Comparator.comparing(Row::rank));
     }
 
-    private boolean blocked(ConnectionId connection, Instant now) {
-        Instant until = blockedUntil.get(connection);
-        return until != null && until.isAfter(now);
+    private Stream<Row> of(ConnectionId connection) {
+        return deals.all().stream().filter(row -> row.key.connection().equals(connection));
     }
 
     @Override
     public synchronized boolean renew(Claim claim, Duration lease) {
-        Row row = held(claim);
+        Row row = deals.held(claim);
         if (row != null) {
-            row.leaseUntil = clock.instant().plus(lease);
+            row.renew(clock.instant().plus(lease));
+        }
+        return row != null;
+    }
+
+    @Override
+    public synchronized boolean release(Claim claim) {
+        Row row = deals.held(claim);
+        if (row != null) {
+            row.release();
         }
         return row != null;
     }
 
     @Override
     public synchronized Bound bind(Claim claim, String tenantId, String organisationId, Link memory) {
-        if (held(claim) == null) {
-            return Bound.LOST;
-        }
-        ReferralId referral = Objects.requireNonNull(memory.referral(), "referral");
-        CrmRecordId record = Objects.requireNonNull(memory.crmRecord(), "crmRecord");
-        String there = tenantId + "\n" + referral;
-        String here = organisationId + "\n" + record;
-        RowKey target = new RowKey(claim.connection(), DealName.of(record).text());
-        RowKey boundTo = byReferral.get(there);
-        String partner = byRecord.get(here);
-        if (target.equals(boundTo) && there.equals(partner)) {
-            return Bound.ALREADY;
-        }
-        if (boundTo != null || partner != null) {
-            return Bound.CONFLICT;
-        }
-        byReferral.put(there, target);
-        byRecord.put(here, there);
-        adopt(target, referral, record, memory);
-        return Bound.LINKED;
-    }
-
-    private void adopt(RowKey target, ReferralId referral, CrmRecordId record, Link memory) {
-        Row row = row(target);
-        row.setLink(
-                row.link.baselines().isEmpty()
-                        ? memory
-                        : row.link.toBuilder().linked(referral, record).build());
-        relatedReferrals.values().removeIf(target::equals);
-        indexRelated(row);
-        linkIndex.put(target.connection() + "\n" + referral, target);
-        Row old = rows.get(new RowKey(target.connection(), DealName.of(referral).text()));
-        if (old != null) {
-            old.moveNewsTo(row, clock.instant());
-        }
+        return deals.held(claim) == null
+                ? Bound.LOST
+                : deals.bind(claim.connection(), new PairKeys(tenantId, organisationId), memory, clock.instant());
     }
 
     @Override
     public synchronized Bound moveRecord(Claim claim, String tenantId, String organisationId, Link memory) {
-        Row leaves = held(claim);
+        Row leaves = deals.held(claim);
         if (leaves == null) {
             return Bound.LOST;
         }
-        ReferralId referral = Objects.requireNonNull(memory.referral(), "referral");
-        CrmRecordId record = Objects.requireNonNull(memory.crmRecord(), "crmRecord");
-        String there = tenantId + "\n" + referral;
-        String here = organisationId + "\n" + record;
-        RowKey target = new RowKey(claim.connection(), DealName.of(record).text());
-        RowKey boundTo = byReferral.get(there);
-        String partner = byRecord.get(here);
-        if (target.equals(boundTo) && there.equals(partner)) {
-            return Bound.ALREADY;
+        Bound moved = deals.move(leaves, new PairKeys(tenantId, organisationId), memory, clock.instant());
+        if (moved == Bound.LINKED) {
+            CrmRecordId record = Objects.requireNonNull(memory.crmRecord(), "crmRecord");
+            journal.move(
+                    leaves.key,
+                    new RowKey(claim.connection(), DealName.of(record).text()));
         }
-        if (!leaves.key.equals(boundTo) || partner != null) {
-            return Bound.CONFLICT;
-        }
-        CrmRecordId left = Objects.requireNonNull(leaves.link.crmRecord(), "the record that is left");
-        byRecord.remove(organisationId + "\n" + left);
-        byReferral.put(there, target);
-        byRecord.put(here, there);
-        relatedReferrals.values().removeIf(leaves.key::equals);
-        adopt(target, referral, record, memory);
-        leaves.moveNewsTo(row(target), clock.instant());
-        leaves.setLink(Link.none());
-        conflicts.replaceAll(conflict -> conflict.connection().equals(claim.connection())
-                        && conflict.deal().equals(leaves.key.deal())
-                ? conflict.under(target.deal())
-                : conflict);
-        return Bound.LINKED;
+        return moved;
     }
 
-    private final Map<String, RowKey> linkIndex = new TreeMap<>();
-
-    private void indexRelated(Row row) {
-        ReferralId related = row.link.microsoftReferral();
-        if (related != null && row.link.complete()) {
-            relatedReferrals.put(row.key.connection() + "\n" + related, row.key);
+    @Override
+    public synchronized Bound link(ConnectionId connection, PairKeys keys, Link memory) {
+        Bound bound = deals.link(connection, keys, memory, clock.instant());
+        if (bound == Bound.LINKED) {
+            CrmRecordId record = Objects.requireNonNull(memory.crmRecord(), "crmRecord");
+            markDirty(connection, DealName.of(record), Set.of(Side.CRM, Side.REFERRAL), Duration.ZERO);
         }
+        return bound;
+    }
+
+    @Override
+    public synchronized Optional<Link> unlink(ConnectionId connection, DealName deal) {
+        Row row = deals.known(deals.canonical(connection, deal));
+        if (row == null || !row.link.complete()) {
+            return Optional.empty();
+        }
+        Link before = row.link;
+        deals.part(row, APART);
+        journal.overtake(row.key, row.link);
+        return Optional.of(before);
+    }
+
+    @Override
+    public synchronized boolean forget(ConnectionId connection, DealName deal) {
+        Row row = deals.known(deals.canonical(connection, deal));
+        if (row == null) {
+            return false;
+        }
+        deals.part(row, APART);
+        journal.forget(row.key);
+        return true;
     }
 
     @Override
     public synchronized Map<Claim, Boolean> recordIntents(Map<Claim, List<Intent>> intents) {
         Map<Claim, Boolean> recorded = new LinkedHashMap<>();
         intents.forEach((claim, begun) -> {
-            Row row = held(claim);
+            Row row = deals.held(claim);
             if (row != null) {
                 begun.forEach(row::begin);
             }
@@ -223,156 +224,225 @@ public final class InMemoryStateStore implements StateStore {
     }
 
     @Override
-    public synchronized boolean settle(Settlement settlement) {
-        Row row = held(settlement.claim());
+    public synchronized List<Boolean> settle(List<Settlement> settlements) {
+        return settlements.stream().map(this::settleOne).toList();
+    }
+
+    private boolean settleOne(Settlement settlement) {
+        Row row = deals.held(settlement.claim());
         if (row == null) {
             return false;
         }
         row.settle(settlement, clock.instant());
-        indexRelated(row);
-        for (ConflictRecord conflict : settlement.conflicts()) {
-            if (conflicts.stream().noneMatch(conflict::asks)) {
-                conflicts.add(conflict);
-            }
-        }
-        conflicts.replaceAll(conflict -> overtaken(conflict, row) ? conflict.in(State.OVERTAKEN) : conflict);
-        audit.addAll(settlement.audit());
+        deals.indexRelated(row);
+        journal.keep(settlement.conflicts());
+        journal.overtake(row.key, row.link);
+        settlement.audit().forEach(journal::add);
         return true;
-    }
-
-    private static boolean overtaken(ConflictRecord conflict, Row row) {
-        if (conflict.state() != State.OPEN
-                || !conflict.connection().equals(row.key.connection())
-                || !conflict.deal().equals(row.key.deal())) {
-            return false;
-        }
-        StandingDifference stands = row.link.standing().get(conflict.field());
-        return stands == null || stands.reason() != StandingDifference.Reason.REVIEW;
     }
 
     @Override
     public synchronized boolean settleConflict(ConnectionId connection, ConflictId id, SettledConflict decision) {
-        for (int i = 0; i < conflicts.size(); i++) {
-            ConflictRecord conflict = conflicts.get(i);
-            boolean open = conflict.state() == State.OPEN || conflict.state() == State.DECIDED;
-            Row row = rows.get(new RowKey(conflict.connection(), conflict.deal()));
-            if (conflict.id().equals(id) && conflict.connection().equals(connection) && open && row != null) {
-                row.setLink(
-                        row.link.toBuilder().settled(conflict.field(), decision).build());
-                row.mark(Side.CRM, Instant.MAX, clock.instant());
-                row.mark(Side.REFERRAL, Instant.MAX, clock.instant());
-                conflicts.set(i, conflict.in(State.SETTLED));
-                return true;
+        ConflictRecord conflict = journal.conflict(connection, id).orElse(null);
+        if (conflict == null || conflict.state() != State.OPEN && conflict.state() != State.DECIDED) {
+            return false;
+        }
+        Row row = deals.known(new RowKey(connection, conflict.deal()));
+        if (row == null) {
+            return false;
+        }
+        row.link = row.link.toBuilder().settled(conflict.field(), decision).build();
+        markBoth(row);
+        journal.settled(conflict);
+        return true;
+    }
+
+    private void markBoth(Row row) {
+        row.mark(Side.CRM, Instant.MAX, clock.instant(), Lane.LIVE);
+        row.mark(Side.REFERRAL, Instant.MAX, clock.instant(), Lane.LIVE);
+    }
+
+    @Override
+    public synchronized Map<DealName, Link> findAll(ConnectionId connection, Collection<DealName> names) {
+        Map<DealName, Link> found = new LinkedHashMap<>();
+        for (DealName name : names) {
+            Row row = deals.known(deals.canonical(connection, name));
+            if (row != null) {
+                found.put(name, row.link);
             }
         }
-        return false;
+        return found;
     }
 
     @Override
-    public synchronized Optional<Link> find(ConnectionId connection, DealName deal) {
-        Row row = rows.get(canonical(connection, deal));
-        return row == null ? Optional.empty() : Optional.of(row.link);
-    }
-
-    @Override
-    public synchronized List<Link> links(ConnectionId connection) {
-        return rows.values().stream()
-                .filter(row -> row.key.connection().equals(connection) && row.link.complete())
+    public synchronized List<Link> links(ConnectionId connection, @Nullable CrmRecordId after, int max) {
+        String from = after == null ? "" : DealName.of(after).text();
+        return of(connection)
+                .filter(row -> row.link.complete() && row.key.deal().compareTo(from) > 0)
+                .limit(max)
                 .map(row -> row.link)
                 .toList();
     }
 
     @Override
-    public synchronized void block(ConnectionId connection, Duration atLeast) {
-        Instant until = clock.instant().plus(atLeast);
-        blockedUntil.merge(connection, until, (a, b) -> a.isAfter(b) ? a : b);
-    }
-
-    @Override
-    public synchronized Duration blockedFor(ConnectionId connection) {
-        Instant until = blockedUntil.get(connection);
-        Instant now = clock.instant();
-        return until == null || !until.isAfter(now) ? NOT_BLOCKED : Duration.between(now, until);
-    }
-
-    @Override
-    public synchronized Optional<String> cursor(ConnectionId connection, String stream) {
-        return Optional.ofNullable(cursors.get(connection + "\n" + stream)).filter(text -> !text.isEmpty());
-    }
-
-    @Override
-    public synchronized void saveCursor(ConnectionId connection, String stream, String cursor) {
-        cursors.put(connection + "\n" + stream, cursor);
-    }
-
-    @Override
     public synchronized List<ConflictRecord> conflicts(ConnectionId connection) {
-        return conflicts.stream()
-                .filter(conflict -> conflict.connection().equals(connection))
-                .toList();
+        return journal.conflicts(connection);
     }
 
     @Override
-    public synchronized List<AuditEntry> audit(ConnectionId connection) {
-        return audit.stream()
-                .filter(entry -> entry.connection().equals(connection))
+    public synchronized Optional<ConflictRecord> conflict(ConnectionId connection, ConflictId conflict) {
+        return journal.conflict(connection, conflict);
+    }
+
+    @Override
+    public synchronized List<AuditEntry> audit(ConnectionId connection, long after, int max) {
+        return journal.audit(connection, after, max);
+    }
+
+    @Override
+    public synchronized void audit(AuditEntry entry) {
+        journal.add(entry);
+    }
+
+    @Override
+    public synchronized int expire(Retention retention, int max) {
+        Instant now = clock.instant();
+        List<String> events = inbox.entrySet().stream()
+                .filter(event -> event.getValue().isBefore(now.minus(retention.inbox())))
+                .map(Map.Entry::getKey)
+                .limit(max)
                 .toList();
+        events.forEach(inbox::remove);
+        int removed = events.size();
+        removed += journal.expire(now.minus(retention.conflicts()), now.minus(retention.audit()), max - removed);
+        List<Row> orphans = deals.all().stream()
+                .filter(row -> row.link.orphaned() && row.settledAt().isBefore(now.minus(retention.orphans())))
+                .limit(max - removed)
+                .toList();
+        orphans.forEach(row -> deals.part(row, Link.none()));
+        return removed + orphans.size();
     }
 
     @Override
     public synchronized List<ParkedDeal> parked(ConnectionId connection) {
-        return rows.values().stream()
-                .filter(row -> row.key.connection().equals(connection))
-                .flatMap(row -> Optional.ofNullable(row.parked).stream()
-                        .map(finding -> new ParkedDeal(connection, row.key.name(), finding)))
-                .toList();
+        List<ParkedDeal> parked = new ArrayList<>();
+        of(connection).forEach(row -> {
+            Finding why = row.parked();
+            if (why != null) {
+                parked.add(new ParkedDeal(connection, row.key.name(), why, row.parkedAt()));
+            }
+        });
+        parked.sort(Comparator.comparing(ParkedDeal::since));
+        return List.copyOf(parked);
     }
 
     @Override
     public synchronized boolean requeue(ConnectionId connection, DealName deal) {
-        Row row = rows.get(canonical(connection, deal));
-        if (row == null || row.parked == null) {
+        Row row = deals.known(deals.canonical(connection, deal));
+        if (row == null || row.parked() == null) {
             return false;
         }
-        row.mark(Side.CRM, Instant.MAX, clock.instant());
-        row.mark(Side.REFERRAL, Instant.MAX, clock.instant());
+        markBoth(row);
         return true;
+    }
+
+    @Override
+    public synchronized int requeueAll(ConnectionId connection, @Nullable FindingCode code) {
+        Predicate<Finding> asked = why -> code == null || why.code().equals(code);
+        List<Row> rows = of(connection)
+                .filter(row -> row.parked() != null && asked.test(row.parked()))
+                .toList();
+        rows.forEach(this::markBoth);
+        return rows.size();
     }
 
     @Override
     public synchronized Optional<Duration> nextDue() {
         Instant now = clock.instant();
-        return rows.values().stream()
-                .flatMap(row -> Optional.ofNullable(row.dueAt).stream())
+        return deals.all().stream()
+                .flatMap(row -> Optional.ofNullable(row.dueAt()).stream())
                 .min(Comparator.naturalOrder())
                 .map(due -> due.isAfter(now) ? Duration.between(now, due) : Duration.ZERO);
     }
 
     @Override
+    public synchronized QueueStatus status(ConnectionId connection) {
+        Instant now = clock.instant();
+        Map<Lane, Long> due = new EnumMap<>(Lane.class);
+        due(connection, now).forEach(row -> due.merge(row.lane, 1L, Long::sum));
+        Duration lag = due(connection, now)
+                .map(row -> row.waited(now))
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+        return new QueueStatus(
+                of(connection).filter(row -> row.link.complete()).count(),
+                due,
+                of(connection)
+                        .filter(row -> row.dueAt() != null && row.dueAt().isAfter(now))
+                        .count(),
+                of(connection).filter(row -> row.heldAt(now)).count(),
+                of(connection).filter(row -> row.parked() != null).count(),
+                journal.open(connection),
+                lag);
+    }
+
+    @Override
+    public synchronized Optional<StreamClaim> claimStream(ConnectionId connection, String stream, Duration lease) {
+        return streams.claim(connection, stream, clock.instant(), lease);
+    }
+
+    @Override
+    public synchronized boolean saveCursor(StreamClaim claim, String cursor, Duration lease) {
+        return streams.save(claim, cursor, clock.instant().plus(lease));
+    }
+
+    @Override
+    public synchronized boolean releaseStream(StreamClaim claim, Duration next) {
+        return streams.release(claim, clock.instant(), next);
+    }
+
+    @Override
+    public synchronized void askStream(ConnectionId connection, String stream) {
+        streams.ask(connection, stream, clock.instant());
+    }
+
+    @Override
+    public synchronized Optional<String> cursor(ConnectionId connection, String stream) {
+        return streams.cursor(connection, stream);
+    }
+
+    @Override
+    public synchronized void saveCursor(ConnectionId connection, String stream, String cursor) {
+        streams.save(connection, stream, cursor);
+    }
+
+    @Override
+    public synchronized void pause(SystemKey system, Duration atLeast, @Nullable Finding why) {
+        streams.pause(system, clock.instant().plus(atLeast), why);
+    }
+
+    @Override
+    public synchronized void resume(SystemKey system) {
+        streams.resume(system);
+    }
+
+    @Override
+    public synchronized List<Pause> pauses() {
+        return streams.pauses(clock.instant());
+    }
+
+    @Override
+    public synchronized String installation(String proposal) {
+        return streams.installation(proposal);
+    }
+
+    @Override
+    public synchronized ConnectionId writer(PairKeys pair, ConnectionId candidate) {
+        return streams.writer(pair, candidate);
+    }
+
+    @Override
     public void close() {
         // nothing is held open
-    }
-
-    private @Nullable Row held(Claim claim) {
-        Row row = rows.get(new RowKey(claim.connection(), claim.deal().text()));
-        return row != null && row.epoch == claim.epoch() && row.leaseUntil != null ? row : null;
-    }
-
-    private Row row(RowKey key) {
-        return rows.computeIfAbsent(key, Row::new);
-    }
-
-    /** A linked deal is worked under its CRM record's name, whichever of its names the news used. */
-    private RowKey canonical(ConnectionId connection, DealName deal) {
-        String referral = referralKey(connection, deal);
-        RowKey linked = linkIndex.get(referral);
-        if (linked == null) {
-            linked = relatedReferrals.get(referral);
-        }
-        return linked != null ? linked : new RowKey(connection, deal.text());
-    }
-
-    private static String referralKey(ConnectionId connection, DealName deal) {
-        return deal instanceof DealName.OfReferral known ? connection + "\n" + known.id() : "";
     }
 }

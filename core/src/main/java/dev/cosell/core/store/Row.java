@@ -4,29 +4,28 @@ import dev.cosell.core.link.Intent;
 import dev.cosell.core.link.Link;
 import dev.cosell.core.link.Side;
 import dev.cosell.core.spi.Claim;
+import dev.cosell.core.spi.Lane;
 import dev.cosell.core.spi.Settlement;
 import dev.cosell.core.validation.Finding;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One deal with its place in the work queue. Guarded by the store's lock. */
 final class Row {
     final RowKey key;
     Link link = Link.none();
-    long epoch;
-
-    @Nullable
-    Instant leaseUntil;
-
-    @Nullable
-    Instant dueAt;
-
-    @Nullable
-    Finding parked;
-
+    Lane lane = Lane.BACKFILL;
+    private long epoch;
+    private @Nullable Instant leaseUntil;
+    private @Nullable Instant dueAt;
+    private @Nullable Finding parked;
+    private Instant parkedAt = Instant.MIN;
+    private Instant settledAt = Instant.MIN;
     private final Map<Side, Instant> news = new EnumMap<>(Side.class);
     private final Map<Intent.Kind, Intent> intents = new EnumMap<>(Intent.Kind.class);
     private @Nullable Instant notBefore;
@@ -37,27 +36,82 @@ final class Row {
         this.key = key;
     }
 
+    @Nullable
+    Instant dueAt() {
+        return dueAt;
+    }
+
+    @Nullable
+    Finding parked() {
+        return parked;
+    }
+
+    Instant parkedAt() {
+        return parkedAt;
+    }
+
+    Instant settledAt() {
+        return settledAt;
+    }
+
     /** Marks a side; the earliest wish counts, but a wait that a service asked for is not cut short. */
-    void mark(Side side, Instant changedAt, Instant wish) {
-        news.merge(side, changedAt, (a, b) -> a.isAfter(b) ? a : b);
+    void mark(Side side, Instant changedAt, Instant wish, Lane urgency) {
+        news.merge(side, changedAt, Row::later);
         dirtySeq++;
         parked = null;
-        Instant earliest = notBefore != null && notBefore.isAfter(wish) ? notBefore : wish;
+        lane = dueAt == null ? urgency : lane.orMoreUrgent(urgency);
+        Instant earliest = notBefore == null ? wish : later(notBefore, wish);
         dueAt = dueAt == null || dueAt.isAfter(earliest) ? earliest : dueAt;
     }
 
     boolean dueBy(Instant now) {
-        boolean free = leaseUntil == null || !leaseUntil.isAfter(now);
-        return free && dueAt != null && !dueAt.isAfter(now);
+        return !heldAt(now) && dueAt != null && !dueAt.isAfter(now);
+    }
+
+    boolean heldAt(Instant now) {
+        return leaseUntil != null && leaseUntil.isAfter(now);
+    }
+
+    /** Returns the place in the queue of a row that is due. */
+    Instant rank() {
+        return Objects.requireNonNull(dueAt).plus(lane.handicap());
+    }
+
+    Duration waited(Instant now) {
+        return dueAt == null || dueAt.isAfter(now) ? Duration.ZERO : Duration.between(dueAt, now);
+    }
+
+    Claim take(Instant until) {
+        epoch++;
+        leaseUntil = until;
+        return claim();
     }
 
     Claim claim() {
         return new Claim(
-                key.connection(), key.name(), epoch, dirtySeq, news, attempts, link, List.copyOf(intents.values()));
+                key.connection(),
+                key.name(),
+                epoch,
+                dirtySeq,
+                lane,
+                Objects.requireNonNull(dueAt),
+                news,
+                attempts,
+                link,
+                List.copyOf(intents.values()),
+                parked);
     }
 
-    void setLink(Link value) {
-        this.link = value;
+    boolean heldBy(Claim claim) {
+        return epoch == claim.epoch() && leaseUntil != null;
+    }
+
+    void renew(Instant until) {
+        leaseUntil = until;
+    }
+
+    void release() {
+        leaseUntil = null;
     }
 
     void begin(Intent intent) {
@@ -70,10 +124,11 @@ final class Row {
         intents.clear();
         settlement.intents().forEach(this::begin);
         attempts = settlement.attempts();
-        parked = settlement.parked();
+        settledAt = now;
         leaseUntil = null;
         notBefore = null;
         boolean nothingNew = dirtySeq == settlement.claim().seenSeq();
+        park(nothingNew ? settlement.parked() : null, now);
         if (nothingNew) {
             news.clear();
             dueAt = null;
@@ -82,11 +137,20 @@ final class Row {
         }
         Settlement.Next next = settlement.next();
         if (next != null) {
-            Instant wish = now.plus(next.after());
-            next.news().forEach((side, changedAt) -> news.merge(side, changedAt, (a, b) -> a.isAfter(b) ? a : b));
-            notBefore = next.floor() ? wish : null;
-            dueAt = nothingNew || next.floor() ? wish : dueAt;
+            lookAgain(next, now.plus(next.after()), nothingNew);
         }
+    }
+
+    private void park(@Nullable Finding why, Instant now) {
+        parkedAt = why != null && parked == null ? now : parkedAt;
+        parked = why;
+    }
+
+    private void lookAgain(Settlement.Next next, Instant wish, boolean nothingNew) {
+        next.news().forEach((side, changedAt) -> news.merge(side, changedAt, Row::later));
+        lane = nothingNew ? next.lane() : lane.orMoreUrgent(next.lane());
+        notBefore = next.floor() ? wish : null;
+        dueAt = nothingNew || next.floor() ? wish : dueAt;
     }
 
     /** A worker that did not know of a link made meanwhile undoes nothing of it, neither the ids nor what was agreed. */
@@ -111,8 +175,25 @@ final class Row {
     }
 
     void moveNewsTo(Row target, Instant now) {
-        news.forEach((side, changedAt) -> target.mark(side, changedAt, now));
+        news.forEach((side, changedAt) -> target.mark(side, changedAt, now, lane));
         news.clear();
         dueAt = null;
+    }
+
+    /** Begins anew with another memory by a person's word; whoever holds the row loses it. */
+    void reset(Link memory) {
+        link = memory;
+        epoch++;
+        leaseUntil = null;
+        dueAt = null;
+        notBefore = null;
+        parked = null;
+        attempts = 0;
+        news.clear();
+        intents.clear();
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
     }
 }

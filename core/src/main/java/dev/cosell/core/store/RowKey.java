@@ -2,8 +2,6 @@ package dev.cosell.core.store;
 
 import dev.cosell.core.link.ConnectionId;
 import dev.cosell.core.link.DealName;
-import dev.cosell.core.opportunity.CrmRecordId;
-import dev.cosell.core.referral.ReferralId;
 import java.util.Comparator;
 
 /** Names a deal within the store. */
@@ -13,8 +11,7 @@ record RowKey(ConnectionId connection, String deal) implements Comparable<RowKey
 
     /** Returns the deal's name as a value. */
     DealName name() {
-        String id = deal.substring(deal.indexOf(':') + 1);
-        return deal.startsWith("crm:") ? DealName.of(CrmRecordId.of(id)) : DealName.of(ReferralId.of(id));
+        return DealName.parse(deal);
     }
 
     @Override

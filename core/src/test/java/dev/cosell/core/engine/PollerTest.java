@@ -9,9 +9,11 @@ import dev.cosell.core.referral.Referral;
 import dev.cosell.core.referral.ReferralId;
 import dev.cosell.core.referral.ReferralState;
 import dev.cosell.core.spi.Claim;
+import dev.cosell.core.spi.ClaimRequest;
 import dev.cosell.core.spi.CrmAdapter;
 import dev.cosell.core.spi.ReferralGateway;
 import dev.cosell.core.spi.ReferralPage;
+import dev.cosell.core.spi.StreamClaim;
 import dev.cosell.core.store.InMemoryStateStore;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -33,14 +35,15 @@ class PollerTest {
     private final Poller poller = new Poller(
             new ConnectionRuntime(SyncConnection.builder("acme", port(ReferralGateway.class), port(CrmAdapter.class))
                     .build()),
-            store);
+            store,
+            Duration.ofMinutes(3));
 
     @Test
     @Tag("R-009")
     void pass_first_setsTheMarkAndTakesNothing() {
         page(START, "2", referral("a", START.minusSeconds(5)));
 
-        poller.pollPartnerCenter();
+        poll();
 
         assertThat(asked).hasSize(1);
         assertThat(mark()).isEqualTo(START);
@@ -59,7 +62,7 @@ class PollerTest {
                 referral("d", MARK.minus(Poller.OVERLAP).minusMillis(1)));
         page(START.plusSeconds(90), null, referral("e", MARK.minus(Duration.ofDays(1))));
 
-        poller.pollPartnerCenter();
+        poll();
 
         assertThat(asked).containsExactly("first", "2", "3");
         assertThat(mark()).isEqualTo(START);
@@ -71,14 +74,14 @@ class PollerTest {
     void pass_interrupted_keepsTheMarkAndTheNextOneClosesTheGap() {
         mark(MARK);
         page(START, "2", referral("a", START.minusSeconds(5)));
-        assertThatThrownBy(poller::pollPartnerCenter).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(this::poll).isInstanceOf(IllegalStateException.class);
         assertThat(mark()).isEqualTo(MARK);
         assertThat(taken()).containsExactly("a");
 
         pages.clear();
         page(START.plusSeconds(60), "2", referral("a", START.minusSeconds(5)));
         page(START.plusSeconds(60), null, referral("b", MARK.plusSeconds(1)));
-        poller.pollPartnerCenter();
+        poll();
 
         assertThat(mark()).isEqualTo(START.plusSeconds(60));
         assertThat(taken()).contains("b");
@@ -91,7 +94,7 @@ class PollerTest {
         page(START, "2", referral("a", START.minusSeconds(5)));
         page(START, null, referral("a", START.minusSeconds(5)), referral("b", START.minusSeconds(9)));
 
-        poller.pollPartnerCenter();
+        poll();
 
         assertThat(taken()).containsExactlyInAnyOrder("a", "b");
     }
@@ -103,9 +106,19 @@ class PollerTest {
         page(START, "2", referral("a", START.minusSeconds(5)));
         page(START, "2", referral("b", START.minusSeconds(6)));
 
-        poller.pollPartnerCenter();
+        poll();
 
         assertThat(asked).containsExactly("first", "2");
+    }
+
+    private void poll() {
+        StreamClaim claim = store.claimStream(ConnectionId.of("acme"), "partner-center", Duration.ofMinutes(3))
+                .orElseThrow();
+        try {
+            poller.poll(claim);
+        } finally {
+            store.releaseStream(claim, Duration.ZERO);
+        }
     }
 
     private void mark(Instant at) {
@@ -118,7 +131,9 @@ class PollerTest {
     }
 
     private List<String> taken() {
-        return store.claim(50, Duration.ofMinutes(3)).stream()
+        return store
+                .claim(new ClaimRequest("node", List.of(ConnectionId.of("acme")), 50, Duration.ofMinutes(3)))
+                .stream()
                 .map(Claim::deal)
                 .map(deal -> deal.text().replaceAll(".*[^a-z]", ""))
                 .toList();

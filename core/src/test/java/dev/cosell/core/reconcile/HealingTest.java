@@ -28,11 +28,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Gaps of a record are filled in tiers: the value, the host's expression, the default, and else a finding; each use is told. */
 class HealingTest {
-    private static <T> Healed<T> healed(
-            CrmField<T> field, SyncField sync, String rule, T typed, T expressed, T standard) {
-        return new Healed<>(field, sync, rule, typed, expressed, standard);
-    }
-
     private record Healed<T>(CrmField<T> field, SyncField sync, String rule, T typed, T expressed, T standard) {
         CreationSettings.Builder both() {
             return CreationSettings.builder().heal(field, crm -> expressed).defaultValue(field, standard);
@@ -54,24 +49,24 @@ class HealingTest {
 
     static Stream<Healed<?>> fields() {
         return Stream.of(
-                healed(CrmField.NAME, StandardFields.NAME, "R-040", "A", "B", "C"),
-                healed(
+                new Healed<>(CrmField.NAME, StandardFields.NAME, "R-040", "A", "B", "C"),
+                new Healed<>(
                         CrmField.AMOUNT,
                         StandardFields.DEAL_VALUE,
                         "R-044",
                         BigDecimal.ONE,
                         new BigDecimal("2"),
                         BigDecimal.TEN),
-                healed(CrmField.CURRENCY, StandardFields.CURRENCY, "R-045", "EUR", "USD", "CHF"),
-                healed(
+                new Healed<>(CrmField.CURRENCY, StandardFields.CURRENCY, "R-045", "EUR", "USD", "CHF"),
+                new Healed<>(
                         CrmField.CLOSE_DATE,
                         StandardFields.CLOSING_DATE,
                         "R-046",
                         LocalDate.parse("2026-06-30"),
                         LocalDate.parse("2026-07-31"),
                         LocalDate.parse("2026-08-31")),
-                healed(CrmField.DESCRIPTION, StandardFields.NOTES, "C-3", "A", "B", "C"),
-                healed(
+                new Healed<>(CrmField.DESCRIPTION, StandardFields.NOTES, "C-3", "A", "B", "C"),
+                new Healed<>(
                         CrmField.PURCHASE_INTENT,
                         ProgramFields.PURCHASE_INTENT,
                         "R-056",

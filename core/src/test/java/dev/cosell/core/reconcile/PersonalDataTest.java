@@ -92,6 +92,11 @@ class PersonalDataTest {
                 new EngagementView(Deals.outbound(), null),
                 new Situation(Deals.BY_RECORD, link, seen, Deals.SETTINGS, Deals.NOW));
         all.forEach(one -> assertNothingPersonal(one.toString()));
+    }
+
+    @Test
+    @Tag("R-151")
+    void toString_everythingThatIsSent_showsNone() {
         ReferralPatch patch = ReferralPatch.builder()
                 .notes("First talk held")
                 .addCustomerContact(Deals.BUYER)

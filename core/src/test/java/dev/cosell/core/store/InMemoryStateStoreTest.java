@@ -16,9 +16,13 @@ import dev.cosell.core.referral.Referral;
 import dev.cosell.core.referral.ReferralId;
 import dev.cosell.core.referral.ReferralState;
 import dev.cosell.core.spi.Claim;
+import dev.cosell.core.spi.ClaimRequest;
+import dev.cosell.core.spi.Lane;
+import dev.cosell.core.spi.LinkStore.Bound;
+import dev.cosell.core.spi.Pause;
 import dev.cosell.core.spi.Settlement;
-import dev.cosell.core.spi.StateStore.Bound;
-import dev.cosell.core.spi.StateStore.Ingested;
+import dev.cosell.core.spi.SystemKey;
+import dev.cosell.core.spi.WorkQueue.Ingested;
 import dev.cosell.core.validation.Finding;
 import dev.cosell.core.validation.FindingCode;
 import java.time.Duration;
@@ -60,7 +64,7 @@ class InMemoryStateStoreTest {
     void ingest_manyNewsOfOneDeal_oneClaimWithTheLatestTime() {
         store.ingest(ACME, BY_REFERRAL, Side.REFERRAL, now.plusSeconds(9), null);
         store.ingest(ACME, BY_REFERRAL, Side.REFERRAL, now, null);
-        List<Claim> claims = store.claim(10, LEASE);
+        List<Claim> claims = claims();
         assertThat(claims).hasSize(1);
         assertThat(claims.get(0).news()).containsExactly(Map.entry(Side.REFERRAL, now.plusSeconds(9)));
     }
@@ -68,19 +72,19 @@ class InMemoryStateStoreTest {
     @Test
     void claim_heldByAnother_notGivenUntilTheLeaseIsOver() {
         store.ingest(ACME, BY_REFERRAL, Side.REFERRAL, null, null);
-        Claim first = store.claim(10, LEASE).get(0);
-        assertThat(store.claim(10, LEASE)).isEmpty();
+        Claim first = claims().get(0);
+        assertThat(claims()).isEmpty();
         now = now.plus(LEASE);
-        Claim second = store.claim(10, LEASE).get(0);
+        Claim second = claims().get(0);
         assertThat(second.epoch()).isEqualTo(first.epoch() + 1);
     }
 
     @Test
     void settle_epochOvertaken_refusedAndNothingChanges() {
         store.ingest(ACME, BY_RECORD, Side.CRM, null, null);
-        Claim stale = store.claim(10, LEASE).get(0);
+        Claim stale = claims().get(0);
         now = now.plus(LEASE);
-        Claim current = store.claim(10, LEASE).get(0);
+        Claim current = claims().get(0);
         Link memory = Link.none().toBuilder().lastOutcome("stale").build();
         assertThat(store.settle(settlement(stale, memory, null))).isFalse();
         assertThat(store.recordIntents(Map.of(stale, List.of(intent())))).containsEntry(stale, false);
@@ -94,17 +98,17 @@ class InMemoryStateStoreTest {
     @Test
     void settle_newsMeanwhile_dueAgainAtOnce() {
         store.ingest(ACME, BY_RECORD, Side.CRM, null, null);
-        Claim claim = store.claim(10, LEASE).get(0);
+        Claim claim = claims().get(0);
         store.ingest(ACME, BY_RECORD, Side.CRM, null, null);
         store.settle(settlement(claim, Link.none(), null));
-        assertThat(store.claim(10, LEASE)).hasSize(1);
+        assertThat(claims()).hasSize(1);
     }
 
     @Test
     void settle_nothingNew_notDueAnyMore() {
         store.ingest(ACME, BY_RECORD, Side.CRM, null, null);
-        store.settle(settlement(store.claim(10, LEASE).get(0), Link.none(), null));
-        assertThat(store.claim(10, LEASE)).isEmpty();
+        store.settle(settlement(claims().get(0), Link.none(), null));
+        assertThat(claims()).isEmpty();
         assertThat(store.nextDue()).isEmpty();
     }
 
@@ -112,35 +116,33 @@ class InMemoryStateStoreTest {
     @Tag("R-220")
     void ingest_whileAWaitIsAsked_doesNotCutItShort() {
         store.ingest(ACME, BY_RECORD, Side.CRM, null, null);
-        Claim claim = store.claim(10, LEASE).get(0);
-        Settlement.Next wait = new Settlement.Next(Duration.ofSeconds(30), claim.news(), true);
+        Claim claim = claims().get(0);
+        Settlement.Next wait = new Settlement.Next(Duration.ofSeconds(30), claim.news(), true, Lane.RETRY);
         store.settle(settlement(claim, Link.none(), wait));
         store.ingest(ACME, BY_RECORD, Side.CRM, null, null);
-        assertThat(store.claim(10, LEASE)).isEmpty();
+        assertThat(claims()).isEmpty();
         now = now.plusSeconds(30);
-        assertThat(store.claim(10, LEASE)).hasSize(1);
+        assertThat(claims()).hasSize(1);
     }
 
     @Test
     void recordIntents_notSettled_givenBackWithTheNextClaim() {
         store.ingest(ACME, BY_RECORD, Side.CRM, null, null);
-        Claim claim = store.claim(10, LEASE).get(0);
+        Claim claim = claims().get(0);
         store.recordIntents(Map.of(claim, List.of(intent())));
         now = now.plus(LEASE);
-        assertThat(store.claim(10, LEASE).get(0).intents()).containsExactly(intent());
+        assertThat(claims().get(0).intents()).containsExactly(intent());
     }
 
     @Test
     void bind_pendingWorkOfTheReferral_movedToTheRecordAndNotRun() {
         store.ingest(ACME, BY_RECORD, Side.CRM, null, null);
-        Claim claim = store.claim(10, LEASE).get(0);
+        Claim claim = claims().get(0);
         store.ingest(ACME, BY_REFERRAL, Side.REFERRAL, now, null);
         assertThat(store.bind(claim, "tenant", "org", linked())).isEqualTo(Bound.LINKED);
-        assertThat(store.claim(10, LEASE))
-                .as("the referral's own name has no work left")
-                .isEmpty();
+        assertThat(claims()).as("the referral's own name has no work left").isEmpty();
         store.settle(settlement(claim, linked(), null));
-        Claim next = store.claim(10, LEASE).get(0);
+        Claim next = claims().get(0);
         assertThat(next.deal()).isEqualTo(BY_RECORD);
         assertThat(next.news()).containsEntry(Side.REFERRAL, now);
     }
@@ -150,7 +152,7 @@ class InMemoryStateStoreTest {
         bound();
         store.ingest(ACME, BY_REFERRAL, Side.REFERRAL, now, null);
         store.ingest(ACME, DealName.of(MICROSOFT), Side.REFERRAL, now, null);
-        List<Claim> claims = store.claim(10, LEASE);
+        List<Claim> claims = claims();
         assertThat(claims).hasSize(1);
         assertThat(claims.get(0).deal()).isEqualTo(BY_RECORD);
         assertThat(claims.get(0).news()).containsOnlyKeys(Side.REFERRAL, Side.RELATED);
@@ -161,7 +163,7 @@ class InMemoryStateStoreTest {
     void bind_oneOfTheTwoLinkedElsewhere_conflictOverAllConnections() {
         bound();
         store.ingest(ACME, BY_RECORD, Side.CRM, null, null);
-        Claim claim = store.claim(10, LEASE).get(0);
+        Claim claim = claims().get(0);
         Link otherRecord = Link.none().toBuilder()
                 .linked(REFERRAL, CrmRecordId.of("006-2"))
                 .build();
@@ -176,7 +178,7 @@ class InMemoryStateStoreTest {
     @Test
     void settle_workerThatDidNotKnowOfTheLink_doesNotUndoIt() {
         store.ingest(ACME, BY_RECORD, Side.CRM, null, null);
-        Claim unaware = store.claim(10, LEASE).get(0);
+        Claim unaware = claims().get(0);
         store.bind(unaware, "tenant", "org", linked());
         store.settle(
                 settlement(unaware, Link.none().toBuilder().lastOutcome("x").build(), null));
@@ -190,7 +192,7 @@ class InMemoryStateStoreTest {
     void moveRecord_leadBecameAnOpportunity_allNamesLeadToTheOpportunity() {
         boundLead();
         store.ingest(ACME, BY_LEAD, Side.CRM, null, null);
-        Claim claim = store.claim(10, LEASE).get(0);
+        Claim claim = claims().get(0);
         store.ingest(ACME, BY_REFERRAL, Side.REFERRAL, now, null);
         Link moved = linked().toBuilder()
                 .baseline(FieldId.of("dealValue"), new FieldBaseline("1.00", "1.00"))
@@ -202,7 +204,7 @@ class InMemoryStateStoreTest {
         assertThat(store.find(ACME, BY_RECORD)).contains(moved);
         assertThat(store.find(ACME, BY_REFERRAL)).contains(moved);
         assertThat(store.links(ACME)).containsExactly(moved);
-        Claim next = store.claim(10, LEASE).get(0);
+        Claim next = claims().get(0);
         assertThat(next.deal()).isEqualTo(BY_RECORD);
         assertThat(next.news()).containsEntry(Side.REFERRAL, now).containsKey(Side.CRM);
         store.ingest(ACME, DealName.of(MICROSOFT), Side.REFERRAL, now, null);
@@ -214,9 +216,9 @@ class InMemoryStateStoreTest {
     void moveRecord_diedBeforeSettling_theLeadsNameHasNoWorkLeft() {
         boundLead();
         store.ingest(ACME, BY_LEAD, Side.CRM, null, null);
-        store.moveRecord(store.claim(10, LEASE).get(0), "tenant", "org", linked());
+        store.moveRecord(claims().get(0), "tenant", "org", linked());
         now = now.plus(LEASE);
-        assertThat(store.claim(10, LEASE)).extracting(Claim::deal).containsExactly(BY_RECORD);
+        assertThat(claims()).extracting(Claim::deal).containsExactly(BY_RECORD);
     }
 
     @Test
@@ -225,16 +227,16 @@ class InMemoryStateStoreTest {
     void moveRecord_lostClaimOrRecordOfAnotherReferral_nothingChanges() {
         boundLead();
         store.ingest(ACME, BY_RECORD, Side.CRM, null, null);
-        Claim other = store.claim(10, LEASE).get(0);
+        Claim other = claims().get(0);
         Link taken =
                 Link.none().toBuilder().linked(ReferralId.of("r-9"), RECORD).build();
         store.bind(other, "tenant", "org", taken);
         store.settle(settlement(other, taken, null));
         store.ingest(ACME, BY_LEAD, Side.CRM, null, null);
-        Claim claim = store.claim(10, LEASE).get(0);
+        Claim claim = claims().get(0);
         assertThat(store.moveRecord(claim, "tenant", "org", linked())).isEqualTo(Bound.CONFLICT);
         now = now.plus(LEASE);
-        store.claim(10, LEASE);
+        claims();
         assertThat(store.moveRecord(claim, "tenant", "org", linked())).isEqualTo(Bound.LOST);
         assertThat(store.find(ACME, BY_REFERRAL).orElseThrow().crmRecord()).isEqualTo(LEAD);
     }
@@ -242,7 +244,7 @@ class InMemoryStateStoreTest {
     @Test
     void settle_workerThatDidNotKnowOfTheLink_keepsWhatWasAgreed() {
         store.ingest(ACME, BY_RECORD, Side.CRM, null, null);
-        Claim unaware = store.claim(10, LEASE).get(0);
+        Claim unaware = claims().get(0);
         Link agreed = linked().toBuilder()
                 .baseline(FieldId.of("dealValue"), new FieldBaseline("1.00", "1.00"))
                 .build();
@@ -253,28 +255,25 @@ class InMemoryStateStoreTest {
 
     @Test
     @Tag("R-256")
-    void block_connection_itsDealsWaitAndOthersDoNot() {
-        store.ingest(ACME, BY_RECORD, Side.CRM, null, null);
-        store.ingest(ConnectionId.of("other"), BY_RECORD, Side.CRM, null, null);
-        store.block(ACME, Duration.ofSeconds(10));
-        store.block(ACME, Duration.ofSeconds(5));
-        assertThat(store.blockedFor(ACME)).isEqualTo(Duration.ofSeconds(10));
-        assertThat(store.claim(10, LEASE)).extracting(Claim::connection).containsExactly(ConnectionId.of("other"));
+    void pause_shorterThanOneThatStands_doesNotCutItShort() {
+        store.pause(SystemKey.crm(ACME), Duration.ofSeconds(10), null);
+        store.pause(SystemKey.crm(ACME), Duration.ofSeconds(5), null);
+        assertThat(store.pauses()).containsExactly(new Pause(SystemKey.crm(ACME), Duration.ofSeconds(10), null));
         now = now.plusSeconds(10);
-        assertThat(store.claim(10, LEASE)).extracting(Claim::connection).containsExactly(ACME);
+        assertThat(store.pauses()).isEmpty();
     }
 
     @Test
     @Tag("R-225")
     void requeue_parkedDeal_worksAgain() {
         store.ingest(ACME, BY_RECORD, Side.CRM, null, null);
-        Claim claim = store.claim(10, LEASE).get(0);
+        Claim claim = claims().get(0);
         Finding why = Finding.error(FindingCode.of("WHY_NOT"), null, null, "because", "look");
         store.settle(new Settlement(claim, Link.none(), List.of(), List.of(), List.of(), null, 0, why));
         assertThat(store.parked(ACME)).hasSize(1);
         assertThat(store.requeue(ACME, BY_RECORD)).isTrue();
         assertThat(store.parked(ACME)).isEmpty();
-        assertThat(store.claim(10, LEASE)).hasSize(1);
+        assertThat(claims()).hasSize(1);
         assertThat(store.requeue(ACME, BY_REFERRAL)).isFalse();
     }
 
@@ -295,9 +294,13 @@ class InMemoryStateStoreTest {
         assertThat(store.cursor(ACME, "crm")).isEmpty();
     }
 
+    private List<Claim> claims() {
+        return store.claim(new ClaimRequest("node", List.of(ACME, ConnectionId.of("other")), 10, LEASE));
+    }
+
     private void bound() {
         store.ingest(ACME, BY_RECORD, Side.CRM, null, null);
-        Claim claim = store.claim(10, LEASE).get(0);
+        Claim claim = claims().get(0);
         store.bind(claim, "tenant", "org", linked());
         store.settle(settlement(claim, linked(), null));
     }
@@ -308,10 +311,10 @@ class InMemoryStateStoreTest {
                 .lead(LinkedLead.UNSEEN)
                 .build();
         store.ingest(ACME, BY_REFERRAL, Side.REFERRAL, null, null);
-        Claim claim = store.claim(10, LEASE).get(0);
+        Claim claim = claims().get(0);
         store.bind(claim, "tenant", "org", lead);
         store.settle(settlement(claim, Link.none(), null));
-        store.claim(10, LEASE).forEach(next -> store.settle(settlement(next, next.link(), null)));
+        claims().forEach(next -> store.settle(settlement(next, next.link(), null)));
     }
 
     private static Link linked() {

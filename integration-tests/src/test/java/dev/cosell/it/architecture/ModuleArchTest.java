@@ -42,6 +42,7 @@ class ModuleArchTest {
                         "dev.cosell.partnercenter..",
                         "dev.cosell.salesforce..",
                         "dev.cosell.dynamics..",
+                        "dev.cosell.store..",
                         "dev.cosell.testkit.."));
     }
 
@@ -90,6 +91,21 @@ class ModuleArchTest {
     }
 
     @Test
+    void jdbcStore_anyClass_knowsNoRemoteSystemAndNoTestkit() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("dev.cosell.store..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.cosell.http..",
+                        "dev.cosell.partnercenter..",
+                        "dev.cosell.salesforce..",
+                        "dev.cosell.dynamics..",
+                        "dev.cosell.testkit.."));
+    }
+
+    @Test
     void testkit_anyClass_sharesNoWireCodeWithAClient() {
         check(noClasses()
                 .that()
@@ -105,7 +121,7 @@ class ModuleArchTest {
 
     @Test
     void internalPackages_ofAnyModule_areUsedByThatModuleOnly() {
-        for (String module : List.of("http", "partnercenter", "salesforce", "dynamics")) {
+        for (String module : List.of("http", "partnercenter", "salesforce", "dynamics", "store")) {
             check(noClasses()
                     .that()
                     .resideOutsideOfPackage("dev.cosell." + module + "..")
@@ -116,7 +132,7 @@ class ModuleArchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "http", "partnercenter", "salesforce", "dynamics", "testkit"})
+    @ValueSource(strings = {"core", "http", "partnercenter", "salesforce", "dynamics", "store", "testkit"})
     void packages_ofEachModule_haveNoCycles(String module) {
         slices().matching("dev.cosell." + module + ".(**)")
                 .should()

@@ -9,6 +9,7 @@ import dev.cosell.core.link.DealName;
 import dev.cosell.core.link.Side;
 import dev.cosell.core.referral.ReferralId;
 import dev.cosell.core.spi.Claim;
+import dev.cosell.core.spi.ClaimRequest;
 import dev.cosell.core.store.InMemoryStateStore;
 import dev.cosell.partnercenter.webhook.WebhookResult;
 import dev.cosell.testkit.crm.InMemoryCrm;
@@ -69,7 +70,7 @@ class WebhookEndToEndIT {
     void event_deliveredTwice_marksOnce() {
         tenant.share();
         quiet();
-        store.claim(10, Duration.ofMinutes(1));
+        store.claim(new ClaimRequest("test", List.of(ConnectionId.of(CONNECTION)), 10, Duration.ofMinutes(1)));
         tenant.simulator.webhooks().redeliverAll(2, 7);
         quiet();
         assertThat(deliveries()).hasSize(3).extracting(WebhookDelivery::status).containsOnly(200);

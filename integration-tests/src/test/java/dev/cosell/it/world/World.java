@@ -65,6 +65,9 @@ final class World {
     SyncEngine engine;
     private boolean working;
 
+    /** Whoever died holds its streams for three more minutes. */
+    private boolean died;
+
     World() {
         this(VersionPrecision.EXACT, settings -> settings);
     }
@@ -112,7 +115,7 @@ final class World {
     void settle() {
         Instant end = clock.instant().plus(LONGEST_WAIT);
         int quietTurns = 0;
-        while (quietTurns < 3 && clock.instant().isBefore(end)) {
+        while (quietTurns < (died ? 7 : 3) && clock.instant().isBefore(end)) {
             int worked = turn();
             boolean waiting = workWaits();
             quietTurns = worked == 0 && !waiting ? quietTurns + 1 : 0;
@@ -133,6 +136,7 @@ final class World {
             working = true;
             return engine.runOnce(100);
         } catch (Crash death) {
+            died = true;
             engine = newEngine();
             return 1;
         } finally {

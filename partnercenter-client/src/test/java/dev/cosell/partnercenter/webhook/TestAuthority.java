@@ -69,11 +69,11 @@ record TestAuthority(X509Certificate certificate, PrivateKey key) {
     }
 
     TestAuthority leafOfSize(String name, int bits) {
-        return make(this, name, false, NOW.minus(LIFE), NOW.plus(LIFE), bits);
+        return make(this, name, false, new Period(NOW.minus(LIFE), NOW.plus(LIFE)), bits);
     }
 
     TestAuthority leafFrom(String name, Instant begin) {
-        return make(this, name, false, begin, begin.plus(LIFE), 2048);
+        return make(this, name, false, new Period(begin, begin.plus(LIFE)), 2048);
     }
 
     String sign(byte[] body) {
@@ -91,12 +91,14 @@ record TestAuthority(X509Certificate certificate, PrivateKey key) {
         }
     }
 
+    private record Period(Instant begin, Instant end) {}
+
     private static TestAuthority make(@Nullable TestAuthority issuer, String name, boolean authority, Instant end) {
-        return make(issuer, name, authority, NOW.minus(LIFE), end, 2048);
+        return make(issuer, name, authority, new Period(NOW.minus(LIFE), end), 2048);
     }
 
     private static TestAuthority make(
-            @Nullable TestAuthority issuer, String name, boolean authority, Instant begin, Instant end, int bits) {
+            @Nullable TestAuthority issuer, String name, boolean authority, Period valid, int bits) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(bits);
@@ -109,8 +111,8 @@ record TestAuthority(X509Certificate certificate, PrivateKey key) {
             X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                     issuedBy,
                     BigInteger.valueOf(Math.abs((long) name.hashCode()) + 1),
-                    Date.from(begin),
-                    Date.from(end),
+                    Date.from(valid.begin()),
+                    Date.from(valid.end()),
                     subject,
                     keys.getPublic());
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));

@@ -38,7 +38,7 @@ class DocumentationTest {
     void findings_everyCodeOfTheSdk_isExplained() throws IOException {
         Set<String> codes = new TreeSet<>();
         for (String module :
-                List.of("core", "http-support", "partnercenter-client", "salesforce-adapter", "dynamics-adapter")) {
+                List.of("core", "http-support", "partnercenter-client", "salesforce-adapter", "dynamics-adapter", "jdbc-store")) {
             try (Stream<Path> sources = Files.walk(ROOT.resolve(module).resolve("src/main/java"))) {
                 for (Path source : sources.filter(file -> file.toString().endsWith(".java"))
                         .toList()) {

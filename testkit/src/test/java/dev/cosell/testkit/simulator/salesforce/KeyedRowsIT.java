@@ -2,6 +2,7 @@ package dev.cosell.testkit.simulator.salesforce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cosell.testkit.simulator.salesforce.org.OrgFeatures;
 import dev.cosell.testkit.simulator.salesforce.org.OrgShape;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -11,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class KeyedRowsIT {
     private static final String KEYED = "/sobjects/Opportunity/Referral_Identifier__c/";
 
-    private final Org org = new Org(new OrgShape(true, false, false, false, "USD", true, Set.of()), 2000);
+    private final Org org =
+            new Org(new OrgShape(true, false, false, false, "USD", true, Set.of(), OrgFeatures.usual()), 2000);
 
     @AfterEach
     void stop() {

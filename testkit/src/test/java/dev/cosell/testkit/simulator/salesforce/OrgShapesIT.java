@@ -3,6 +3,7 @@ package dev.cosell.testkit.simulator.salesforce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cosell.testkit.simulator.salesforce.org.OrgFeatures;
 import dev.cosell.testkit.simulator.salesforce.org.OrgShape;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -12,11 +13,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Organisations that differ: country picklists, one currency, hidden fields, managed names (salesforce-api 2.5, 4). */
 class OrgShapesIT {
     private static Org countries() {
-        return new Org(new OrgShape(true, true, true, false, "USD", true, Set.of()), 2000);
+        return new Org(new OrgShape(true, true, true, false, "USD", true, Set.of(), OrgFeatures.usual()), 2000);
     }
 
     private static Org oneCurrency() {
-        return new Org(new OrgShape(false, false, true, false, "NOK", true, Set.of()), 2000);
+        return new Org(new OrgShape(false, false, true, false, "NOK", true, Set.of(), OrgFeatures.usual()), 2000);
     }
 
     private static JsonNode field(Org org, String object, String name) {
@@ -87,8 +88,10 @@ class OrgShapesIT {
 
     @Test
     void hiddenField_isAbsentFromDescribeAndUnknownToQueryReadAndWrite() {
-        try (Org org =
-                new Org(new OrgShape(true, false, true, false, "USD", true, Set.of("Opportunity.NextStep")), 2000)) {
+        try (Org org = new Org(
+                new OrgShape(
+                        true, false, true, false, "USD", true, Set.of("Opportunity.NextStep"), OrgFeatures.usual()),
+                2000)) {
             String id = org.deal("A");
 
             assertThat(field(org, "Opportunity", "NextStep").isMissingNode()).isTrue();
@@ -105,7 +108,8 @@ class OrgShapesIT {
 
     @Test
     void managedNames_carryTheNamespace() {
-        try (Org org = new Org(new OrgShape(true, false, false, true, "USD", true, Set.of()), 2000)) {
+        try (Org org =
+                new Org(new OrgShape(true, false, false, true, "USD", true, Set.of(), OrgFeatures.usual()), 2000)) {
             JsonNode referral = field(org, "Opportunity", "Microsoft__Referral_Identifier__c");
 
             assertThat(referral.path("externalId").asBoolean()).isTrue();

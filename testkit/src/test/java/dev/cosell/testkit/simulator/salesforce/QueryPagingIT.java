@@ -98,7 +98,7 @@ class QueryPagingIT {
     @Test
     void pages_twoLongTexts_holdAtMost200Rows() {
         org.close();
-        org = new Org(new OrgShape(true, false, true, false, "USD", true, Set.of()), 2000);
+        org = new Org(new OrgShape(true, false, true, false, "USD", true, Set.of(), OrgFeatures.usual()), 2000);
         for (int i = 0; i < 201; i++) {
             org.simulator
                     .seller()

@@ -134,7 +134,8 @@ class SoqlDetailsIT {
 
     @Test
     void query_currencyLiteral_isUnknownWithOneCurrency() {
-        try (Org one = new Org(new OrgShape(false, false, true, false, "NOK", true, Set.of()), 2000)) {
+        try (Org one =
+                new Org(new OrgShape(false, false, true, false, "NOK", true, Set.of(), OrgFeatures.usual()), 2000)) {
             one.query("SELECT Id FROM Opportunity WHERE Amount > USD5").refuses(400, "INVALID_FIELD", "Amount");
             one.query("SELECT convertCurrency(Amount) FROM Opportunity").refuses(400, "INVALID_FIELD", "Amount");
         }

@@ -3,6 +3,7 @@ package dev.cosell.testkit.simulator.salesforce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cosell.testkit.simulator.salesforce.org.OrgFeatures;
 import dev.cosell.testkit.simulator.salesforce.org.OrgShape;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +42,7 @@ class UpsertIT {
 
     private void shareOneIdentifier() {
         org.close();
-        org = new Org(new OrgShape(true, false, false, false, "USD", true, Set.of()), 2000);
+        org = new Org(new OrgShape(true, false, false, false, "USD", true, Set.of(), OrgFeatures.usual()), 2000);
         org.deal("A", "'Referral_Identifier__c':'R-1'");
         org.deal("B", "'Referral_Identifier__c':'r-1'");
     }

@@ -116,11 +116,10 @@ public final class LeadConversion {
         return data.transaction(() -> {
             OrgRow lead = lead(request.leadId());
             requireStatus(request.convertedStatus());
-            String owner = request.ownerId().isEmpty() ? String.valueOf(lead.text("OwnerId")) : request.ownerId();
-            String account = account(request, lead, owner, by);
-            String contact = contact(request, lead, account, owner, by);
+            String account = account(request, lead, by);
+            String contact = contact(request, lead, account, by);
             String opportunity =
-                    request.doNotCreateOpportunity() ? null : opportunity(request, lead, account, contact, owner, by);
+                    request.doNotCreateOpportunity() ? null : opportunity(request, lead, account, contact, by);
             Map<String, Object> converted = new LinkedHashMap<>();
             converted.put("isconverted", true);
             converted.put("status", request.convertedStatus());
@@ -131,6 +130,10 @@ public final class LeadConversion {
             data.putDerived(lead, converted, by);
             return new Result(lead.id(), account, contact, opportunity);
         });
+    }
+
+    private static String owner(Request request, OrgRow lead) {
+        return request.ownerId().isEmpty() ? String.valueOf(lead.text("OwnerId")) : request.ownerId();
     }
 
     private LocalDate today() {
@@ -169,17 +172,17 @@ public final class LeadConversion {
         }
     }
 
-    private String account(Request request, OrgRow lead, String owner, String by) {
+    private String account(Request request, OrgRow lead, String by) {
         if (request.accountId().isEmpty()) {
-            return data.create("Account", owned(copied(lead, ACCOUNT, null), owner), by)
+            return data.create("Account", owned(copied(lead, ACCOUNT, null), owner(request, lead)), by)
                     .id();
         }
         return merged(lead, required("Account", request.accountId(), "AccountId"), ACCOUNT, by);
     }
 
-    private String contact(Request request, OrgRow lead, String account, String owner, String by) {
+    private String contact(Request request, OrgRow lead, String account, String by) {
         if (request.contactId().isEmpty()) {
-            Map<String, @Nullable Object> fields = owned(copied(lead, CONTACT, null), owner);
+            Map<String, @Nullable Object> fields = owned(copied(lead, CONTACT, null), owner(request, lead));
             fields.put("AccountId", account);
             return data.create("Contact", fields, by).id();
         }
@@ -204,7 +207,7 @@ public final class LeadConversion {
         return target.id();
     }
 
-    private String opportunity(Request request, OrgRow lead, String account, String contact, String owner, String by) {
+    private String opportunity(Request request, OrgRow lead, String account, String contact, String by) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         String company = String.valueOf(lead.text("Company"));
         fields.put("Name", request.opportunityName().isEmpty() ? company + "-" : request.opportunityName());
@@ -218,7 +221,8 @@ public final class LeadConversion {
         if (data.shape().features().leadFieldsMapped()) {
             fields.putAll(mapped(lead));
         }
-        String id = data.create("Opportunity", owned(fields, owner), by).id();
+        String id = data.create("Opportunity", owned(fields, owner(request, lead)), by)
+                .id();
         Map<String, @Nullable Object> role = new LinkedHashMap<>();
         role.put("OpportunityId", id);
         role.put("ContactId", contact);

@@ -32,10 +32,10 @@ final class OrgSeed {
                         data.shape().currency()));
         plantUsers(data);
         for (int i = 0; i < OPEN_STAGES.size(); i++) {
-            plantStage(data, OPEN_STAGES.get(i), i + 1, false, false, 10 * (i + 1));
+            plantStage(data, OPEN_STAGES.get(i), i + 1, "Pipeline", 10 * (i + 1));
         }
-        plantStage(data, "Closed Won", 20, true, true, 100);
-        plantStage(data, "Closed Lost", 21, true, false, 0);
+        plantStage(data, "Closed Won", 20, "Closed", 100);
+        plantStage(data, "Closed Lost", 21, "Omitted", 0);
         plantLeadStatus(data, "Open - Not Contacted", 1, false);
         plantLeadStatus(data, "Working - Contacted", 2, false);
         plantLeadStatus(data, "Closed - Converted", 3, true);
@@ -77,20 +77,28 @@ final class OrgSeed {
         data.plant("User", user);
     }
 
-    private static void plantStage(OrgData data, String name, int order, boolean closed, boolean won, int probability) {
-        String forecast = closed ? won ? "Closed" : "Omitted" : "Pipeline";
+    private static void plantStage(OrgData data, String name, int order, String forecast, int probability) {
         data.plant(
                 "OpportunityStage",
                 values(
-                        "masterlabel", name,
-                        "apiname", name,
-                        "isactive", true,
-                        "sortorder", new BigDecimal(order),
-                        "isclosed", closed,
-                        "iswon", won,
-                        "forecastcategory", forecast,
-                        "forecastcategoryname", forecast,
-                        "defaultprobability", new BigDecimal(probability)));
+                        "masterlabel",
+                        name,
+                        "apiname",
+                        name,
+                        "isactive",
+                        true,
+                        "sortorder",
+                        new BigDecimal(order),
+                        "isclosed",
+                        !forecast.equals("Pipeline"),
+                        "iswon",
+                        forecast.equals("Closed"),
+                        "forecastcategory",
+                        forecast,
+                        "forecastcategoryname",
+                        forecast,
+                        "defaultprobability",
+                        new BigDecimal(probability)));
     }
 
     private static void plantLeadStatus(OrgData data, String name, int order, boolean converted) {

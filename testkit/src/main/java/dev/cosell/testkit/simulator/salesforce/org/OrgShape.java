@@ -23,26 +23,6 @@ public record OrgShape(
         boolean sandbox,
         Set<String> hiddenFields,
         OrgFeatures features) {
-    /** Makes an organisation with the usual features. */
-    public OrgShape(
-            boolean multiCurrency,
-            boolean countryPicklists,
-            boolean uniqueReferral,
-            boolean managedNames,
-            String currency,
-            boolean sandbox,
-            Set<String> hiddenFields) {
-        this(
-                multiCurrency,
-                countryPicklists,
-                uniqueReferral,
-                managedNames,
-                currency,
-                sandbox,
-                hiddenFields,
-                OrgFeatures.usual());
-    }
-
     /** Copies the set. */
     public OrgShape {
         hiddenFields = Set.copyOf(hiddenFields);
@@ -50,7 +30,7 @@ public record OrgShape(
 
     /** Returns the usual organisation: several currencies, free countries, our unique referral identifier, names without namespace. */
     public static OrgShape usual() {
-        return new OrgShape(true, false, true, false, "USD", true, Set.of());
+        return new OrgShape(true, false, true, false, "USD", true, Set.of(), OrgFeatures.usual());
     }
 
     /** Returns a copy with other features. */

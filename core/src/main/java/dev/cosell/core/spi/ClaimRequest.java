@@ -1,0 +1,26 @@
+package dev.cosell.core.spi;
+
+import dev.cosell.core.link.ConnectionId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a worker wants to take.
+ *
+ * @param node name of the asking process, kept with the lease for people to see; not empty
+ * @param connections the connections whose deals may be given, in the order in which they are served where not all get a turn; deals of others are never given
+ * @param max most deals, at least 1
+ * @param lease how long nobody else gets them
+ */
+public record ClaimRequest(String node, List<ConnectionId> connections, int max, Duration lease) {
+    /** Copies the list and checks the rest. */
+    public ClaimRequest {
+        Objects.requireNonNull(node, "node");
+        connections = List.copyOf(connections);
+        if (max < 1) {
+            throw new IllegalArgumentException("a claim asks for at least one deal");
+        }
+        Objects.requireNonNull(lease, "lease");
+    }
+}

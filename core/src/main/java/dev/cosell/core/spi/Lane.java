@@ -1,0 +1,34 @@
+package dev.cosell.core.spi;
+
+import java.time.Duration;
+
+/**
+ * How urgent a piece of work is: live before retry before sweep before backfill. Work of a lower lane that has waited for its {@link #handicap()} longer is taken before
+ * fresh work of a higher one, so that nothing starves.
+ */
+public enum Lane {
+    /** Somebody changed something just now, or a clock of the deal asks for a look. */
+    LIVE(Duration.ZERO),
+    /** A deal that failed is tried again. */
+    RETRY(Duration.ofMinutes(1)),
+    /** A comparison of both sides found a suspect. */
+    SWEEP(Duration.ofMinutes(10)),
+    /** The first load of existing records. */
+    BACKFILL(Duration.ofHours(1));
+
+    private final Duration handicap;
+
+    Lane(Duration handicap) {
+        this.handicap = handicap;
+    }
+
+    /** Returns how much later than its due time work of this lane takes its place in the queue. */
+    public Duration handicap() {
+        return handicap;
+    }
+
+    /** Returns the more urgent of two lanes. */
+    public Lane orMoreUrgent(Lane other) {
+        return compareTo(other) <= 0 ? this : other;
+    }
+}
