@@ -11,23 +11,14 @@ import dev.cosell.core.link.ConnectionId;
 import dev.cosell.core.link.DealName;
 import dev.cosell.core.link.Link;
 import dev.cosell.core.link.SettledConflict;
-import dev.cosell.core.reconcile.ChoiceCheck;
 import dev.cosell.core.reconcile.ConflictSettlement;
-import dev.cosell.core.reconcile.LeadCheck;
-import dev.cosell.core.reconcile.OptionalParts;
-import dev.cosell.core.seam.Seams;
 import dev.cosell.core.signal.SyncSignals;
 import dev.cosell.core.spi.ParkedDeal;
-import dev.cosell.core.spi.ReferralOrder;
 import dev.cosell.core.spi.ReferralRouter;
 import dev.cosell.core.spi.StateStore;
-import dev.cosell.core.validation.Finding;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +30,6 @@ import org.jspecify.annotations.Nullable;
  * agreed on. {@link #start} works on the host's executor, {@link #runOnce} on the caller's thread. Thread-safe.
  */
 public final class SyncEngine implements AutoCloseable {
-    private static final Duration CLOSE_WAIT = Duration.ofSeconds(30);
-
     private final StateStore store;
     private final EngineOptions options;
     private final Map<ConnectionId, ConnectionRuntime> connections;
@@ -51,21 +40,26 @@ public final class SyncEngine implements AutoCloseable {
     private final BatchWorker worker;
     private @Nullable EngineLoop loop;
 
-    private SyncEngine(Builder builder, EngineOptions options) {
-        this.store = builder.store;
+    SyncEngine(
+            StateStore store,
+            List<SyncConnection> served,
+            EngineOptions options,
+            SyncListener listener,
+            @Nullable ReferralRouter router) {
+        this.store = store;
         this.options = options;
         this.connections = new LinkedHashMap<>();
-        builder.connections.forEach(connection -> connections.put(connection.id(), new ConnectionRuntime(connection)));
-        this.announcer = new Announcer(builder.listener, options.seams().time());
+        served.forEach(connection -> connections.put(connection.id(), new ConnectionRuntime(connection)));
+        this.announcer = new Announcer(listener, options.seams().time());
         this.schedule = new PollSchedule(options.pollInterval(), options.seams().time());
         this.polls = new PollRound(connections, store, options, schedule, announcer);
-        this.routing = new TenantRouting(connections, store, builder.router);
+        this.routing = new TenantRouting(connections, store, router);
         this.worker = new BatchWorker(connections, store, options, announcer, routing);
     }
 
     /** Returns a builder of an engine over a store; the store stays the host's to close. */
-    public static Builder builder(StateStore store) {
-        return new Builder(store);
+    public static SyncEngineBuilder builder(StateStore store) {
+        return new SyncEngineBuilder(store);
     }
 
     /**
@@ -74,40 +68,7 @@ public final class SyncEngine implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such connection
      */
     public CheckReport check(String connection) {
-        ConnectionRuntime runtime = runtime(connection);
-        List<Finding> findings = new ArrayList<>();
-        collect(findings, () -> runtime.partnerCenter().list(ReferralOrder.CREATED, null));
-        if (findings.isEmpty()) {
-            collect(findings, () -> findings.addAll(runtime.partnerCenter().check()));
-        }
-        findings.addAll(checkCrm(runtime));
-        findings.addAll(routing.check(runtime));
-        return new CheckReport(runtime.id(), findings);
-    }
-
-    /** What a CRM lacks is only worth a word once it can be used at all. */
-    private static List<Finding> checkCrm(ConnectionRuntime runtime) {
-        List<Finding> findings = new ArrayList<>();
-        collect(findings, () -> findings.addAll(runtime.crm().check()));
-        if (findings.stream().noneMatch(Finding::refuses)) {
-            collect(findings, () -> findings.addAll(OptionalParts.unavailable(runtime.facts())));
-            collect(
-                    findings,
-                    () -> findings.addAll(ChoiceCheck.findings(
-                            runtime.settings(), runtime.crm().choices())));
-            if (runtime.settings().syncLeads()) {
-                collect(findings, () -> findings.addAll(LeadCheck.findings(runtime.settings(), runtime.facts())));
-            }
-        }
-        return findings;
-    }
-
-    private static void collect(List<Finding> findings, Runnable probe) {
-        try {
-            probe.run();
-        } catch (SyncException failure) {
-            findings.addAll(failure.findings());
-        }
+        return StartUpCheck.of(runtime(connection), routing);
     }
 
     /**
@@ -229,132 +190,13 @@ public final class SyncEngine implements AutoCloseable {
     /** Ends the workers after the work in hand; waits at most 30 seconds. Unfinished deals are taken up again when their lease is over. */
     @Override
     public synchronized void close() {
-        if (loop != null && !loop.stop(CLOSE_WAIT)) {
+        if (loop != null && !loop.stop(options.closeWait())) {
             announcer.say(
                     connections.keySet().iterator().next(),
                     "-",
                     SyncEvent.Kind.DELAYED,
                     "workers still end",
                     List.of());
-        }
-    }
-
-    /** Collects an engine. Confined to one thread. */
-    public static final class Builder {
-        private final StateStore store;
-        private final List<SyncConnection> connections = new ArrayList<>();
-        private SyncListener listener = event -> {};
-        private @Nullable ReferralRouter router;
-        private Seams seams = Seams.system();
-        private @Nullable String node;
-        private Duration pollInterval = Duration.ofMinutes(1);
-        private Duration lease = Duration.ofMinutes(3);
-        private Duration callDeadline = Duration.ofMinutes(1);
-        private int batchSize = 50;
-        private int workers = 2;
-
-        private Builder(StateStore store) {
-            this.store = Objects.requireNonNull(store, "store");
-        }
-
-        /** Adds a connection; its name must be new. */
-        public Builder connection(SyncConnection connection) {
-            if (connections.stream().anyMatch(known -> known.id().equals(connection.id()))) {
-                throw new IllegalArgumentException("two connections are named '" + connection.id() + "'");
-            }
-            connections.add(connection);
-            return this;
-        }
-
-        /** Sets who is told what happens. */
-        public Builder listener(SyncListener value) {
-            this.listener = Objects.requireNonNull(value, "listener");
-            return this;
-        }
-
-        /**
-         * Sets who says which connection takes a new referral where several serve one Partner Center tenant (R-032). Without one, such referrals wait for a person. Default:
-         * none.
-         */
-        public Builder router(ReferralRouter value) {
-            this.router = Objects.requireNonNull(value, "router");
-            return this;
-        }
-
-        /** Sets time, randomness and waiting. Default: the real ones. */
-        public Builder seams(Seams value) {
-            this.seams = Objects.requireNonNull(value, "seams");
-            return this;
-        }
-
-        /** Sets the name of this process, which people see with the deals it holds; at most 60 characters. Default: a random one. */
-        public Builder node(String value) {
-            if (value.isBlank() || value.length() > 60) {
-                throw new IllegalArgumentException("a node's name has 1 to 60 characters");
-            }
-            this.node = value;
-            return this;
-        }
-
-        /** Sets the time between polls of each side. Default: 1 minute. */
-        public Builder pollInterval(Duration value) {
-            this.pollInterval = positive(value, "pollInterval");
-            return this;
-        }
-
-        /** Sets how long a worker holds deals. Default: 3 minutes; must exceed the call deadline. */
-        public Builder lease(Duration value) {
-            this.lease = positive(value, "lease");
-            return this;
-        }
-
-        /** Sets the longest time one call may take, as configured on client and adapter. Default: 1 minute. */
-        public Builder callDeadline(Duration value) {
-            this.callDeadline = positive(value, "callDeadline");
-            return this;
-        }
-
-        /** Sets the most deals worked at once, 1 to 200. Default: 50. */
-        public Builder batchSize(int value) {
-            if (value < 1 || value > 200) {
-                throw new IllegalArgumentException("batchSize is 1 to 200");
-            }
-            this.batchSize = value;
-            return this;
-        }
-
-        /** Sets the number of loops that {@code start} runs, 1 to 32. Default: 2. */
-        public Builder workers(int value) {
-            if (value < 1 || value > 32) {
-                throw new IllegalArgumentException("workers is 1 to 32");
-            }
-            this.workers = value;
-            return this;
-        }
-
-        private static Duration positive(Duration value, String name) {
-            if (value.isNegative() || value.isZero()) {
-                throw new IllegalArgumentException(name + " must be positive");
-            }
-            return value;
-        }
-
-        /**
-         * Returns the engine; nothing runs yet.
-         *
-         * @throws IllegalStateException without a connection, or where the lease does not exceed the call deadline
-         */
-        public SyncEngine build() {
-            if (connections.isEmpty()) {
-                throw new IllegalStateException("an engine needs at least one connection");
-            }
-            if (lease.compareTo(callDeadline) <= 0) {
-                throw new IllegalStateException("the lease must exceed the call deadline");
-            }
-            String name =
-                    node == null ? "node-" + Long.toHexString(seams.random().nextLong()) : node;
-            return new SyncEngine(
-                    this, new EngineOptions(name, seams, pollInterval, batchSize, lease, callDeadline, workers));
         }
     }
 }

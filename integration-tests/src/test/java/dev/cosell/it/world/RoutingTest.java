@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.cosell.core.engine.SyncConnection;
 import dev.cosell.core.engine.SyncEngine;
+import dev.cosell.core.engine.SyncEngineBuilder;
 import dev.cosell.core.link.DealName;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.Opportunity;
@@ -153,7 +154,7 @@ class RoutingTest {
                     @Override
                     public void wake() {}
                 });
-        SyncEngine.Builder builder = SyncEngine.builder(store)
+        SyncEngineBuilder builder = SyncEngine.builder(store)
                 .connection(
                         SyncConnection.builder("north", partnerCenter, north).build())
                 .connection(

@@ -1,0 +1,64 @@
+package dev.cosell.store.jdbc.dialect;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+
+/** What one kind of database does its own way. Immutable. */
+public interface Dialect {
+    /** Returns the folder of its numbered migrations below {@code db/cosell}, as Flyway calls the database. */
+    String folder();
+
+    /** Tells whether all work goes through one connection, one transaction at a time. */
+    boolean singleConnection();
+
+    /**
+     * Prepares a connection that was just taken, and checks that the database is one that can be relied on.
+     *
+     * @throws UnfitDatabaseException if it cannot
+     */
+    void prepare(Connection connection) throws SQLException;
+
+    /** Begins a transaction. */
+    void begin(Connection connection, boolean writes) throws SQLException;
+
+    /** Makes a transaction durable. */
+    void commit(Connection connection) throws SQLException;
+
+    /** Gives up a transaction. */
+    void rollback(Connection connection) throws SQLException;
+
+    /** Returns what is appended to a query to hold the rows of the alias {@code d} until the transaction ends. */
+    String holding();
+
+    /** Returns what is appended to a query to hold its rows and to pass over rows that somebody else holds. */
+    String holdingFree();
+
+    /** Returns a table of one column {@code name} and its place {@code at}, made of one parameter that {@link #setTexts} sets. */
+    String texts();
+
+    /** Sets a parameter of {@link #texts()}. */
+    void setTexts(PreparedStatement statement, int index, List<String> texts) throws SQLException;
+
+    /** Returns a query for the database's own clock in microseconds since 1970, or empty text where the host's clock is the store's. */
+    String clock();
+
+    /** Returns a query that tells how many tables of the name in its one parameter there are. */
+    String tableCount();
+
+    /** Keeps other nodes from migrating until the transaction ends. */
+    void lockSchema(Connection connection) throws SQLException;
+
+    /** Tells whether the same transaction may succeed if it is run again at once: it met another one. */
+    boolean metAnother(SQLException failure);
+
+    /** Tells whether waiting can help: the database is away, busy or full. */
+    boolean passing(SQLException failure);
+
+    /** Returns a short name of the failure that holds no value: state and vendor code. */
+    default String name(SQLException failure) {
+        String state = failure.getSQLState();
+        return "SQLState " + (state == null ? "unknown" : state) + ", code " + failure.getErrorCode();
+    }
+}
