@@ -1,10 +1,12 @@
-package dev.cosell.store.jdbc.internal;
+package dev.cosell.store.jdbc;
 
 import dev.cosell.store.jdbc.dialect.Dialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,17 +51,24 @@ final class Session {
         }
     }
 
-    /** Changes rows by the same statement with several sets of values. */
-    void batch(String sql, List<@Nullable Object[]> rows) throws SQLException {
+    /** Runs a statement without values, once. */
+    void run(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** Changes rows by the same statement with several sets of values, and returns how many each set changed. */
+    int[] batch(String sql, List<@Nullable Object[]> rows) throws SQLException {
         if (rows.isEmpty()) {
-            return;
+            return new int[0];
         }
         try (Prepared statement = prepare(sql)) {
             for (@Nullable Object[] values : rows) {
                 bind(statement.get(), values);
                 statement.get().addBatch();
             }
-            statement.get().executeBatch();
+            return statement.get().executeBatch();
         }
     }
 
@@ -108,7 +117,7 @@ final class Session {
             } else if (value instanceof byte[] bytes) {
                 statement.setBytes(i + 1, bytes);
             } else {
-                statement.setNull(i + 1, java.sql.Types.NULL);
+                statement.setNull(i + 1, Types.NULL);
             }
         }
     }

@@ -1,4 +1,4 @@
-package dev.cosell.store.jdbc.internal;
+package dev.cosell.store.jdbc;
 
 import dev.cosell.core.error.ErrorContext;
 import dev.cosell.core.error.StoreException;

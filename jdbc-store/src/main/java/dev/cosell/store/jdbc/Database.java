@@ -1,11 +1,11 @@
-package dev.cosell.store.jdbc.internal;
+package dev.cosell.store.jdbc;
 
 import dev.cosell.store.jdbc.dialect.Dialect;
 import dev.cosell.store.jdbc.internal.json.StoredFormatException;
 import java.sql.SQLException;
 
 /** Runs transactions: one per verb, never across a call to anybody else; those that meet another one are run again a few times. Thread-safe. */
-public final class Database implements AutoCloseable {
+final class Database implements AutoCloseable {
     private static final int ATTEMPTS = 10;
 
     private final Connections connections;

@@ -1,4 +1,4 @@
-package dev.cosell.store.jdbc.internal;
+package dev.cosell.store.jdbc;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,13 +1,17 @@
 package dev.cosell.store.jdbc.internal.json;
 
-/** Names of a JSON object that come from outside may hold halves of characters, which no parser takes in a name: they are spelled out. */
-final class SafeName {
+/**
+ * Text from outside may hold halves of characters, which no name in JSON and no text in a database may hold, or the zero character, which PostgreSQL refuses: they are
+ * spelled out, and read back as they were.
+ */
+public final class SafeText {
     private static final char MARK = '\u0001';
     private static final int DIGITS = 4;
 
-    private SafeName() {}
+    private SafeText() {}
 
-    static String written(String name) {
+    /** Returns the text as it is stored; nearly always itself. */
+    public static String written(String name) {
         for (int i = 0; i < name.length(); i++) {
             if (odd(name, i)) {
                 return spelled(name);
@@ -21,7 +25,7 @@ final class SafeName {
         if (Character.isHighSurrogate(c)) {
             return at + 1 == name.length() || !Character.isLowSurrogate(name.charAt(at + 1));
         }
-        return c == MARK || Character.isLowSurrogate(c) && (at == 0 || !Character.isHighSurrogate(name.charAt(at - 1)));
+        return c == MARK || c == 0 || Character.isLowSurrogate(c) && (at == 0 || !Character.isHighSurrogate(name.charAt(at - 1)));
     }
 
     private static String spelled(String name) {
@@ -38,7 +42,8 @@ final class SafeName {
         return text.toString();
     }
 
-    static String read(String name) {
+    /** Returns the text as it was. */
+    public static String read(String name) {
         if (name.indexOf(MARK) < 0) {
             return name;
         }

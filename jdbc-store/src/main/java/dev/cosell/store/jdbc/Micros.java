@@ -1,4 +1,4 @@
-package dev.cosell.store.jdbc.internal;
+package dev.cosell.store.jdbc;
 
 import java.time.Duration;
 import java.time.Instant;

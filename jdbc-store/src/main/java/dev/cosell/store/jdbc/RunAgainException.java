@@ -1,4 +1,4 @@
-package dev.cosell.store.jdbc.internal;
+package dev.cosell.store.jdbc;
 
 /** What was read before the rows were held has changed meanwhile: the transaction is given up and run again. */
 final class RunAgainException extends RuntimeException {

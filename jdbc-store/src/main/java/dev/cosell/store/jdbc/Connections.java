@@ -1,4 +1,4 @@
-package dev.cosell.store.jdbc.internal;
+package dev.cosell.store.jdbc;
 
 import java.sql.SQLException;
 
@@ -18,6 +18,6 @@ interface Connections extends AutoCloseable {
         void broken();
 
         @Override
-        void close() throws SQLException;
+        void close();
     }
 }

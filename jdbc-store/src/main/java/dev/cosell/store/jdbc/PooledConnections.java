@@ -1,4 +1,4 @@
-package dev.cosell.store.jdbc.internal;
+package dev.cosell.store.jdbc;
 
 import dev.cosell.store.jdbc.dialect.Dialect;
 import java.sql.Connection;
@@ -6,9 +6,13 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Connections of the host's pool, given back after every transaction. */
 final class PooledConnections implements Connections {
+    private static final Logger LOG = LoggerFactory.getLogger(PooledConnections.class);
+
     private final DataSource source;
     private final Dialect dialect;
     private final @Nullable InstantSource clock;
@@ -38,12 +42,16 @@ final class PooledConnections implements Connections {
     private record Pooled(Connection connection, Session session) implements Lease {
         @Override
         public void broken() {
-            // A pool looks at its connections itself.
+            // The pool looks at its connections itself.
         }
 
         @Override
-        public void close() throws SQLException {
-            connection.close();
+        public void close() {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                LOG.debug("a connection could not be given back: SQLState {}", e.getSQLState());
+            }
         }
     }
 }
