@@ -11,6 +11,7 @@ import dev.cosell.core.link.Intent;
 import dev.cosell.core.link.Link;
 import dev.cosell.core.link.LinkedLead;
 import dev.cosell.core.link.Side;
+import dev.cosell.core.link.StandingDifference;
 import dev.cosell.core.mapping.FieldId;
 import dev.cosell.core.merge.Presence;
 import dev.cosell.core.opportunity.CrmField;
@@ -443,6 +444,11 @@ final class Outcomes {
             boolean remembered = run.link.standing().containsKey(decision.field());
             if (decision.loser() != null && decision.awaitsReview() && remembered) {
                 keep(run, decision, null, ConflictRecord.State.OPEN);
+                StandingDifference before = run.claim.link().standing().get(decision.field());
+                if (!Objects.equals(before, run.link.standing().get(decision.field()))) {
+                    announcer.say(
+                            run.claim, SyncEvent.Kind.CONFLICT, decision.field() + " waits for a decision", List.of());
+                }
             }
         }
     }
