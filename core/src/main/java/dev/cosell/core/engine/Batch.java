@@ -233,6 +233,7 @@ final class Batch {
         SyncPlan.Wake wake = plan.wake();
         run.attempts = 0;
         run.end(DealRun.End.NOTHING_TO_DO);
+        outcomes.parkRefused(run);
         if (run.claim.deal() instanceof DealName.OfRecord
                 && run.intents.containsKey(Intent.Kind.CREATE_REFERRAL)
                 && wake == null) {

@@ -106,7 +106,7 @@ final class BatchWorker {
             return;
         }
         long begun = options.seams().ticker().nanos();
-        Delays delays = new Delays(store, options.seams().random(), announcer, breaker, masses);
+        Delays delays = new Delays(connection, store, place);
         List<DealRun> runs = begin(connection, lease.prolong(claims));
         if (runs.isEmpty()) {
             return;
