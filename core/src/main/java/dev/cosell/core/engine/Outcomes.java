@@ -11,6 +11,7 @@ import dev.cosell.core.link.Intent;
 import dev.cosell.core.link.Link;
 import dev.cosell.core.link.LinkedLead;
 import dev.cosell.core.link.Side;
+import dev.cosell.core.link.StandingDifference;
 import dev.cosell.core.mapping.FieldId;
 import dev.cosell.core.merge.Presence;
 import dev.cosell.core.opportunity.CrmField;
@@ -409,8 +410,19 @@ final class Outcomes {
 
     private void refused(DealRun run, PlannedAction action, List<Finding> findings) {
         delays.failed(run, findings.get(0));
+        boolean update = action instanceof PlannedAction.PatchReferral
+                || action instanceof PlannedAction.OnCrm crm && crm.write() instanceof CrmWrite.Update;
+        run.createRefused = update || run.link.complete() ? null : findings.get(0);
         run.failed(failure(run, action, findings));
         run.again = true;
+    }
+
+    /** A deal whose other side the service refused to create waits for a person, who can replay it. */
+    void parkRefused(DealRun run) {
+        Finding why = run.createRefused;
+        if (why != null && !run.link.complete()) {
+            delays.park(run, why);
+        }
     }
 
     private static Failure failure(DealRun run, PlannedAction action, List<Finding> findings) {
@@ -443,6 +455,11 @@ final class Outcomes {
             boolean remembered = run.link.standing().containsKey(decision.field());
             if (decision.loser() != null && decision.awaitsReview() && remembered) {
                 keep(run, decision, null, ConflictRecord.State.OPEN);
+                StandingDifference before = run.claim.link().standing().get(decision.field());
+                if (!Objects.equals(before, run.link.standing().get(decision.field()))) {
+                    announcer.say(
+                            run.claim, SyncEvent.Kind.CONFLICT, decision.field() + " waits for a decision", List.of());
+                }
             }
         }
     }
@@ -453,7 +470,7 @@ final class Outcomes {
         Instant now = announcer.now();
         String deal = run.claim.deal().text();
         run.conflicts.add(new ConflictRecord(
-                ConflictId.of(deal + "/" + decision.field() + "/" + now.toEpochMilli() + "-" + run.conflicts.size()),
+                ConflictId.of(deal + "/" + decision.field() + "/" + run.claim.epoch() + "-" + run.conflicts.size()),
                 run.claim.connection(),
                 deal,
                 decision.field(),
@@ -471,6 +488,7 @@ final class Outcomes {
         keepOpenConflicts(run);
         run.attempts = 0;
         run.end(DealRun.End.SYNCED);
+        parkRefused(run);
         String text = String.join("; ", run.plan().describe());
         run.audit.add(new AuditEntry(run.claim.connection(), run.claim.deal().text(), announcer.now(), text));
         announcer.say(
