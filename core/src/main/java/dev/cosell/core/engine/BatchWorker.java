@@ -204,7 +204,7 @@ final class BatchWorker {
         }
         closeIntents(connection, run, now);
         if (plan.calls() == 0) {
-            outcomes.keepOpenConflicts(run);
+            KeptConflicts.open(run, now);
             finish(run, plan);
         }
     }
@@ -223,10 +223,10 @@ final class BatchWorker {
     private static void closeIntents(ConnectionRuntime connection, DealRun run, Instant now) {
         Observation seen = run.seen;
         if (seen.own().known()) {
-            run.intents.remove(Intent.Kind.PATCH_REFERRAL);
+            close(connection, run, Intent.Kind.PATCH_REFERRAL, now);
         }
         if (seen.crm().known()) {
-            run.intents.remove(Intent.Kind.UPDATE_OPPORTUNITY);
+            close(connection, run, Intent.Kind.UPDATE_OPPORTUNITY, now);
         }
         if (seen.claimants().known()) {
             run.intents.remove(Intent.Kind.CREATE_OPPORTUNITY);
@@ -246,6 +246,13 @@ final class BatchWorker {
                 && created.value().isEmpty();
         if (create != null && foundNothing && isDue(connection, create, now)) {
             run.intents.put(create.kind(), create.lookedUp());
+        }
+    }
+
+    private static void close(ConnectionRuntime connection, DealRun run, Intent.Kind kind, Instant now) {
+        Intent closed = run.intents.remove(kind);
+        if (closed != null) {
+            KeptConflicts.closed(run, closed, connection.settings(), now);
         }
     }
 
