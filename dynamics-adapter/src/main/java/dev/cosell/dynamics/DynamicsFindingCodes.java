@@ -2,7 +2,7 @@ package dev.cosell.dynamics;
 
 import dev.cosell.core.validation.FindingCode;
 
-/** The codes of what this adapter finds, beside those of every adapter; see {@code docs/findings.md}. */
+/** The codes of what this adapter finds, beside those of every adapter; see {@code docs/errors.md}. */
 public final class DynamicsFindingCodes {
     /** A table or column does not exist, or is hidden from the sync user. */
     public static final FindingCode FIELD_MISSING = FindingCode.of("CRM_FIELD_MISSING");

@@ -8,6 +8,7 @@ import dev.cosell.core.validation.Finding;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +33,25 @@ final class Announcer {
     }
 
     void say(ConnectionId connection, String deal, SyncEvent.Kind kind, String text, List<Finding> findings) {
-        SyncEvent event = new SyncEvent(now(), connection, deal, kind, text, findings);
+        say(new SyncEvent(now(), connection, deal, kind, text, findings));
+    }
+
+    /** Tells of a deal, with numbers. */
+    void say(Claim claim, SyncEvent.Kind kind, String text, List<Finding> findings, Map<String, Long> numbers) {
+        say(new SyncEvent(now(), claim.connection(), claim.deal().text(), kind, text, findings, numbers));
+    }
+
+    /** Tells of a whole connection, with numbers. */
+    void say(
+            ConnectionId connection,
+            SyncEvent.Kind kind,
+            String text,
+            List<Finding> findings,
+            Map<String, Long> numbers) {
+        say(new SyncEvent(now(), connection, "-", kind, text, findings, numbers));
+    }
+
+    private void say(SyncEvent event) {
         LOG.debug("{}", event);
         try {
             listener.on(event);

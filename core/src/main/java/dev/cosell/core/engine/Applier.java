@@ -9,6 +9,7 @@ import dev.cosell.core.spi.CrmWrite;
 import dev.cosell.core.spi.CrmWriteResult;
 import dev.cosell.core.spi.ReferralWriteResult;
 import dev.cosell.core.spi.StateStore;
+import dev.cosell.core.validation.Finding;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -86,8 +87,17 @@ final class Applier {
             outcomes.outOfTime(run, action);
             return;
         }
-        ReferralWriteResult result = send(action);
-        outcomes.of(run, action, result);
+        ReferralWriteResult result = sendSafely(run, action);
+        outcomes.safely(run, () -> outcomes.of(run, action, result));
+    }
+
+    /** A gateway answers with a result whatever happens; one that does not must not take the batch with it, and nobody knows what it did. */
+    private ReferralWriteResult sendSafely(DealRun run, PlannedAction.OnReferral action) {
+        try {
+            return send(action);
+        } catch (RuntimeException unexpected) {
+            return new ReferralWriteResult.Unknown(outcomes.unexpected(run, unexpected));
+        }
     }
 
     /** A create may only be sent while nobody else can take the deal before the call is surely over. */
@@ -133,19 +143,29 @@ final class Applier {
         try {
             results = connection.crm().write(writes);
         } catch (SyncException surelyNothingApplied) {
-            Duration wait = surelyNothingApplied instanceof ThrottledException throttled
-                    ? throttled.retryAfter()
-                    : Duration.ZERO;
-            runs.forEach(run -> outcomes.of(
-                    run,
-                    crmAction(run),
-                    new CrmWriteResult.NotApplied(
-                            surelyNothingApplied.findings().get(0), wait)));
+            CrmWriteResult not = notApplied(surelyNothingApplied);
+            runs.forEach(run -> outcomes.of(run, crmAction(run), not));
+            return;
+        } catch (RuntimeException unexpected) {
+            runs.forEach(run ->
+                    outcomes.of(run, crmAction(run), new CrmWriteResult.Unknown(outcomes.unexpected(run, unexpected))));
             return;
         }
         for (int i = 0; i < runs.size(); i++) {
-            outcomes.of(runs.get(i), crmAction(runs.get(i)), results.get(i));
+            DealRun run = runs.get(i);
+            CrmWriteResult result = results.get(i);
+            outcomes.safely(run, () -> outcomes.of(run, crmAction(run), result));
         }
+    }
+
+    /** Returns what a call that failed as a whole means for each of its writes. */
+    static CrmWriteResult notApplied(SyncException failure) {
+        Finding why = failure.findings().get(0);
+        if (Delays.needsPerson(failure)) {
+            return new CrmWriteResult.Denied(why);
+        }
+        return new CrmWriteResult.NotApplied(
+                why, failure instanceof ThrottledException throttled ? throttled.retryAfter() : Duration.ZERO);
     }
 
     private static PlannedAction.OnCrm crmAction(DealRun run) {

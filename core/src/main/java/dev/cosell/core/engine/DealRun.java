@@ -41,13 +41,34 @@ final class DealRun {
     @Nullable
     Finding parked;
 
+    /** What went wrong last in this claim, or null. */
+    @Nullable
+    Finding failure;
+
     int attempts;
     int rereads;
     boolean again;
     boolean done;
 
+    /** Its failure was one too many of its kind. */
+    boolean massFailure;
+
+    @Nullable
+    End end;
+
+    /** How a run ended, for events and figures. */
+    enum End {
+        SYNCED,
+        NOTHING_TO_DO,
+        DELAYED,
+        PARKED,
+        GIVEN_BACK,
+        LOST
+    }
+
     DealRun(Claim claim, CrmFacts crm) {
         this.claim = claim;
+        this.attempts = claim.attempts();
         this.link = claim.link();
         claim.intents().forEach(intent -> intents.put(intent.kind(), intent));
         this.seen = Observation.remembered(crm, link, newsWithOpenWrites(claim), claim.intents())
@@ -92,6 +113,11 @@ final class DealRun {
     private Instant announced(Side side) {
         Instant at = claim.news().get(side);
         return side == Side.REFERRAL && at != null ? at : Objects.requireNonNull(Observation.TIME_NOT_KNOWN);
+    }
+
+    void end(End how) {
+        end = how;
+        done = true;
     }
 
     void see(Observation.Builder more) {

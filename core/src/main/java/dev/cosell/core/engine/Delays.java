@@ -6,6 +6,7 @@ import dev.cosell.core.error.PermissionException;
 import dev.cosell.core.error.SyncException;
 import dev.cosell.core.error.ThrottledException;
 import dev.cosell.core.event.SyncEvent;
+import dev.cosell.core.link.ConnectionId;
 import dev.cosell.core.retry.Backoff;
 import dev.cosell.core.spi.Lane;
 import dev.cosell.core.spi.Settlement;
@@ -14,92 +15,159 @@ import dev.cosell.core.spi.SystemKey;
 import dev.cosell.core.validation.Finding;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/** Ends runs that cannot go on now: later, after a pause of the whole connection, or when a person has looked. */
+/**
+ * Ends runs that cannot go on now: later, after a rest of the system or the connection, or when a person has looked. Tells where the rest of the batch may not call either.
+ * Confined to one batch.
+ */
 final class Delays {
-    /** How long a connection pauses whose credentials or permissions were refused. */
-    static final Duration PAUSE = Duration.ofMinutes(5);
+    /**
+     * Failures in a row, each for a passing reason, after which a deal waits for a person (R-221): some two hours on average. Systems that do not work rest as a whole before
+     * that, which costs a deal no attempts.
+     */
+    static final int MOST_ATTEMPTS = 25;
 
     private final StateStore store;
     private final RandomGenerator random;
     private final Announcer announcer;
+    private final Breaker breaker;
+    private final MassFailures masses;
+    private boolean heldBack;
 
-    Delays(StateStore store, RandomGenerator random, Announcer announcer) {
+    Delays(StateStore store, RandomGenerator random, Announcer announcer, Breaker breaker, MassFailures masses) {
         this.store = store;
         this.random = random;
         this.announcer = announcer;
+        this.breaker = breaker;
+        this.masses = masses;
+    }
+
+    /** Tells whether a side or the connection rests since this batch: no deal of it may call any more. */
+    boolean heldBack() {
+        return heldBack;
     }
 
     /** Tries again later with jitter. */
     void later(DealRun run, Finding why) {
+        failed(run, why);
         wait(run, why, Duration.ZERO);
     }
 
     /** Tries again later; a wait that the service asked for holds for whoever calls the same system and counts as no attempt. */
     void later(DealRun run, SystemKey system, Finding why, Duration retryAfter) {
-        if (!retryAfter.isZero()) {
-            store.pause(system, retryAfter, why);
+        if (retryAfter.isZero()) {
+            later(run, why);
+            return;
         }
+        store.pause(system, retryAfter, why);
+        heldBack = true;
         wait(run, why, retryAfter);
+    }
+
+    /** Tries again later what failed because a system does not work; one that goes on failing rests (sync-engine 7). */
+    void unavailable(DealRun run, SystemKey system, Finding why) {
+        heldBack |= breaker.failed(run.claim.connection(), system, why);
+        wait(run, why, Duration.ZERO);
     }
 
     private void wait(DealRun run, Finding why, Duration retryAfter) {
         boolean asked = !retryAfter.isZero();
         run.attempts = asked ? run.claim.attempts() : run.claim.attempts() + 1;
+        if (run.attempts >= MOST_ATTEMPTS) {
+            park(run, EngineFindings.retriesExhausted(why, run.attempts));
+            return;
+        }
         Duration wait = Backoff.standard().delayAfter(retryAfter, run.attempts, random);
         run.next = new Settlement.Next(wait, run.claim.news(), true, Lane.RETRY.orMoreUrgent(run.claim.lane()));
-        run.done = true;
-        announcer.say(run.claim, SyncEvent.Kind.DELAYED, "tried again in " + wait.toSeconds() + " s", List.of(why));
+        run.parked = run.claim.parked();
+        run.end(DealRun.End.DELAYED);
+        announcer.say(
+                run.claim,
+                SyncEvent.Kind.DELAYED,
+                "failed " + run.attempts + " times, tried again in " + wait.toSeconds() + " s",
+                List.of(why),
+                Map.of("attempts", (long) run.attempts, "waitMillis", wait.toMillis()));
+    }
+
+    /** Notes a failure of one deal; where it is one too many of its kind, the connection rests. */
+    void failed(DealRun run, Finding why) {
+        run.failure = why;
+        if (masses.failed(run.claim, why)) {
+            heldBack = true;
+            run.massFailure = true;
+        }
+    }
+
+    /** A write was applied: the system works, and whatever failed before was no general fault. */
+    void worked(ConnectionId connection, SystemKey system) {
+        breaker.worked(connection, system);
+        masses.succeeded(connection);
     }
 
     /** Lets the system rest that refused us; the deal keeps its place. */
     void pause(DealRun run, SystemKey system, Finding why) {
-        store.pause(system, PAUSE, why);
+        breaker.open(run.claim.connection(), system, why, Breaker.REFUSAL);
+        heldBack = true;
+        giveBack(run);
+    }
+
+    /** Gives a deal back unharmed: it keeps its place, its attempts and its park, and is planned anew. */
+    void giveBack(DealRun run) {
         run.next = new Settlement.Next(Duration.ZERO, run.claim.news(), false, run.claim.lane());
-        run.done = true;
-        announcer.say(
-                run.claim.connection(),
-                "-",
-                SyncEvent.Kind.PAUSED,
-                "pauses " + PAUSE.toMinutes() + " min",
-                List.of(why));
+        run.attempts = run.claim.attempts();
+        run.parked = run.claim.parked();
+        run.end(DealRun.End.GIVEN_BACK);
     }
 
     /** Waits until the outcome of a write can be seen; its intent stays. */
     void quarantine(DealRun run, Finding why, Duration bound) {
         run.next = new Settlement.Next(bound, run.claim.news(), true, Lane.RETRY);
-        run.done = true;
+        run.attempts = run.claim.attempts();
+        run.end(DealRun.End.DELAYED);
         announcer.say(
                 run.claim,
                 SyncEvent.Kind.DELAYED,
                 "outcome unknown, looked up in " + bound.toSeconds() + " s",
-                List.of(why));
+                List.of(why),
+                Map.of("attempts", (long) run.attempts, "waitMillis", bound.toMillis()));
     }
 
-    /** Leaves the deal to a person; news or a requeue puts it back to work. */
+    /**
+     * Leaves the deal to a person; news or a requeue puts it back to work (R-222, R-225). Its clocks run on: a look that the plan wished stays, and who waits already is not
+     * announced again for the same reason.
+     */
     void park(DealRun run, Finding why) {
         run.parked = why;
-        run.done = true;
-        announcer.say(run.claim, SyncEvent.Kind.PARKED, "waits for a person", List.of(why));
+        if (run.plan != null) {
+            run.next = null;
+            run.wakeAsPlanned();
+        }
+        run.end(DealRun.End.PARKED);
+        if (!why.equals(run.claim.parked())) {
+            announcer.say(run.claim, SyncEvent.Kind.PARKED, "waits for a person", List.of(why));
+        }
     }
 
     /** Ends a run whose sides could not be read. */
     void failed(DealRun run, SystemKey system, SyncException failure) {
         Finding why = failure.findings().get(0);
+        Duration asked = failure instanceof ThrottledException throttled ? throttled.retryAfter() : Duration.ZERO;
         if (needsPerson(failure)) {
             pause(run, system, why);
+        } else if (asked.isZero()) {
+            unavailable(run, system, why);
         } else {
-            later(run, system, why, connectionWait(failure));
+            later(run, system, why, asked);
         }
     }
 
-    /** Returns how long the system gets no call after a failure: what the service asked, the pause, or zero. */
-    static Duration connectionWait(SyncException failure) {
-        if (failure instanceof ThrottledException throttled) {
-            return throttled.retryAfter();
-        }
-        return needsPerson(failure) ? PAUSE : Duration.ZERO;
+    /** Tells whether the failure is one of the whole system: it asked to wait, or refuses whoever calls. */
+    static boolean stopsAll(SyncException failure) {
+        return needsPerson(failure)
+                || failure instanceof ThrottledException throttled
+                        && !throttled.retryAfter().isZero();
     }
 
     /** Tells whether only a person can mend what failed. */

@@ -64,4 +64,22 @@ final class EngineFindings {
                 "plan after plan found something to write",
                 "look for an automation that undoes what is written");
     }
+
+    static Finding massFailure(Finding each, int deals) {
+        return Finding.error(
+                FindingCode.of("MASS_FAILURE"),
+                "R-226",
+                null,
+                deals + " deals in a row failed with " + each.code() + ", and none succeeded between",
+                "mend the cause; one deal is tried after each rest, or resume the connection by hand");
+    }
+
+    static Finding retriesExhausted(Finding last, int attempts) {
+        return Finding.error(
+                FindingCode.of("RETRIES_EXHAUSTED"),
+                "R-221",
+                last.field(),
+                "it failed " + attempts + " times in a row, the last time with " + last.code() + ": " + last.message(),
+                last.remedy() + "; then requeue the deal");
+    }
 }

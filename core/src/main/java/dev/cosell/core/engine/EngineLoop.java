@@ -17,6 +17,10 @@ final class EngineLoop {
     /** Longest rest between two looks at the store: other nodes and virtual clocks give no signal. */
     private static final Duration REST = Duration.ofMillis(200);
 
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final int MOST_DOUBLINGS = 10;
+    private static final int FAILED = -1;
+
     private final AtomicBoolean running = new AtomicBoolean(true);
     private final CountDownLatch ended;
     private final Idle idle;
@@ -35,9 +39,12 @@ final class EngineLoop {
 
     private void loop(IntSupplier turn) {
         try {
+            int failures = 0;
             while (running.get()) {
-                if (safely(turn) == 0) {
-                    idle.await(REST);
+                int worked = safely(turn);
+                failures = worked == FAILED ? failures + 1 : 0;
+                if (worked <= 0) {
+                    idle.await(rest(failures));
                 }
             }
         } catch (InterruptedException stop) {
@@ -52,8 +59,14 @@ final class EngineLoop {
             return turn.getAsInt();
         } catch (RuntimeException failure) {
             LOG.error("a worker's turn failed with {}", failure.getClass().getName());
-            return 0;
+            return FAILED;
         }
+    }
+
+    /** A turn that fails again and again, as over a store that is away, is repeated ever more slowly. */
+    static Duration rest(int failures) {
+        Duration doubled = REST.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
+        return doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
     }
 
     /** Ends the loops after the work in hand; waits at most the given time and tells whether all ended. */

@@ -88,7 +88,8 @@ final class KeptConflicts {
                     own == null ? FieldReading.NOT_KNOWN : policy.field().read(new EngagementView(own, null), settings);
             return shown.known() && Objects.equals(shown.form(), lost.partnerCenter());
         }
-        FieldReading shown = crm == null ? FieldReading.NOT_KNOWN : policy.field().read(crm, settings);
+        FieldReading shown =
+                crm == null ? FieldReading.NOT_KNOWN : policy.field().read(crm, settings);
         return shown.known() && Objects.equals(shown.form(), lost.crm());
     }
 

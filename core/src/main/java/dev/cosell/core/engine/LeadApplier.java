@@ -1,7 +1,6 @@
 package dev.cosell.core.engine;
 
 import dev.cosell.core.error.SyncException;
-import dev.cosell.core.error.ThrottledException;
 import dev.cosell.core.link.Link;
 import dev.cosell.core.link.LinkedLead;
 import dev.cosell.core.link.Side;
@@ -52,16 +51,17 @@ final class LeadApplier {
         try {
             results = leads().write(writes);
         } catch (SyncException surelyNothingApplied) {
-            Duration wait = surelyNothingApplied instanceof ThrottledException throttled
-                    ? throttled.retryAfter()
-                    : Duration.ZERO;
-            CrmWriteResult not = new CrmWriteResult.NotApplied(
-                    surelyNothingApplied.findings().get(0), wait);
+            CrmWriteResult not = Applier.notApplied(surelyNothingApplied);
             runs.forEach(run -> of(run, action(run), not));
+            return;
+        } catch (RuntimeException unexpected) {
+            runs.forEach(run -> of(run, action(run), new CrmWriteResult.Unknown(outcomes.unexpected(run, unexpected))));
             return;
         }
         for (int i = 0; i < runs.size(); i++) {
-            of(runs.get(i), action(runs.get(i)), results.get(i));
+            DealRun run = runs.get(i);
+            CrmWriteResult result = results.get(i);
+            outcomes.safely(run, () -> of(run, action(run), result));
         }
     }
 

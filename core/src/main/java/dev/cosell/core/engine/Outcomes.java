@@ -1,5 +1,6 @@
 package dev.cosell.core.engine;
 
+import dev.cosell.core.error.StoreException;
 import dev.cosell.core.event.SyncEvent;
 import dev.cosell.core.link.AuditEntry;
 import dev.cosell.core.link.DealName;
@@ -46,7 +47,6 @@ final class Outcomes {
     private final StateStore store;
     private final Delays delays;
     private final Announcer announcer;
-    private boolean heldBack;
 
     Outcomes(ConnectionRuntime connection, StateStore store, Delays delays, Announcer announcer) {
         this.connection = connection;
@@ -57,7 +57,7 @@ final class Outcomes {
 
     /** Tells whether a side asked to wait or refused the credentials during this batch: no deal of it may call any more. */
     boolean heldBack() {
-        return heldBack;
+        return delays.heldBack();
     }
 
     /** Gives a deal back unharmed: what it had not sent yet is planned anew when the connection may call again. */
@@ -68,20 +68,35 @@ final class Outcomes {
                     .filter(action -> action.intent() != null)
                     .forEach(action -> run.intents.remove(action.intent()));
         }
-        run.next = new Settlement.Next(Duration.ZERO, run.claim.news(), false, run.claim.lane());
-        run.done = true;
+        delays.giveBack(run);
+    }
+
+    /** Works one result in; what fails unexpectedly fails for this deal alone. */
+    void safely(DealRun run, Runnable step) {
+        try {
+            step.run();
+        } catch (StoreException stop) {
+            throw stop;
+        } catch (RuntimeException unexpected) {
+            delays.later(run, unexpected(run, unexpected));
+        }
+    }
+
+    /** Logs what nobody expected and says it as a finding. */
+    Finding unexpected(DealRun run, RuntimeException failure) {
+        announcer.unexpected(run.claim, failure);
+        return EngineFindings.unexpected(failure);
     }
 
     /** The claim was lost to another worker: nothing of this run may be written any more. */
     void lost(DealRun run) {
-        run.done = true;
+        run.end(DealRun.End.LOST);
     }
 
     /** The lease does not outlast a create any more: somebody takes the deal again at once. */
     void outOfTime(DealRun run, PlannedAction action) {
         run.intents.remove(action.intent());
-        run.next = new Settlement.Next(Duration.ZERO, run.claim.news(), false, run.claim.lane());
-        run.done = true;
+        delays.giveBack(run);
     }
 
     void of(DealRun run, PlannedAction.OnReferral action, ReferralWriteResult result) {
@@ -89,6 +104,7 @@ final class Outcomes {
             run.intents.remove(action.intent());
         }
         if (result instanceof ReferralWriteResult.Applied applied) {
+            delays.worked(connection.id(), connection.partnerCenterKey());
             applied(run, action, applied.referral());
         } else if (result instanceof ReferralWriteResult.Changed) {
             readAgain(run, run.seen.toBuilder().own(Slot.notKnown()));
@@ -98,10 +114,12 @@ final class Outcomes {
         } else if (result instanceof ReferralWriteResult.Rejected rejected) {
             refused(run, action, rejected.findings());
         } else if (result instanceof ReferralWriteResult.NotApplied not) {
-            heldBack |= !not.retryAfter().isZero();
-            delays.later(run, connection.partnerCenterKey(), not.finding(), not.retryAfter());
+            if (not.retryAfter().isZero()) {
+                delays.unavailable(run, connection.partnerCenterKey(), not.finding());
+            } else {
+                delays.later(run, connection.partnerCenterKey(), not.finding(), not.retryAfter());
+            }
         } else if (result instanceof ReferralWriteResult.Denied denied) {
-            heldBack = true;
             delays.pause(run, connection.partnerCenterKey(), denied.finding());
         } else if (result instanceof ReferralWriteResult.Unknown unknown) {
             delays.quarantine(run, unknown.finding(), connection.settings().visibilityBound());
@@ -120,6 +138,7 @@ final class Outcomes {
                     .build();
         }
         if (result instanceof CrmWriteResult.Applied applied) {
+            delays.worked(connection.id(), connection.crmKey());
             applied(run, action, applied);
         } else if (result instanceof CrmWriteResult.AlreadyThere there) {
             linkInbound(run, ids(run, there.id()).build(), Duration.ZERO);
@@ -141,10 +160,8 @@ final class Outcomes {
         if (result instanceof CrmWriteResult.Rejected rejected) {
             refused(run, action, rejected.findings());
         } else if (result instanceof CrmWriteResult.NotApplied not) {
-            heldBack |= !not.retryAfter().isZero();
             delays.later(run, connection.crmKey(), not.finding(), not.retryAfter());
         } else if (result instanceof CrmWriteResult.Denied denied) {
-            heldBack = true;
             delays.pause(run, connection.crmKey(), denied.finding());
         } else if (result instanceof CrmWriteResult.Unknown unknown) {
             delays.quarantine(run, unknown.finding(), CONFIRM_AFTER);
@@ -336,7 +353,7 @@ final class Outcomes {
         Referral own = run.seen.own().orNull();
         CrmRecordId record = link.crmRecord();
         if (own == null || record == null) {
-            run.done = true;
+            run.end(DealRun.End.NOTHING_TO_DO);
             return;
         }
         Link linked = link.toBuilder().linked(own.id(), record).build();
@@ -387,7 +404,8 @@ final class Outcomes {
         run.again = true;
     }
 
-    private static void refused(DealRun run, PlannedAction action, List<Finding> findings) {
+    private void refused(DealRun run, PlannedAction action, List<Finding> findings) {
+        delays.failed(run, findings.get(0));
         run.failed(failure(run, action, findings));
         run.again = true;
     }
@@ -411,7 +429,7 @@ final class Outcomes {
         run.wakeAsPlanned();
         KeptConflicts.open(run, announcer.now());
         run.attempts = 0;
-        run.done = true;
+        run.end(DealRun.End.SYNCED);
         String text = String.join("; ", run.plan().describe());
         run.audit.add(new AuditEntry(run.claim.connection(), run.claim.deal().text(), announcer.now(), text));
         announcer.say(

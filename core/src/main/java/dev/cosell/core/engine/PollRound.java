@@ -1,12 +1,14 @@
 package dev.cosell.core.engine;
 
+import dev.cosell.core.error.StoreException;
 import dev.cosell.core.error.SyncException;
+import dev.cosell.core.error.ThrottledException;
 import dev.cosell.core.event.SyncEvent;
 import dev.cosell.core.link.ConnectionId;
 import dev.cosell.core.spi.StateStore;
 import dev.cosell.core.spi.StreamClaim;
 import dev.cosell.core.spi.SystemKey;
-import java.time.Duration;
+import dev.cosell.core.validation.Finding;
 import java.util.List;
 import java.util.Map;
 
@@ -17,18 +19,21 @@ final class PollRound {
     private final EngineOptions options;
     private final PollSchedule schedule;
     private final Announcer announcer;
+    private final Breaker breaker;
 
     PollRound(
             Map<ConnectionId, ConnectionRuntime> connections,
             StateStore store,
             EngineOptions options,
             PollSchedule schedule,
-            Announcer announcer) {
+            Announcer announcer,
+            Breaker breaker) {
         this.connections = connections;
         this.store = store;
         this.options = options;
         this.schedule = schedule;
         this.announcer = announcer;
+        this.breaker = breaker;
     }
 
     void run() {
@@ -38,7 +43,7 @@ final class PollRound {
                     .toList();
             if (!worth.isEmpty() && connection.polling.tryLock()) {
                 try {
-                    Rests rests = Rests.of(store);
+                    Rests rests = Rests.of(store, breaker);
                     worth.forEach(stream -> poll(connection, stream, rests));
                 } finally {
                     connection.polling.unlock();
@@ -60,10 +65,14 @@ final class PollRound {
             return;
         }
         schedule.polled(connection.id(), stream);
+        SystemKey system = ofPartnerCenter(stream) ? connection.partnerCenterKey() : connection.crmKey();
         try {
             new Poller(connection, store, options.lease()).poll(claim);
+            breaker.worked(connection.id(), system);
+        } catch (StoreException stop) {
+            throw stop; // the stream's claim runs out
         } catch (SyncException failure) {
-            failed(connection, stream, failure);
+            failed(connection, system, failure);
         }
         store.releaseStream(claim, schedule.interval());
     }
@@ -72,18 +81,18 @@ final class PollRound {
         return stream.equals(Poller.PARTNER_CENTER);
     }
 
-    private void failed(ConnectionRuntime connection, String stream, SyncException failure) {
-        Duration wait = Delays.connectionWait(failure);
-        boolean paused = Delays.needsPerson(failure);
-        SystemKey system = ofPartnerCenter(stream) ? connection.partnerCenterKey() : connection.crmKey();
-        if (!wait.isZero()) {
-            store.pause(system, wait, failure.findings().get(0));
+    private void failed(ConnectionRuntime connection, SystemKey system, SyncException failure) {
+        Finding why = failure.findings().get(0);
+        if (Delays.needsPerson(failure)) {
+            breaker.open(connection.id(), system, why, Breaker.REFUSAL);
+            return;
         }
-        announcer.say(
-                connection.id(),
-                "-",
-                paused ? SyncEvent.Kind.PAUSED : SyncEvent.Kind.DELAYED,
-                paused ? "pauses " + wait.toMinutes() + " min" : "a poll failed",
-                failure.findings());
+        if (failure instanceof ThrottledException throttled
+                && !throttled.retryAfter().isZero()) {
+            store.pause(system, throttled.retryAfter(), why);
+        } else {
+            breaker.failed(connection.id(), system, why);
+        }
+        announcer.say(connection.id(), "-", SyncEvent.Kind.DELAYED, "a poll failed", failure.findings());
     }
 }

@@ -6,20 +6,25 @@ import dev.cosell.core.spi.SystemKey;
 import java.util.HashSet;
 import java.util.Set;
 
-/** The systems that rest at one moment: no call is made to them before their time is over. Immutable. */
+/**
+ * The systems that rest at one moment: no call is made to them before their time is over (R-220, R-223). One that rested
+ * for its failures is asked first whether it works again.
+ */
 final class Rests {
     private final Set<SystemKey> resting;
+    private final Breaker breaker;
 
-    private Rests(Set<SystemKey> resting) {
+    private Rests(Set<SystemKey> resting, Breaker breaker) {
         this.resting = resting;
+        this.breaker = breaker;
     }
 
-    static Rests of(StateStore store) {
+    static Rests of(StateStore store, Breaker breaker) {
         Set<SystemKey> resting = new HashSet<>();
         for (Pause pause : store.pauses()) {
             resting.add(pause.system());
         }
-        return new Rests(resting);
+        return new Rests(resting, breaker);
     }
 
     /** A deal needs both sides: it waits for whichever rests. */
@@ -28,14 +33,15 @@ final class Rests {
     }
 
     boolean mayCallPartnerCenter(ConnectionRuntime connection) {
-        return !resting.contains(connection.partnerCenterKey()) && !restsAsWhole(connection);
+        return mayCall(connection, SystemKey.connection(connection.id()))
+                && mayCall(connection, connection.partnerCenterKey());
     }
 
     boolean mayCallCrm(ConnectionRuntime connection) {
-        return !resting.contains(connection.crmKey()) && !restsAsWhole(connection);
+        return mayCall(connection, SystemKey.connection(connection.id())) && mayCall(connection, connection.crmKey());
     }
 
-    private boolean restsAsWhole(ConnectionRuntime connection) {
-        return resting.contains(SystemKey.connection(connection.id()));
+    private boolean mayCall(ConnectionRuntime connection, SystemKey system) {
+        return breaker.mayCall(connection, system, resting.contains(system));
     }
 }

@@ -37,6 +37,7 @@ public final class SyncEngine implements AutoCloseable {
     private final PollRound polls;
     private final Announcer announcer;
     private final TenantRouting routing;
+    private final MassFailures masses;
     private final BatchWorker worker;
     private @Nullable EngineLoop loop;
 
@@ -52,9 +53,12 @@ public final class SyncEngine implements AutoCloseable {
         served.forEach(connection -> connections.put(connection.id(), new ConnectionRuntime(connection)));
         this.announcer = new Announcer(listener, options.seams().time());
         this.schedule = new PollSchedule(options.pollInterval(), options.seams().time());
-        this.polls = new PollRound(connections, store, options, schedule, announcer);
+        Breaker breaker = new Breaker(store, options, announcer);
+        this.masses = new MassFailures(store, breaker, options.massFailure());
+        this.polls = new PollRound(connections, store, options, schedule, announcer, breaker);
         this.routing = new TenantRouting(connections, store, router);
-        this.worker = new BatchWorker(connections, store, options, announcer, routing);
+        Batch.Workplace place = new Batch.Workplace(options, announcer, routing);
+        this.worker = new BatchWorker(connections, store, place, breaker, masses);
     }
 
     /** Returns a builder of an engine over a store; the store stays the host's to close. */

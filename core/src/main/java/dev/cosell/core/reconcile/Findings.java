@@ -11,7 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Objects;
 
-/** The findings that plans raise; {@code docs/findings.md} lists them with their remedies. */
+/** The findings that plans raise; {@code docs/errors.md} lists them with their remedies. */
 final class Findings {
     static final FindingCode CLOSED = FindingCode.of("DEAL_IS_CLOSED");
     static final FindingCode NOT_UPDATABLE = FindingCode.of("NOT_UPDATABLE_AFTER_CREATION");

@@ -8,7 +8,7 @@ import dev.cosell.core.validation.FindingCode;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
-/** The findings about leads; {@code docs/findings.md} lists them with their remedies. */
+/** The findings about leads; {@code docs/errors.md} lists them with their remedies. */
 final class LeadFindings {
     private LeadFindings() {}
 

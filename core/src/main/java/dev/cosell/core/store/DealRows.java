@@ -111,7 +111,7 @@ final class DealRows {
                                 .build(),
                 now);
         leaves.moveNewsTo(row, now);
-        leaves.link = Link.none();
+        leaves.forgetMemory();
         return Bound.LINKED;
     }
 

@@ -11,6 +11,7 @@ import dev.cosell.core.link.Link;
 import dev.cosell.core.link.SettledConflict;
 import dev.cosell.core.link.Side;
 import dev.cosell.core.opportunity.CrmRecordId;
+import dev.cosell.core.referral.ReferralId;
 import dev.cosell.core.seam.Seams;
 import dev.cosell.core.spi.Claim;
 import dev.cosell.core.spi.ClaimRequest;
@@ -205,9 +206,24 @@ public final class InMemoryStateStore implements StateStore {
         if (row == null) {
             return false;
         }
+        Link before = row.link;
         deals.part(row, APART);
         journal.forget(row.key);
+        forgetReferral(connection, before.referral());
+        forgetReferral(connection, before.microsoftReferral());
         return true;
+    }
+
+    /** What was noted under a referral's own name, before the deal was linked. */
+    private void forgetReferral(ConnectionId connection, @Nullable ReferralId referral) {
+        if (referral != null) {
+            RowKey key = new RowKey(connection, DealName.of(referral).text());
+            Row noted = deals.known(key);
+            if (noted != null) {
+                noted.reset(APART);
+            }
+            journal.forget(key);
+        }
     }
 
     @Override
@@ -317,6 +333,7 @@ public final class InMemoryStateStore implements StateStore {
         removed += journal.expire(now.minus(retention.conflicts()), now.minus(retention.audit()), max - removed);
         List<Row> orphans = deals.all().stream()
                 .filter(row -> row.link.orphaned() && row.settledAt().isBefore(now.minus(retention.orphans())))
+                .filter(row -> row.parked() == null && !row.heldAt(now) && !row.dueBy(now))
                 .limit(max - removed)
                 .toList();
         orphans.forEach(row -> deals.part(row, Link.none()));

@@ -127,7 +127,8 @@ final class Row {
         settledAt = now;
         leaseUntil = null;
         notBefore = null;
-        boolean nothingNew = dirtySeq == settlement.claim().seenSeq();
+        // Without a due time the news was moved to another name meanwhile.
+        boolean nothingNew = dueAt == null || dirtySeq == settlement.claim().seenSeq();
         park(nothingNew ? settlement.parked() : null, now);
         if (nothingNew) {
             news.clear();
@@ -174,10 +175,18 @@ final class Row {
         return kept.build();
     }
 
+    /** Leaves nothing to do under this name; a person who waits for it is asked under the other one, if at all. */
     void moveNewsTo(Row target, Instant now) {
         news.forEach((side, changedAt) -> target.mark(side, changedAt, now, lane));
         news.clear();
         dueAt = null;
+        parked = null;
+    }
+
+    /** Forgets what was remembered under this name. */
+    void forgetMemory() {
+        link = Link.none();
+        intents.clear();
     }
 
     /** Begins anew with another memory by a person's word; whoever holds the row loses it. */

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /**
  * Names a kind of {@link Finding} by a stable code, for example {@code COUNTRY_NOT_ALPHA2}.
  *
- * <p>Codes never change their meaning. The SDK's own codes are catalogued in {@link FindingCodes}; adapters and hosts may add their own.
+ * <p>Codes never change their meaning. {@link FindingCatalogue} explains them; adapters and hosts may add their own.
  *
  * @param value upper-case letters, digits and underscores, 3 to 60 characters
  */

@@ -1,6 +1,6 @@
 package dev.cosell.core.validation;
 
-/** The catalogue of the SDK's own finding codes. {@code docs/findings.md} says what each means and how to cure it. */
+/** Finding codes that several modules raise. {@link FindingCatalogue} says what each means and how to cure it. */
 public final class FindingCodes {
     /** A configured option is missing, malformed or contradicts another. */
     public static final FindingCode CONFIGURATION_INVALID = FindingCode.of("CONFIGURATION_INVALID");

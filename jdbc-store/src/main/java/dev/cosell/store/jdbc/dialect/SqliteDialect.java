@@ -41,7 +41,7 @@ final class SqliteDialect implements Dialect {
         connection.setAutoCommit(true);
         checkVersion(ask(connection, "SELECT sqlite_version()"));
         ask(connection, "PRAGMA busy_timeout = " + busyTimeout.toMillis());
-        must(connection, "journal_mode", "WAL", "wal", "memory");
+        must(connection, "journal_mode", "WAL", "wal");
         must(connection, "synchronous", "FULL", "2");
         must(connection, "foreign_keys", "ON", "1");
         must(connection, "secure_delete", "ON", "1");

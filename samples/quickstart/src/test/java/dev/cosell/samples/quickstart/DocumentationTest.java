@@ -19,9 +19,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -32,27 +30,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The pages in {@code docs} speak of everything that the code offers. */
 class DocumentationTest {
     private static final Path ROOT = Path.of("../..");
-    private static final Pattern CODE = Pattern.compile("(?:FindingCode\\.of|\\btext)\\(\\s*\"([A-Z][A-Z0-9_]{2,})\"");
-
-    @Test
-    void findings_everyCodeOfTheSdk_isExplained() throws IOException {
-        Set<String> codes = new TreeSet<>();
-        for (String module :
-                List.of("core", "http-support", "partnercenter-client", "salesforce-adapter", "dynamics-adapter", "jdbc-store")) {
-            try (Stream<Path> sources = Files.walk(ROOT.resolve(module).resolve("src/main/java"))) {
-                for (Path source : sources.filter(file -> file.toString().endsWith(".java"))
-                        .toList()) {
-                    Matcher code = CODE.matcher(Files.readString(source));
-                    while (code.find()) {
-                        codes.add(code.group(1));
-                    }
-                }
-            }
-        }
-        String page = Files.readString(ROOT.resolve("docs/findings.md"));
-        assertThat(codes).hasSizeGreaterThan(50).allSatisfy(code -> assertThat(page)
-                .contains("`" + code + "`"));
-    }
 
     @Test
     void settings_everyOption_isExplained() throws IOException {

@@ -85,7 +85,7 @@ final class CollectionCodecs {
         public void write(JsonGenerator out, Map<K, V> map) throws IOException {
             out.writeStartObject();
             for (Map.Entry<K, V> entry : map.entrySet()) {
-                out.writeFieldName(SafeName.written(toName.apply(entry.getKey())));
+                out.writeFieldName(SafeText.written(toName.apply(entry.getKey())));
                 value.write(out, entry.getValue());
             }
             out.writeEndObject();
@@ -95,7 +95,7 @@ final class CollectionCodecs {
         public Map<K, V> read(JsonParser in) throws IOException {
             Map<K, V> read = new LinkedHashMap<>();
             while (in.nextToken() == JsonToken.FIELD_NAME) {
-                K key = fromName.apply(SafeName.read(in.currentName()));
+                K key = fromName.apply(SafeText.read(in.currentName()));
                 in.nextToken();
                 read.put(key, value.read(in));
             }

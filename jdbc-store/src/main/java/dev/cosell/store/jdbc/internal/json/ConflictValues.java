@@ -1,5 +1,6 @@
 package dev.cosell.store.jdbc.internal.json;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param partnerCenter value found in Partner Center, or null
  * @param crm value found in the CRM, or null
  * @param winner value that both sides got, or null
+ * @param at when it was found
  */
 public record ConflictValues(
-        @Nullable String base, @Nullable String partnerCenter, @Nullable String crm, @Nullable String winner) {
+        @Nullable String base, @Nullable String partnerCenter, @Nullable String crm, @Nullable String winner, Instant at) {
     /** Shows no values. */
     @Override
     public String toString() {

@@ -31,7 +31,7 @@ final class CrmValuesCodec implements ValueCodec<Map<CrmField<?>, Optional<?>>> 
     public void write(JsonGenerator out, Map<CrmField<?>, Optional<?>> values) throws IOException {
         out.writeStartObject();
         for (Map.Entry<CrmField<?>, Optional<?>> entry : values.entrySet()) {
-            out.writeFieldName(SafeName.written(entry.getKey().id()));
+            out.writeFieldName(SafeText.written(entry.getKey().id()));
             Class<?> type = entry.getKey().type();
             if (type == String.class && entry.getValue().isEmpty()) {
                 out.writeNull();
@@ -78,7 +78,7 @@ final class CrmValuesCodec implements ValueCodec<Map<CrmField<?>, Optional<?>>> 
     public Map<CrmField<?>, Optional<?>> read(JsonParser in) throws IOException {
         Map<CrmField<?>, Optional<?>> read = new LinkedHashMap<>();
         while (in.nextToken() == JsonToken.FIELD_NAME) {
-            String id = SafeName.read(in.currentName());
+            String id = SafeText.read(in.currentName());
             JsonToken token = in.nextToken();
             if (token == JsonToken.START_OBJECT) {
                 in.nextToken();

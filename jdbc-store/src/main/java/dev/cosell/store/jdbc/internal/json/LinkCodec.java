@@ -65,6 +65,7 @@ final class LinkCodec {
 
     private static ShapeCodec<Link, Link.Builder> said(ShapeCodec<Link, Link.Builder> shape, Codecs codecs) {
         return shape.always("orphaned", codecs.of(boolean.class), Link::orphaned, (builder, flag) -> {})
+                .always("apart", codecs.of(boolean.class), Link::apart, Link.Builder::apart)
                 .with("lastOutcome", codecs.of(String.class), Link::lastOutcome, Link.Builder::lastOutcome)
                 .with("auditText", codecs.of(String.class), Link::auditText, Link.Builder::auditText)
                 .always("staleReads", codecs.of(int.class), Link::staleReads, Link.Builder::staleReads)

@@ -14,7 +14,7 @@ final class UnknownPropertiesCodec implements ValueCodec<UnknownProperties> {
     public void write(JsonGenerator out, UnknownProperties value) throws IOException {
         out.writeStartObject();
         for (String name : value.names()) {
-            out.writeStringField(SafeName.written(name), value.json(name));
+            out.writeStringField(SafeText.written(name), value.json(name));
         }
         out.writeEndObject();
     }
@@ -23,7 +23,7 @@ final class UnknownPropertiesCodec implements ValueCodec<UnknownProperties> {
     public UnknownProperties read(JsonParser in) throws IOException {
         Map<String, String> read = new TreeMap<>();
         while (in.nextToken() == JsonToken.FIELD_NAME) {
-            String name = SafeName.read(in.currentName());
+            String name = SafeText.read(in.currentName());
             in.nextToken();
             read.put(name, in.getText());
         }

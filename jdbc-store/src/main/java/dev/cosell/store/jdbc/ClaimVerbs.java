@@ -1,0 +1,154 @@
+package dev.cosell.store.jdbc;
+
+import dev.cosell.core.link.ConnectionId;
+import dev.cosell.core.spi.Claim;
+import dev.cosell.core.spi.ClaimRequest;
+import dev.cosell.core.spi.Lane;
+import dev.cosell.store.jdbc.internal.json.SafeText;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How workers take deals, keep them and give them back. Thread-safe. */
+final class ClaimVerbs {
+    private static final String TAKE = "UPDATE cosell_deal SET epoch = epoch + 1, owner = ?, lease_until = ?,"
+            + " claimed_rev = memory_rev WHERE connection = ? AND deal = ? AND epoch = ?";
+    private static final String RENEW = "UPDATE cosell_deal SET lease_until = ?"
+            + " WHERE connection = ? AND deal = ? AND epoch = ? AND lease_until IS NOT NULL";
+    private static final String RELEASE = "UPDATE cosell_deal SET lease_until = NULL, owner = NULL"
+            + " WHERE connection = ? AND deal = ? AND epoch = ? AND lease_until IS NOT NULL";
+    private static final String NEXT_FREE = "SELECT d.due_at FROM cosell_deal d WHERE d.due_at IS NOT NULL"
+            + " AND (d.lease_until IS NULL OR d.lease_until <= ?) ORDER BY d.due_at LIMIT 1";
+    private static final String NEXT_END = "SELECT min(d.lease_until) FROM cosell_deal d"
+            + " WHERE d.due_at <= ? AND d.lease_until > ?";
+
+    private final Database database;
+    private final DealTable table;
+    private final String due;
+    private final String dueHeld;
+    private final String withDue;
+
+    ClaimVerbs(Database database, DealTable table) {
+        this.database = database;
+        this.table = table;
+        this.due = DueQuery.of("");
+        this.dueHeld = DueQuery.of(database.dialect().holdingFree());
+        this.withDue = DueQuery.connections(database.dialect().texts());
+    }
+
+    List<Claim> claim(ClaimRequest request) {
+        return database.write("claim", session -> {
+            long now = session.now();
+            List<ConnectionId> connections = withDue(session, request.connections(), now);
+            if (connections.isEmpty()) {
+                return List.of();
+            }
+            int share = Math.max(1, request.max() / connections.size());
+            List<DealRow> rows = new ArrayList<>();
+            for (ConnectionId connection : connections) {
+                if (rows.size() < request.max()) {
+                    rows.addAll(due(session, dueHeld, connection, now, Math.min(share, request.max() - rows.size())));
+                }
+            }
+            return take(session, request, rows, now + Micros.of(request.lease()));
+        });
+    }
+
+    private List<ConnectionId> withDue(Session session, List<ConnectionId> asked, long now) throws SQLException {
+        if (asked.size() <= 1) {
+            return asked;
+        }
+        List<String> names = asked.stream().map(ConnectionId::value).toList();
+        List<@Nullable Object> values = new ArrayList<>();
+        values.add(new Session.Texts(names));
+        for (int i = 0; i < Lane.values().length; i++) {
+            values.add(now);
+            values.add(now);
+        }
+        return session.list(withDue, row -> ConnectionId.of(row.getString(1)), values.toArray());
+    }
+
+    private List<DealRow> due(Session session, String sql, ConnectionId connection, long now, int max)
+            throws SQLException {
+        List<@Nullable Object> values = new ArrayList<>();
+        for (int i = 0; i < Lane.values().length; i++) {
+            values.add(connection.value());
+            values.add(now);
+            values.add(now);
+            values.add(max);
+        }
+        values.add(max);
+        return session.list(
+                sql,
+                from -> {
+                    DealRow row = table.row(connection, from);
+                    row.read(table.memory(from.getBytes(DueQuery.MEMORY)));
+                    return row;
+                },
+                values.toArray());
+    }
+
+    private static List<Claim> take(Session session, ClaimRequest request, List<DealRow> rows, long until)
+            throws SQLException {
+        String node = SafeText.written(request.node());
+        List<@Nullable Object[]> taken = new ArrayList<>();
+        List<Claim> claims = new ArrayList<>();
+        for (DealRow row : rows) {
+            taken.add(new @Nullable Object[] {node, until, row.connection.value(), row.deal, row.epoch});
+            claims.add(row.claim(row.epoch + 1));
+        }
+        for (int count : session.batch(TAKE, taken)) {
+            if (count != 1) {
+                throw new RunAgainException();
+            }
+        }
+        return claims;
+    }
+
+    List<Claim> pending(ConnectionId connection, int max) {
+        return database.read("pending", session -> due(session, due, connection, session.now(), max).stream()
+                .map(row -> row.claim(row.epoch))
+                .toList());
+    }
+
+    boolean renew(Claim claim, Duration lease) {
+        return database.write(
+                "renew",
+                session -> session.update(
+                                RENEW,
+                                session.now() + Micros.of(lease),
+                                claim.connection().value(),
+                                claim.deal().text(),
+                                claim.epoch())
+                        == 1);
+    }
+
+    boolean release(Claim claim) {
+        return database.write(
+                "release",
+                session -> session.update(
+                                RELEASE,
+                                claim.connection().value(),
+                                claim.deal().text(),
+                                claim.epoch())
+                        == 1);
+    }
+
+    Optional<Duration> nextDue() {
+        return database.read("next due", session -> {
+            long now = session.now();
+            Optional<Long> free = session.one(NEXT_FREE, row -> row.getLong(1), now);
+            if (free.isPresent() && free.get() <= now) {
+                return Optional.of(Duration.ZERO);
+            }
+            long end = session.number(NEXT_END, now, now);
+            if (end > 0 && (free.isEmpty() || end < free.get())) {
+                return Optional.of(Micros.between(now, end));
+            }
+            return free.map(due -> Micros.between(now, due));
+        });
+    }
+}

@@ -1,0 +1,144 @@
+package dev.cosell.store.jdbc;
+
+import dev.cosell.core.link.ConnectionId;
+import dev.cosell.core.link.Link;
+import dev.cosell.core.spi.Lane;
+import dev.cosell.core.validation.Finding;
+import dev.cosell.store.jdbc.internal.json.StoredFormat;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How a deal's row stands in its table. Immutable. */
+final class DealTable {
+    /** The columns of a row, of the alias {@code d}. */
+    static final String COLUMNS =
+            "d.deal, d.epoch, d.lane, d.due_at, d.not_before, d.dirty_seq, d.attempts, d.news, d.intents, d.owner, d.lease_until,"
+                    + " d.parked, d.parked_at, d.settled_at, d.linked, d.orphaned, d.memory_rev, d.claimed_rev,"
+                    + " d.linked_to, d.related_to, d.related_referral";
+
+    static final String CREATE = "INSERT INTO cosell_deal (connection, deal) VALUES (?, ?) ON CONFLICT DO NOTHING";
+
+    static final String SAVE = "UPDATE cosell_deal SET epoch = ?, lane = ?, due_at = ?, not_before = ?, dirty_seq = ?,"
+            + " attempts = ?, news = ?, intents = ?, owner = ?, lease_until = ?, parked = ?, parked_code = ?,"
+            + " parked_at = ?, settled_at = ?, linked = ?, orphaned = ?, memory_rev = ?, claimed_rev = ?,"
+            + " related_referral = ? WHERE connection = ? AND deal = ? AND epoch = ?";
+
+    static final String REMEMBER = "INSERT INTO cosell_memory (connection, deal, memory) VALUES (?, ?, ?)"
+            + " ON CONFLICT (connection, deal) DO UPDATE SET memory = excluded.memory";
+
+    static final String FORGET = "DELETE FROM cosell_memory WHERE connection = ? AND deal = ?";
+
+    private static final Lane[] LANES = Lane.values();
+
+    private final StoredFormat format;
+
+    DealTable(StoredFormat format) {
+        this.format = format;
+    }
+
+    StoredFormat format() {
+        return format;
+    }
+
+    /** Reads the columns of {@link #COLUMNS}. */
+    DealRow row(ConnectionId connection, ResultSet from) throws SQLException {
+        DealRow row = new DealRow(connection, from.getString(1), from.getLong(2));
+        row.lane = LANES[from.getInt(3)];
+        row.dueAt = number(from, 4);
+        row.notBefore = number(from, 5);
+        row.dirtySeq = from.getLong(6);
+        row.attempts = from.getInt(7);
+        String news = from.getString(8);
+        if (news != null) {
+            row.news.putAll(format.readNews(news.getBytes(StandardCharsets.UTF_8)));
+        }
+        byte[] intents = from.getBytes(9);
+        if (intents != null) {
+            format.readIntents(intents).forEach(intent -> row.intents.put(intent.kind(), intent));
+        }
+        row.owner = from.getString(10);
+        row.leaseUntil = number(from, 11);
+        String parked = from.getString(12);
+        row.parked = parked == null ? null : format.readFinding(parked.getBytes(StandardCharsets.UTF_8));
+        row.parkedAt = number(from, 13);
+        row.settledAt = number(from, 14);
+        row.linked = from.getInt(15) == 1;
+        row.orphaned = from.getInt(16) == 1;
+        row.memoryRev = from.getLong(17);
+        row.claimedRev = from.getLong(18);
+        row.linkedTo = from.getString(19);
+        row.relatedTo = from.getString(20);
+        row.relatedReferral = from.getString(21);
+        return row;
+    }
+
+    Link memory(byte @Nullable [] stored) {
+        return stored == null ? Link.none() : format.readLink(stored);
+    }
+
+    private static @Nullable Long number(ResultSet from, int column) throws SQLException {
+        long value = from.getLong(column);
+        return from.wasNull() ? null : value;
+    }
+
+    private @Nullable Object[] values(DealRow row) {
+        Finding parked = row.parked;
+        return new @Nullable Object[] {
+            row.epoch,
+            row.lane.ordinal(),
+            row.dueAt,
+            row.notBefore,
+            row.dirtySeq,
+            row.attempts,
+            row.news.isEmpty() ? null : text(format.write(row.news)),
+            row.intents.isEmpty() ? null : format.write(List.copyOf(row.intents.values())),
+            row.owner,
+            row.leaseUntil,
+            parked == null ? null : text(format.write(parked)),
+            parked == null ? null : parked.code().value(),
+            row.parkedAt,
+            row.settledAt,
+            row.linked ? 1 : 0,
+            row.orphaned ? 1 : 0,
+            row.memoryRev,
+            row.claimedRev,
+            row.relatedReferral,
+            row.connection.value(),
+            row.deal,
+            row.readEpoch
+        };
+    }
+
+    private static String text(byte[] json) {
+        return new String(json, StandardCharsets.UTF_8);
+    }
+
+    /** Writes the rows that were touched, and the memories that changed. */
+    void save(Session session, Iterable<DealRow> rows) throws SQLException {
+        List<@Nullable Object[]> saved = new ArrayList<>();
+        List<@Nullable Object[]> remembered = new ArrayList<>();
+        List<@Nullable Object[]> forgotten = new ArrayList<>();
+        for (DealRow row : rows) {
+            if (row.touched) {
+                saved.add(values(row));
+            }
+            if (row.memoryChanged() && row.memory().equals(Link.none())) {
+                forgotten.add(new @Nullable Object[] {row.connection.value(), row.deal});
+            } else if (row.memoryChanged()) {
+                remembered.add(
+                        new @Nullable Object[] {row.connection.value(), row.deal, format.write(row.memory())});
+            }
+        }
+        for (int count : session.batch(SAVE, saved)) {
+            if (count != 1) {
+                throw new RunAgainException();
+            }
+        }
+        session.batch(FORGET, forgotten);
+        session.batch(REMEMBER, remembered);
+    }
+}

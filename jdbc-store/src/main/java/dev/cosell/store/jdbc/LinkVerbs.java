@@ -1,0 +1,211 @@
+package dev.cosell.store.jdbc;
+
+import dev.cosell.core.link.ConnectionId;
+import dev.cosell.core.link.DealName;
+import dev.cosell.core.link.Link;
+import dev.cosell.core.referral.ReferralId;
+import dev.cosell.core.spi.Claim;
+import dev.cosell.core.spi.LinkStore.Bound;
+import dev.cosell.core.spi.PairKeys;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** How records come to belong together and are parted again. Thread-safe. */
+final class LinkVerbs {
+    private static final Link APART = Link.none().toBuilder().apart(true).build();
+
+    private final Database database;
+    private final DealTable table;
+    private final ConflictTable conflicts;
+
+    LinkVerbs(Database database, DealTable table, ConflictTable conflicts) {
+        this.database = database;
+        this.table = table;
+        this.conflicts = conflicts;
+    }
+
+    Bound bind(Claim claim, PairKeys keys, Link memory) {
+        PairTable.Pair pair = PairTable.Pair.of(claim.connection(), keys, memory);
+        return database.write("bind", session -> {
+            Step step = new Step(session, claim.connection(), pair, memory);
+            step.hold(List.of(claim.deal().text(), pair.deal(), step.referral()));
+            if (SettleVerbs.held(step.deals, claim) == null) {
+                return Bound.LOST;
+            }
+            Bound bound = step.bind();
+            step.deals.save();
+            return bound;
+        });
+    }
+
+    Bound moveRecord(Claim claim, PairKeys keys, Link memory) {
+        PairTable.Pair pair = PairTable.Pair.of(claim.connection(), keys, memory);
+        return database.write("move record", session -> {
+            Step step = new Step(session, claim.connection(), pair, memory);
+            step.hold(List.of(claim.deal().text(), pair.deal(), step.referral()));
+            DealRow leaves = SettleVerbs.held(step.deals, claim);
+            if (leaves == null) {
+                return Bound.LOST;
+            }
+            Bound moved = step.move(leaves);
+            step.deals.save();
+            return moved;
+        });
+    }
+
+    Bound link(ConnectionId connection, PairKeys keys, Link memory) {
+        PairTable.Pair pair = PairTable.Pair.of(connection, keys, memory);
+        return database.write("link", session -> {
+            Step step = new Step(session, connection, pair, memory);
+            step.hold(List.of(pair.deal(), step.referral()));
+            if (PairTable.touching(session, pair).isEmpty()) {
+                step.target().reset(Link.none());
+                step.deals.row(step.referral()).reset(Link.none());
+            }
+            Bound bound = step.bind();
+            if (bound == Bound.LINKED) {
+                step.target().markBoth(session.now());
+            }
+            step.deals.save();
+            return bound;
+        });
+    }
+
+    Optional<Link> unlink(ConnectionId connection, DealName deal) {
+        return database.write("unlink", session -> {
+            HeldDeals deals = known(session, connection, deal);
+            DealRow row = deals.findWorked(deal);
+            if (row == null || !row.memory().complete()) {
+                return Optional.empty();
+            }
+            Link before = row.memory();
+            part(session, deals, row, APART);
+            deals.save();
+            conflicts.overtake(session, deals);
+            return Optional.of(before);
+        });
+    }
+
+    boolean forget(ConnectionId connection, DealName deal) {
+        return database.write("forget", session -> {
+            HeldDeals deals = known(session, connection, deal);
+            DealRow row = deals.findWorked(deal);
+            if (row == null) {
+                return false;
+            }
+            ReferralId referral = row.memory().referral();
+            part(session, deals, row, APART);
+            deals.save();
+            conflicts.erase(session, connection, row.deal);
+            if (referral != null) {
+                conflicts.erase(session, connection, DealKey.of(referral));
+            }
+            return true;
+        });
+    }
+
+    private HeldDeals known(Session session, ConnectionId connection, DealName deal) throws SQLException {
+        HeldDeals deals = new HeldDeals(session, table, connection).holdKnown(deal);
+        DealRow row = deals.findWorked(deal);
+        return row == null ? deals : deals.withMemories(List.of(row.deal));
+    }
+
+    /** Parts a deal whose memory was read from its referral; both names remember only what is given from now on. */
+    static void part(Session session, HeldDeals deals, DealRow row, Link memory) throws SQLException {
+        ReferralId referral = row.memory().referral();
+        AliasTable.unlink(session, row.connection, row.deal);
+        PairTable.part(session, row.connection, row.deal);
+        row.relatedReferral = null;
+        row.reset(memory);
+        if (referral != null) {
+            String name = DealKey.of(referral);
+            deals.holdOrBegin(List.of(name)).withMemories(List.of(name));
+            deals.row(name).reset(memory);
+        }
+    }
+
+    /** One transaction that links a pair. */
+    private final class Step {
+        private final Session session;
+        private final ConnectionId connection;
+        private final PairTable.Pair pair;
+        private final Link memory;
+        private final HeldDeals deals;
+
+        private Step(Session session, ConnectionId connection, PairTable.Pair pair, Link memory) {
+            this.session = session;
+            this.connection = connection;
+            this.pair = pair;
+            this.memory = memory;
+            this.deals = new HeldDeals(session, table, connection);
+        }
+
+        String referral() {
+            return DealKey.of(Objects.requireNonNull(memory.referral(), "referral"));
+        }
+
+        DealRow target() {
+            return deals.row(pair.deal());
+        }
+
+        void hold(List<String> names) throws SQLException {
+            deals.holdOrBegin(names).withMemories(names);
+        }
+
+        Bound bind() throws SQLException {
+            List<PairTable.Pair> touching = PairTable.touching(session, pair);
+            if (!touching.isEmpty()) {
+                return touching.equals(List.of(pair)) ? Bound.ALREADY : Bound.CONFLICT;
+            }
+            PairTable.add(session, pair);
+            adopt();
+            return Bound.LINKED;
+        }
+
+        Bound move(DealRow leaves) throws SQLException {
+            List<PairTable.Pair> touching = PairTable.touching(session, pair);
+            if (touching.equals(List.of(pair))) {
+                return Bound.ALREADY;
+            }
+            boolean own = touching.size() == 1
+                    && touching.get(0).sameReferral(pair)
+                    && touching.get(0).connection().equals(connection.value())
+                    && touching.get(0).deal().equals(leaves.deal);
+            if (!own) {
+                return Bound.CONFLICT;
+            }
+            PairTable.part(session, connection, leaves.deal);
+            PairTable.add(session, pair);
+            AliasTable.unlink(session, connection, leaves.deal);
+            leaves.relatedReferral = null;
+            adopt();
+            leaves.moveNewsTo(target(), session.now());
+            leaves.remember(Link.none());
+            conflicts.move(session, connection, leaves.deal, pair.deal());
+            return Bound.LINKED;
+        }
+
+        /** The record's name takes over the memory, the referral's news and its pending work. */
+        private void adopt() throws SQLException {
+            DealRow target = target();
+            target.remember(
+                    target.memory().baselines().isEmpty()
+                            ? memory
+                            : target.memory().toBuilder()
+                                    .linked(
+                                            Objects.requireNonNull(memory.referral()),
+                                            Objects.requireNonNull(memory.crmRecord()))
+                                    .build());
+            AliasTable.unrelate(session, connection, target.deal);
+            ReferralId related = target.memory().microsoftReferral();
+            target.relatedReferral = related == null ? null : related.value();
+            if (related != null) {
+                AliasTable.relate(session, connection, DealKey.of(related), target.deal);
+            }
+            AliasTable.link(session, connection, referral(), target.deal);
+            deals.row(referral()).moveNewsTo(target, session.now());
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.cosell.store.jdbc;
+
+import dev.cosell.store.jdbc.dialect.Dialect;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** One connection under a lock, kept open as long as the store; another one is opened when it breaks. */
+final class OneConnection implements Connections {
+    private final DataSource source;
+    private final Dialect dialect;
+    private final InstantSource clock;
+    private final ReentrantLock lock = new ReentrantLock(true);
+    private final StatementCache cache = new StatementCache();
+    private @Nullable Connection connection;
+    private boolean closed;
+
+    OneConnection(DataSource source, Dialect dialect, InstantSource clock) {
+        this.source = source;
+        this.dialect = dialect;
+        this.clock = clock;
+    }
+
+    @Override
+    public Lease take(String operation) throws SQLException {
+        lock.lock();
+        boolean taken = false;
+        try {
+            if (closed) {
+                throw StoreErrors.of(operation, StoreFindings.closed(), false);
+            }
+            Lease lease = new Only(new Session(open(), dialect, cache, clock));
+            taken = true;
+            return lease;
+        } finally {
+            if (!taken) {
+                lock.unlock();
+            }
+        }
+    }
+
+    private Connection open() throws SQLException {
+        Connection known = connection;
+        if (known != null) {
+            return known;
+        }
+        Connection opened = source.getConnection();
+        try {
+            dialect.prepare(opened);
+        } catch (SQLException | RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+        connection = opened;
+        return opened;
+    }
+
+    private void drop() {
+        Connection old = connection;
+        connection = null;
+        cache.clear();
+        if (old != null) {
+            try {
+                old.close();
+            } catch (SQLException e) {
+                // It is not used any more, whether it says so or not.
+                connection = null;
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            drop();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private final class Only implements Lease {
+        private final Session session;
+
+        private Only(Session session) {
+            this.session = session;
+        }
+
+        @Override
+        public Session session() {
+            return session;
+        }
+
+        @Override
+        public void broken() {
+            drop();
+        }
+
+        @Override
+        public void close() {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package dev.cosell.salesforce;
+
+import dev.cosell.core.validation.CatalogueEntry;
+import dev.cosell.core.validation.FindingCatalogue;
+import dev.cosell.core.validation.FindingSource;
+import java.util.List;
+
+/** Explains the codes that only this module raises. Made by the catalogue itself; a host asks {@link FindingCatalogue}. */
+public final class SalesforceFindingSource implements FindingSource {
+    /** Makes the source, as a service wants it. */
+    public SalesforceFindingSource() {}
+
+    @Override
+    public List<CatalogueEntry> entries() {
+        return FindingCatalogue.read(SalesforceFindingSource.class);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cosell.testkit.store;
+
+import org.jspecify.annotations.NullMarked;
