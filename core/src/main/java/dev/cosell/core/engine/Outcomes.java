@@ -8,7 +8,6 @@ import dev.cosell.core.link.Intent;
 import dev.cosell.core.link.Link;
 import dev.cosell.core.link.LinkedLead;
 import dev.cosell.core.link.Side;
-import dev.cosell.core.link.StandingDifference;
 import dev.cosell.core.mapping.FieldId;
 import dev.cosell.core.merge.Presence;
 import dev.cosell.core.opportunity.CrmField;
