@@ -59,8 +59,8 @@ public record FieldFlips(List<String> writes, @Nullable String mapping, List<Str
             String digest = digestOf(writes.get(i));
             boolean sameForBoth = digestOf(writes.get(i - 1)).equals(digest)
                     && !sideOf(writes.get(i - 1)).equals(sideOf(writes.get(i)));
-            boolean seen = writes.subList(0, i).stream().anyMatch(write -> digestOf(write)
-                    .equals(digest));
+            boolean seen = writes.subList(0, i).stream()
+                    .anyMatch(write -> digestOf(write).equals(digest));
             returns += seen && !sameForBoth ? 1 : 0;
         }
         return returns;
@@ -84,7 +84,8 @@ public record FieldFlips(List<String> writes, @Nullable String mapping, List<Str
 
     /** Returns the memory of a field that is left as it is from now on, with the values that the sides hold. */
     public FieldFlips parked(String underMapping, @Nullable String partnerCenter, @Nullable String crm) {
-        List<String> values = new ArrayList<>(writes.stream().map(FieldFlips::digestOf).toList());
+        List<String> values =
+                new ArrayList<>(writes.stream().map(FieldFlips::digestOf).toList());
         values.add(digest(partnerCenter));
         values.add(digest(crm));
         return new FieldFlips(

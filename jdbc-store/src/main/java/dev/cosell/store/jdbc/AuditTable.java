@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** The audit trail. */
 final class AuditTable {
     private static final String ADD = "INSERT INTO cosell_audit (connection, deal, at, line) VALUES (?, ?, ?, ?)";
-    private static final String PAGE = "SELECT seq, deal, at, line FROM cosell_audit"
-            + " WHERE connection = ? AND seq > ? ORDER BY seq LIMIT ?";
+    private static final String PAGE =
+            "SELECT seq, deal, at, line FROM cosell_audit" + " WHERE connection = ? AND seq > ? ORDER BY seq LIMIT ?";
 
     private AuditTable() {}
 

@@ -129,8 +129,7 @@ final class DealTable {
             if (row.memoryChanged() && row.memory().equals(Link.none())) {
                 forgotten.add(new @Nullable Object[] {row.connection.value(), row.deal});
             } else if (row.memoryChanged()) {
-                remembered.add(
-                        new @Nullable Object[] {row.connection.value(), row.deal, format.write(row.memory())});
+                remembered.add(new @Nullable Object[] {row.connection.value(), row.deal, format.write(row.memory())});
             }
         }
         for (int count : session.batch(SAVE, saved)) {

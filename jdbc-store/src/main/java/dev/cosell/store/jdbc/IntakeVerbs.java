@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class IntakeVerbs {
     private static final String TAKE =
             "INSERT INTO cosell_inbox (connection, event, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
-    private static final String PARKED = "SELECT d.deal FROM cosell_deal d WHERE d.connection = ? AND d.parked IS NOT NULL";
+    private static final String PARKED =
+            "SELECT d.deal FROM cosell_deal d WHERE d.connection = ? AND d.parked IS NOT NULL";
     private static final String PARKED_FOR = PARKED + " AND d.parked_code = ?";
 
     private final Database database;
@@ -78,8 +79,7 @@ final class IntakeVerbs {
         }
     }
 
-    void markDirty(
-            ConnectionId connection, Collection<DealName> marked, Set<Side> sides, Lane lane, Duration after) {
+    void markDirty(ConnectionId connection, Collection<DealName> marked, Set<Side> sides, Lane lane, Duration after) {
         database.write("mark", session -> {
             long wish = session.now() + Micros.of(after);
             HeldDeals deals = new HeldDeals(session, table, connection)

@@ -38,8 +38,8 @@ final class RetentionVerbs {
     }
 
     private int orphans(Session session, long before, int max) throws SQLException {
-        List<String[]> found = session.list(
-                ORPHANS, row -> new String[] {row.getString(1), row.getString(2)}, before, max);
+        List<String[]> found =
+                session.list(ORPHANS, row -> new String[] {row.getString(1), row.getString(2)}, before, max);
         int removed = 0;
         for (String[] key : found) {
             HeldDeals deals = new HeldDeals(session, table, ConnectionId.of(key[0]))

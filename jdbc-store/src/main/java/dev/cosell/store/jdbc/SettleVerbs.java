@@ -102,9 +102,8 @@ final class SettleVerbs {
         }
 
         void hold(List<Settlement> settlements) throws SQLException {
-            deals.hold(settlements.stream()
-                    .map(each -> each.claim().deal().text())
-                    .toList());
+            deals.hold(
+                    settlements.stream().map(each -> each.claim().deal().text()).toList());
             List<String> changed = new ArrayList<>();
             for (Settlement each : settlements) {
                 DealRow row = held(deals, each.claim());
@@ -133,7 +132,9 @@ final class SettleVerbs {
                 indexRelated(deals.row(each.claim().deal().text()));
             }
             deals.save();
-            conflicts.keep(session, done.stream().flatMap(each -> each.conflicts().stream()).toList());
+            conflicts.keep(
+                    session,
+                    done.stream().flatMap(each -> each.conflicts().stream()).toList());
             conflicts.overtake(session, deals);
         }
 

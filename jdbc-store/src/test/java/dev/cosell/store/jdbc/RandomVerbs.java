@@ -120,7 +120,8 @@ final class RandomVerbs {
     private Map<Side, Instant> news() {
         Map<Side, Instant> news = new LinkedHashMap<>();
         for (int i = random.nextInt(3); i > 0; i--) {
-            news.put(side(), random.nextBoolean() ? Instant.MAX : clock.instant().plusNanos(random.nextInt(1000)));
+            news.put(
+                    side(), random.nextBoolean() ? Instant.MAX : clock.instant().plusNanos(random.nextInt(1000)));
         }
         return news;
     }
@@ -178,8 +179,8 @@ final class RandomVerbs {
         List<Settlement> settlements =
                 random.nextBoolean() ? List.of(settlement(first)) : List.of(settlement(first), settlement(second));
         if (random.nextInt(4) > 0) {
-            settlements.forEach(each ->
-                    claims.remove(each.claim().connection() + each.claim().deal().text()));
+            settlements.forEach(each -> claims.remove(
+                    each.claim().connection() + each.claim().deal().text()));
         }
         return both("settle", on -> on.settle(settlements));
     }
@@ -198,9 +199,7 @@ final class RandomVerbs {
         FieldId field = FieldId.of("f" + random.nextInt(3));
         boolean asks = random.nextInt(3) == 0;
         link.standing(
-                asks
-                        ? Map.of(field, new StandingDifference(StandingDifference.Reason.REVIEW, "p", "c"))
-                        : Map.of());
+                asks ? Map.of(field, new StandingDifference(StandingDifference.Reason.REVIEW, "p", "c")) : Map.of());
         boolean next = random.nextInt(3) == 0;
         return new Settlement(
                 claim,

@@ -54,9 +54,12 @@ final class StoreModel {
         for (ConnectionId connection : RandomVerbs.CONNECTIONS) {
             seen.put(connection + " pending", store.pending(connection, 100));
             seen.put(connection + " status", store.status(connection));
-            seen.put(connection + " parked", store.parked(connection).stream()
-                    .sorted(Comparator.comparing((ParkedDeal each) -> each.deal().text()))
-                    .toList());
+            seen.put(
+                    connection + " parked",
+                    store.parked(connection).stream()
+                            .sorted(Comparator.comparing(
+                                    (ParkedDeal each) -> each.deal().text()))
+                            .toList());
             seen.put(connection + " links", store.links(connection, null, 100));
             seen.put(connection + " conflicts", store.conflicts(connection));
             seen.put(connection + " audit", store.audit(connection, 0, 10_000));

@@ -56,7 +56,8 @@ final class SqliteDialect implements Dialect {
             }
             if (part < LEAST[i]) {
                 throw new UnfitDatabaseException(
-                        "SQLite " + version + " can lose what was committed when a checkpoint meets a writer (write-ahead log reset, repaired in 3.51.3)",
+                        "SQLite " + version
+                                + " can lose what was committed when a checkpoint meets a writer (write-ahead log reset, repaired in 3.51.3)",
                         "use org.xerial:sqlite-jdbc 3.51.3.0 or newer");
             }
         }
