@@ -45,6 +45,10 @@ final class DealRun {
     @Nullable
     Finding failure;
 
+    /** Why the service refused to create a side of the deal in this claim, or null. */
+    @Nullable
+    Finding createRefused;
+
     int attempts;
     int rereads;
     boolean again;

@@ -3,14 +3,12 @@ package dev.cosell.core.engine;
 import dev.cosell.core.error.StoreException;
 import dev.cosell.core.event.SyncEvent;
 import dev.cosell.core.link.AuditEntry;
-import dev.cosell.core.link.ConflictId;
-import dev.cosell.core.link.ConflictRecord;
 import dev.cosell.core.link.DealName;
-import dev.cosell.core.link.FieldBaseline;
 import dev.cosell.core.link.Intent;
 import dev.cosell.core.link.Link;
 import dev.cosell.core.link.LinkedLead;
 import dev.cosell.core.link.Side;
+import dev.cosell.core.link.StandingDifference;
 import dev.cosell.core.mapping.FieldId;
 import dev.cosell.core.merge.Presence;
 import dev.cosell.core.opportunity.CrmField;
@@ -32,14 +30,12 @@ import dev.cosell.core.spi.StateStore;
 import dev.cosell.core.spi.VersionPrecision;
 import dev.cosell.core.validation.Finding;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -105,7 +101,7 @@ final class Outcomes {
     }
 
     void of(DealRun run, PlannedAction.OnReferral action, ReferralWriteResult result) {
-        if (!(result instanceof ReferralWriteResult.Unknown)) {
+        if (!(result instanceof ReferralWriteResult.Unknown || result instanceof ReferralWriteResult.Changed)) {
             run.intents.remove(action.intent());
         }
         if (result instanceof ReferralWriteResult.Applied applied) {
@@ -132,7 +128,7 @@ final class Outcomes {
     }
 
     void of(DealRun run, PlannedAction.OnCrm action, CrmWriteResult result) {
-        if (!(result instanceof CrmWriteResult.Unknown)) {
+        if (!(result instanceof CrmWriteResult.Unknown || result instanceof CrmWriteResult.Changed)) {
             run.intents.remove(action.intent());
         }
         if (!(result instanceof CrmWriteResult.Applied || result instanceof CrmWriteResult.Rejected)) {
@@ -275,7 +271,7 @@ final class Outcomes {
         }
         presenceAfter(run, link, FieldDecision.Outcome.TO_PARTNER_CENTER);
         run.link = link.build();
-        keepConflicts(run, FieldDecision::writesPartnerCenter);
+        KeptConflicts.written(run, FieldDecision::writesPartnerCenter, announcer.now());
         boolean more = run.plan().action(PlannedAction.OnCrm.class) != null
                 || run.plan().action(PlannedAction.OnLead.class) != null;
         if (!more && wasLead(run)) {
@@ -315,7 +311,7 @@ final class Outcomes {
             link.expectCrm(applied.id(), Expected.after(update.seen(), update.changes()));
             presenceAfter(run, link, FieldDecision.Outcome.TO_CRM);
             run.link = link.build();
-            keepConflicts(run, decision -> decision.outcome() == FieldDecision.Outcome.TO_CRM);
+            KeptConflicts.written(run, decision -> decision.outcome() == FieldDecision.Outcome.TO_CRM, announcer.now());
             if (needsConfirming(applied)) {
                 run.next = new Settlement.Next(look, Map.of(Side.CRM, Observation.TIME_NOT_KNOWN), false, Lane.LIVE);
             }
@@ -403,14 +399,27 @@ final class Outcomes {
             delays.later(run, EngineFindings.keepsChanging());
             return;
         }
-        run.see(seen);
+        // An earlier request of ours may have arrived late and moved the version: what it wrote is recognised by its
+        // intent (sync-engine 7).
+        run.see(seen.intents(List.copyOf(run.intents.values())));
         run.again = true;
     }
 
     private void refused(DealRun run, PlannedAction action, List<Finding> findings) {
         delays.failed(run, findings.get(0));
+        boolean update = action instanceof PlannedAction.PatchReferral
+                || action instanceof PlannedAction.OnCrm crm && crm.write() instanceof CrmWrite.Update;
+        run.createRefused = update || run.link.complete() ? null : findings.get(0);
         run.failed(failure(run, action, findings));
         run.again = true;
+    }
+
+    /** A deal whose other side the service refused to create waits for a person, who can replay it. */
+    void parkRefused(DealRun run) {
+        Finding why = run.createRefused;
+        if (why != null && !run.link.complete()) {
+            delays.park(run, why);
+        }
     }
 
     private static Failure failure(DealRun run, PlannedAction action, List<Finding> findings) {
@@ -428,42 +437,11 @@ final class Outcomes {
         return new Failure(there ? Failure.What.PATCH_REFERRAL : Failure.What.WRITE_CRM, fields, findings);
     }
 
-    private void keepConflicts(DealRun run, Predicate<FieldDecision> written) {
-        for (FieldDecision decision : run.plan().decisions()) {
-            FieldBaseline after = decision.after();
-            if (decision.loser() != null && after != null && written.test(decision)) {
-                keep(run, decision, after.partnerCenter(), ConflictRecord.State.DECIDED);
-            }
-        }
-    }
-
-    /** Keeps what a person has to decide; nothing of it was written. */
+    /** Keeps what a person has to decide, and says so where it is new. */
     void keepOpenConflicts(DealRun run) {
-        for (FieldDecision decision : run.plan().decisions()) {
-            boolean remembered = run.link.standing().containsKey(decision.field());
-            if (decision.loser() != null && decision.awaitsReview() && remembered) {
-                keep(run, decision, null, ConflictRecord.State.OPEN);
-            }
+        for (FieldId field : KeptConflicts.open(run, announcer.now())) {
+            announcer.say(run.claim, SyncEvent.Kind.CONFLICT, field + " waits for a decision", List.of());
         }
-    }
-
-    private void keep(DealRun run, FieldDecision decision, @Nullable String winner, ConflictRecord.State state) {
-        FieldDecision.Loser loser = Objects.requireNonNull(decision.loser());
-        FieldBaseline base = loser.base();
-        Instant now = announcer.now();
-        String deal = run.claim.deal().text();
-        run.conflicts.add(new ConflictRecord(
-                ConflictId.of(deal + "/" + decision.field() + "/" + now.toEpochMilli() + "-" + run.conflicts.size()),
-                run.claim.connection(),
-                deal,
-                decision.field(),
-                base == null ? null : base.partnerCenter(),
-                loser.partnerCenter(),
-                loser.crm(),
-                winner,
-                decision.why(),
-                now,
-                state));
     }
 
     void finished(DealRun run) {
@@ -471,6 +449,7 @@ final class Outcomes {
         keepOpenConflicts(run);
         run.attempts = 0;
         run.end(DealRun.End.SYNCED);
+        parkRefused(run);
         String text = String.join("; ", run.plan().describe());
         run.audit.add(new AuditEntry(run.claim.connection(), run.claim.deal().text(), announcer.now(), text));
         announcer.say(

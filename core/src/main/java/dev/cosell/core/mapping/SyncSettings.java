@@ -242,6 +242,13 @@ public final class SyncSettings {
         return countries.inCrm(countryCode(code)).orElse(code);
     }
 
+    /**
+     * Returns a short text that differs where anything else was chosen. Of a host's own code (converters, policies) it knows the class only. No value can be told from it.
+     */
+    public String fingerprint() {
+        return SettingsFingerprint.of(this);
+    }
+
     /** Collects the options. Confined to one thread. */
     public static final class Builder {
         private Set<String> onHoldStages = Set.of("Prospecting");

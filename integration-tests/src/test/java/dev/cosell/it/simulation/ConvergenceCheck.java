@@ -65,6 +65,7 @@ final class ConvergenceCheck {
     }
 
     private void alone(Deal deal, @Nullable Referral referral, @Nullable Opportunity record) {
+        tenant.createRefused |= tenant.rejected;
         if (referral != null && referral.state().terminal()) {
             explained("closed before it was known");
         } else if (record != null && !"Qualification".equals(record.get(CrmField.STAGE))) {
@@ -72,7 +73,6 @@ final class ConvergenceCheck {
         } else if (record != null && (record.get(CrmField.AMOUNT) == null || empty(record))) {
             explained("not complete");
         } else if (tenant.rejected) {
-            tenant.createRefused = true;
             explained("refused, not parked");
         } else {
             broken(Invariant.CONVERGENCE, deal.number, (referral == null ? "no referral" : "no record") + " was made");
@@ -118,13 +118,19 @@ final class ConvergenceCheck {
     private void differs(Deal deal, Link link, String field, Map<String, String> left, Map<String, String> right) {
         StandingDifference stands = link.standing().get(FieldId.of(field));
         String what = field + ": '" + left.get(field) + "' and '" + right.get(field) + "'";
-        if (stands == null) {
+        if (stands == null && field.equals(Field.SOLUTIONS) && closed(left)) {
+            explained("a closed referral removes nothing");
+        } else if (stands == null) {
             broken(Invariant.CONVERGENCE, deal.number, what + " differ");
         } else if (!fits(stands.reason(), field, left, right)) {
             broken(Invariant.CONVERGENCE, deal.number, what + " differ as " + stands.reason() + ", which is not so");
         } else {
             explained(stands.reason().name());
         }
+    }
+
+    private static boolean closed(Map<String, String> left) {
+        return String.valueOf(left.get(Field.STATE)).startsWith("Closed/");
     }
 
     private boolean fits(Reason reason, String field, Map<String, String> left, Map<String, String> right) {

@@ -33,10 +33,12 @@ final class Node {
 
     private static final class Armed {
         private final Runnable what;
+        private final boolean takesTime;
         private int in;
 
-        Armed(int in, Runnable what) {
+        Armed(int in, boolean takesTime, Runnable what) {
             this.in = in;
+            this.takesTime = takesTime;
             this.what = what;
         }
     }
@@ -69,7 +71,15 @@ final class Node {
 
     /** Lets something happen at one of the next steps of this node, counted from 1. */
     void atStep(int in, Runnable what) {
-        armed.add(new Armed(in, what));
+        armed.add(new Armed(in, false, what));
+    }
+
+    /**
+     * Lets the node sleep at one of the next steps. Not between its last look at the lease and the sending of a create: nothing can close that gap, which the look-ups
+     * afterwards find and report.
+     */
+    void sleepAtStep(int in, Runnable meanwhile) {
+        armed.add(new Armed(in, true, meanwhile));
     }
 
     void dieAtStep(int in) {
@@ -89,7 +99,7 @@ final class Node {
             List<Armed> due = new ArrayList<>();
             for (Armed each : armed) {
                 each.in--;
-                if (each.in <= 0) {
+                if (each.in <= 0 && !(each.takesTime && text.equals("before create"))) {
                     due.add(each);
                 }
             }

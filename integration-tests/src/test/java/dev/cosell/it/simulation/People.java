@@ -26,6 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The persons of one tenant, on both sides. What they do is told to the ledger; what they cannot do they leave. */
 final class People {
@@ -35,6 +36,7 @@ final class People {
 
     private final SimTenant tenant;
     private int acting;
+    private @Nullable Deal sharing;
 
     People(SimTenant tenant) {
         this.tenant = tenant;
@@ -55,6 +57,14 @@ final class People {
         }
     }
 
+    /** Returns the deal that is just being shared, once: its news may be out before the person who shared it sees its id. */
+    @Nullable
+    Deal takeShared() {
+        Deal deal = sharing;
+        sharing = null;
+        return deal;
+    }
+
     /** What a new deal is worth, when it closes, and what is said about it. */
     record Terms(String value, String date, String notes, String solution) {}
 
@@ -63,6 +73,7 @@ final class People {
             return;
         }
         Deal deal = tenant.begin(number, true);
+        sharing = deal;
         act("share", () -> {
             Referral shared = tenant.center.share(ReferralDraft.builder()
                     .name(customer(number) + " telemetry")
@@ -78,7 +89,6 @@ final class People {
                     .targets(List.of(ReferralTarget.solution(terms.solution())))
                     .invite(InviteContext.asking(HelpCode.PROOF_OF_CONCEPT_OR_DEMO, null))
                     .build());
-            deal.referral = shared.id();
             tenant.saw(deal, Side.LEFT, Field.of(shared));
         });
     }
@@ -150,8 +160,14 @@ final class People {
                 : tenant.crm.seller().read(deal.record);
     }
 
+    /** Tells whether the engine has linked the deal: a record that goes away earlier is made again, and rightly. */
+    private boolean known(Opportunity record) {
+        return tenant.world.linked(tenant, record.id());
+    }
+
     void deletes(int number) {
         record(number)
+                .filter(this::known)
                 .ifPresent(record -> act("delete", () -> {
                     tenant.crm.seller().delete(record.id());
                     Objects.requireNonNull(tenant.deal(number)).deleted = true;
@@ -174,7 +190,7 @@ final class People {
     void merges(int number) {
         Deal deal = tenant.deal(number);
         Opportunity record = record(number).orElse(null);
-        if (deal == null || record == null || deal.referral == null) {
+        if (deal == null || record == null || !known(record)) {
             return;
         }
         act("merge", () -> {

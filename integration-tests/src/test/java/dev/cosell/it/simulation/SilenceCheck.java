@@ -19,7 +19,7 @@ final class SilenceCheck {
                 .mapToInt(tenant -> parked(engine, tenant))
                 .toArray();
         int[] audit = world.tenants.stream()
-                .mapToInt(tenant -> engine.audit(tenant.name).size())
+                .mapToInt(tenant -> engine.audit(tenant.name, 0, 100_000).size())
                 .toArray();
         world.tenants.forEach(tenant -> lookAtAll(tenant, engine.signals(tenant.name)));
         world.settle();
@@ -35,7 +35,7 @@ final class SilenceCheck {
             if (parked(engine, tenant) > parked[i]) {
                 tenant.broken(Invariant.SILENCE, 0, "a sweep parked " + engine.parked(tenant.name));
             }
-            if (engine.audit(tenant.name).size() > audit[i]) {
+            if (engine.audit(tenant.name, 0, 100_000).size() > audit[i]) {
                 tenant.broken(Invariant.SILENCE, 0, "a sweep was written into the audit");
             }
         }
@@ -53,7 +53,7 @@ final class SilenceCheck {
         return tenant.center.appliedWrites() + tenant.crm.appliedWrites();
     }
 
-    private static void lookAtAll(SimTenant tenant, SyncSignals signals) {
+    static void lookAtAll(SimTenant tenant, SyncSignals signals) {
         tenant.center.referrals().forEach(each -> signals.referralMayHaveChanged(each.id(), null, null));
         tenant.crm.seller().opportunities().forEach(each -> signals.crmRecordMayHaveChanged(each.id()));
         signals.sweep();

@@ -44,6 +44,9 @@ final class SimTenant {
     /** Whether some write was refused for its data, so that a refused difference may stand. */
     boolean rejected;
 
+    /** Whether some referral could not be seen for a while: what came back unannounced is found by the daily sweep. */
+    boolean hidSome;
+
     /** Whether a create was refused for its data and is tried again when somebody looks. */
     boolean createRefused;
 
@@ -129,6 +132,7 @@ final class SimTenant {
     }
 
     void hide(ReferralId referral, Duration span) {
+        hidSome = true;
         hidden.put(referral, world.time.now().plus(span));
     }
 
@@ -159,12 +163,10 @@ final class SimTenant {
     private void storedOwn(Referral referral) {
         Deal deal = of(referral.id());
         if (deal == null) {
-            deal = people.acting() ? null : of(referral.externalReferenceId());
+            deal = people.acting() ? people.takeShared() : of(referral.externalReferenceId());
             if (deal == null) {
-                if (!people.acting()) {
-                    broken(Invariant.NO_INVENTION, 0, "a referral of no deal was created");
-                }
-                return; // a share that is just being noted
+                broken(Invariant.NO_INVENTION, 0, "a referral of no deal was created");
+                return;
             }
             if (deal.referral != null) {
                 broken(Invariant.ONE_COUNTERPART, deal.number, "a second own referral of record " + deal.record);

@@ -2,12 +2,15 @@ package dev.cosell.it.simulation;
 
 import dev.cosell.core.engine.SyncConnection;
 import dev.cosell.core.engine.SyncEngine;
+import dev.cosell.core.engine.SyncEngineBuilder;
 import dev.cosell.core.event.SyncEvent;
 import dev.cosell.core.link.ConnectionId;
+import dev.cosell.core.link.DealName;
 import dev.cosell.core.link.FieldBaseline;
 import dev.cosell.core.link.Link;
 import dev.cosell.core.mapping.FieldId;
 import dev.cosell.core.mapping.SyncSettings;
+import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.seam.Idle;
 import dev.cosell.core.seam.Seams;
 import dev.cosell.core.spi.CrmAdapter;
@@ -26,6 +29,8 @@ import java.util.function.Consumer;
 final class SimWorld {
     private static final Duration LONGEST = Duration.ofHours(4);
     static final boolean TRACE = Boolean.getBoolean("cosell.trace");
+    private static final int TURNS_OF_A_POLL = 3;
+    private static final int TURNS_OF_A_LEASE = 7;
     private static final Duration POLL = Duration.ofSeconds(30);
 
     final List<String> trace = new ArrayList<>();
@@ -39,6 +44,7 @@ final class SimWorld {
     private final Sabotage sabotage;
     private final SyncSettings settings;
     private final Shape shape;
+    private boolean died;
 
     SimWorld(Shape shape, Sabotage sabotage) {
         this.shape = shape;
@@ -67,7 +73,7 @@ final class SimWorld {
                 () -> time.sinceStart().toNanos(),
                 new SplittableRandom(7L + node.number),
                 new NoIdle());
-        SyncEngine.Builder engine = SyncEngine.builder(Network.around(StateStore.class, watched, node, life, this))
+        SyncEngineBuilder engine = SyncEngine.builder(Network.around(StateStore.class, watched, node, life, this))
                 .seams(seams)
                 .pollInterval(POLL)
                 .batchSize(shape.batchSize())
@@ -108,6 +114,12 @@ final class SimWorld {
         }
     }
 
+    boolean linked(SimTenant tenant, CrmRecordId record) {
+        return store.find(ConnectionId.of(tenant.name), DealName.of(record))
+                .filter(Link::complete)
+                .isPresent();
+    }
+
     /** Keeps the agreed values for the timeline. */
     void remembered(ConnectionId connection, Link link) {
         for (SimTenant tenant : tenants) {
@@ -137,6 +149,7 @@ final class SimWorld {
             return node.engine().runOnce(100);
         } catch (Death death) {
             tally.count("deaths");
+            died = true;
             return 1;
         } finally {
             node.busy(false);
@@ -157,6 +170,7 @@ final class SimWorld {
             what.accept(node);
         } catch (Death death) {
             tally.count("deaths");
+            died = true;
             if (!node.busy()) {
                 start(node);
             }
@@ -169,7 +183,9 @@ final class SimWorld {
         tenants.forEach(SimTenant::endTroubles);
         Instant end = time.now().plus(LONGEST);
         int quiet = 0;
-        while (quiet < 2 && time.now().isBefore(end)) {
+        int enough =
+                died ? TURNS_OF_A_LEASE : TURNS_OF_A_POLL; // whoever died holds its streams until the lease is over
+        while (quiet < enough && time.now().isBefore(end)) {
             int worked = 0;
             for (Node node : nodes) {
                 worked += turn(node);
@@ -178,16 +194,15 @@ final class SimWorld {
             quiet = worked == 0 && !waits ? quiet + 1 : 0;
             time.pass(worked > 0 ? Duration.ofSeconds(1) : POLL.plusSeconds(1));
         }
-        if (quiet < 2) {
+        died = false;
+        if (quiet < enough) {
             broken(new Violation(Invariant.PROGRESS, "all", 0, "work is left after " + LONGEST));
         }
     }
 
     /** A look that a clock of the deal asks for in some days is no work that waits. */
     private boolean workWaits() {
-        boolean blocked = tenants.stream().anyMatch(tenant -> !store.blockedFor(ConnectionId.of(tenant.name))
-                .isZero());
-        return blocked
+        return !store.pauses().isEmpty()
                 || store.nextDue()
                         .filter(due -> due.compareTo(Duration.ofHours(12)) < 0)
                         .isPresent();

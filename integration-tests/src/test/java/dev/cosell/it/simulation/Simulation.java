@@ -33,6 +33,7 @@ final class Simulation {
         try {
             script.steps().forEach(step -> step.act().on(world));
             world.settle();
+            sweepWhatWasHidden(world);
             if (world.violations.isEmpty()) {
                 checkInTheEnd(world);
             }
@@ -47,6 +48,16 @@ final class Simulation {
             }
         });
         return new Outcome(List.copyOf(world.violations), world.tally, world);
+    }
+
+    private static void sweepWhatWasHidden(SimWorld world) {
+        List<SimTenant> some =
+                world.tenants.stream().filter(tenant -> tenant.hidSome).toList();
+        if (!some.isEmpty()) {
+            some.forEach(tenant ->
+                    SilenceCheck.lookAtAll(tenant, world.nodes.get(0).engine().signals(tenant.name)));
+            world.settle();
+        }
     }
 
     private static void checkInTheEnd(SimWorld world) {

@@ -4,15 +4,17 @@ import dev.cosell.core.link.ConnectionId;
 import dev.cosell.core.link.DealName;
 import dev.cosell.core.link.Link;
 import dev.cosell.core.spi.Claim;
+import dev.cosell.core.spi.ClaimRequest;
+import dev.cosell.core.spi.LinkStore;
 import dev.cosell.core.spi.Settlement;
 import dev.cosell.core.spi.StateStore;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Watches the store with a model of its own: who holds which claim, and that a claim that was lost changes nothing. */
 final class StoreWatch {
-    private static final Set<String> FENCED = Set.of("renew", "bind", "moveRecord", "recordIntents", "settle");
+    private static final Set<String> FENCED =
+            Set.of("renew", "release", "bind", "moveRecord", "recordIntents", "settle");
 
     private final SimWorld world;
     private final StateStore watched;
@@ -42,35 +45,89 @@ final class StoreWatch {
     }
 
     private @Nullable Object watch(Method method, Object[] arguments) throws Throwable {
-        List<Claim> stale = FENCED.contains(method.getName()) ? stale(arguments[0]) : List.of();
+        List<Claim> held = FENCED.contains(method.getName()) ? claims(arguments[0]) : List.of();
+        List<Claim> stale = held.stream().filter(this::lost).toList();
         List<String> before = stale.stream().map(this::print).toList();
         Object result = Network.invoke(watched, method, arguments);
         if (!stale.isEmpty()) {
             world.tally.count("stale claims");
-            List<String> after = stale.stream().map(this::print).toList();
-            if (!before.equals(after) || Boolean.TRUE.equals(result)) {
+            if (!before.equals(stale.stream().map(this::print).toList())) {
                 broken(stale.get(0), method.getName() + " of a lost claim had an effect");
             }
-        } else {
-            took(method.getName(), arguments, result);
         }
+        answers(held, result).forEach((claim, taken) -> {
+            if (taken && stale.contains(claim)) {
+                broken(claim, method.getName() + " of a lost claim was taken");
+            }
+        });
+        took(method.getName(), arguments, result);
         return result;
     }
 
-    private void took(String method, Object[] arguments, @Nullable Object result) {
-        if (method.equals("claim")) {
-            Duration lease = (Duration) arguments[arguments.length - 1];
-            for (Object each : (List<?>) Objects.requireNonNull(result)) {
-                claimed((Claim) each, lease);
+    /** Returns what the store said of each claim. */
+    private static Map<Claim, Boolean> answers(List<Claim> claims, @Nullable Object result) {
+        Map<Claim, Boolean> answers = new IdentityHashMap<>();
+        for (int i = 0; i < claims.size(); i++) {
+            Object answer = result;
+            if (result instanceof List<?> list) {
+                answer = list.get(i);
+            } else if (result instanceof Map<?, ?> map) {
+                answer = map.get(claims.get(i));
             }
-        } else if (method.equals("renew") && Boolean.TRUE.equals(result)) {
-            leases.put(key((Claim) arguments[0]), world.time.now().plus((Duration) arguments[1]));
-        } else if (method.equals("settle") && Boolean.TRUE.equals(result)) {
-            Settlement settlement = (Settlement) arguments[0];
-            ended.add(stamp(settlement.claim()));
-            leases.remove(key(settlement.claim()));
-            world.remembered(settlement.claim().connection(), settlement.link());
+            boolean taken = answer instanceof LinkStore.Bound bound
+                    ? bound == LinkStore.Bound.LINKED
+                    : Boolean.TRUE.equals(answer);
+            answers.put(claims.get(i), taken);
         }
+        return answers;
+    }
+
+    private void took(String method, Object[] arguments, @Nullable Object result) {
+        switch (method) {
+            case "claim" -> {
+                Duration lease = ((ClaimRequest) arguments[0]).lease();
+                ((List<?>) Objects.requireNonNull(result)).forEach(each -> claimed((Claim) each, lease));
+            }
+            case "renew" -> {
+                if (Boolean.TRUE.equals(result)) {
+                    leases.put(key((Claim) arguments[0]), world.time.now().plus((Duration) arguments[1]));
+                }
+            }
+            case "settle", "release" ->
+                answers(claims(arguments[0]), result).forEach((claim, taken) -> {
+                    if (taken) {
+                        ended.add(stamp(claim));
+                        leases.remove(key(claim));
+                    }
+                });
+            default -> {
+                // holds no lease
+            }
+        }
+        if (method.equals("settle")) {
+            settlements(arguments[0])
+                    .forEach(each -> world.remembered(each.claim().connection(), each.link()));
+        }
+    }
+
+    private static List<Settlement> settlements(Object argument) {
+        return argument instanceof Settlement one
+                ? List.of(one)
+                : ((List<?>) argument).stream().map(Settlement.class::cast).toList();
+    }
+
+    private static List<Claim> claims(Object argument) {
+        if (argument instanceof Claim claim) {
+            return List.of(claim);
+        }
+        if (argument instanceof Map<?, ?> map) {
+            return map.keySet().stream().map(Claim.class::cast).toList();
+        }
+        return settlements(argument).stream().map(Settlement::claim).toList();
+    }
+
+    private boolean lost(Claim claim) {
+        return !Objects.equals(epochs.get(key(claim)), claim.epoch()) || ended.contains(stamp(claim));
     }
 
     private void claimed(Claim claim, Duration lease) {
@@ -85,20 +142,6 @@ final class StoreWatch {
         leases.put(key(claim), world.time.now().plus(lease));
     }
 
-    private List<Claim> stale(Object argument) {
-        List<Claim> claims = new ArrayList<>();
-        if (argument instanceof Claim claim) {
-            claims.add(claim);
-        } else if (argument instanceof Settlement settlement) {
-            claims.add(settlement.claim());
-        } else if (argument instanceof Map<?, ?> map && map.size() == 1) {
-            map.keySet().forEach(claim -> claims.add((Claim) claim));
-        }
-        claims.removeIf(
-                claim -> Objects.equals(epochs.get(key(claim)), claim.epoch()) && !ended.contains(stamp(claim)));
-        return claims;
-    }
-
     /** What the store holds of the deal of a claim, as far as a lost claim could change it. */
     private String print(Claim claim) {
         ConnectionId connection = claim.connection();
@@ -106,9 +149,7 @@ final class StoreWatch {
         DealName deal = claim.deal();
         boolean parked =
                 watched.parked(connection).stream().anyMatch(each -> each.deal().equals(deal));
-        return link.hashCode() + " " + parked + " " + watched.audit(connection).size() + " "
-                + watched.conflicts(connection).size() + " "
-                + watched.links(connection).size();
+        return link.hashCode() + " " + parked;
     }
 
     private void broken(Claim claim, String text) {

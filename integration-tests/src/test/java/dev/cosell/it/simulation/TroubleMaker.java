@@ -133,7 +133,7 @@ final class TroubleMaker {
         Duration sleep = Duration.ofSeconds(random.nextBoolean() ? random.nextInt(20) : 181 + random.nextInt(400));
         return new Beat(
                 "at step " + in + " of node " + node + ": it sleeps " + sleep.toSeconds() + " s while others work",
-                world -> world.nodes.get(node).atStep(in, () -> {
+                world -> world.nodes.get(node).sleepAtStep(in, () -> {
                     world.tally.count("sleeps");
                     world.time.pass(sleep);
                     world.nodes.forEach(world::turn);

@@ -56,7 +56,8 @@ final class SqliteDialect implements Dialect {
             }
             if (part < LEAST[i]) {
                 throw new UnfitDatabaseException(
-                        "SQLite " + version + " can lose what was committed when a checkpoint meets a writer (write-ahead log reset, repaired in 3.51.3)",
+                        "SQLite " + version
+                                + " can lose what was committed when a checkpoint meets a writer (write-ahead log reset, repaired in 3.51.3)",
                         "use org.xerial:sqlite-jdbc 3.51.3.0 or newer");
             }
         }
@@ -149,6 +150,16 @@ final class SqliteDialect implements Dialect {
     @Override
     public void lockSchema(Connection connection) {
         // BEGIN IMMEDIATE did it
+    }
+
+    @Override
+    public void addToJournal(Connection connection) {
+        // one writer: lines come in the order of their commits
+    }
+
+    @Override
+    public void readJournal(Connection connection) {
+        // as above
     }
 
     @Override
