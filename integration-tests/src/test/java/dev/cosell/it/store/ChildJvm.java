@@ -91,6 +91,12 @@ final class ChildJvm {
         return said.readLine();
     }
 
+    /** Lets a child go on that waits for its input. */
+    void go() throws IOException {
+        process.getOutputStream().write('\n');
+        process.getOutputStream().flush();
+    }
+
     /** Kills it, as {@code kill -9} does. What it said before can be heard still, which {@link Process#destroyForcibly()} would forbid. */
     void kill() {
         process.toHandle().destroyForcibly();

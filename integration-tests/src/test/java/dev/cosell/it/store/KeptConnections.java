@@ -36,7 +36,9 @@ final class KeptConnections implements AutoCloseable {
     private Connection lent(Connection connection) {
         return proxy(Connection.class, (method, arguments) -> {
             if (method.getName().equals("close")) {
-                idle.push(connection);
+                if (!connection.isClosed()) {
+                    idle.push(connection);
+                }
                 return null;
             }
             return call(method, connection, arguments);
