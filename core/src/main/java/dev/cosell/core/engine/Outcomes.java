@@ -9,8 +9,6 @@ import dev.cosell.core.link.Link;
 import dev.cosell.core.link.LinkedLead;
 import dev.cosell.core.link.Side;
 import dev.cosell.core.mapping.FieldId;
-import dev.cosell.core.merge.Presence;
-import dev.cosell.core.link.StandingDifference;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.reconcile.FieldDecision;
