@@ -193,10 +193,10 @@ final class Batch {
     private void closeIntents(DealRun run, Instant now) {
         Observation seen = run.seen;
         if (seen.own().known()) {
-            run.intents.remove(Intent.Kind.PATCH_REFERRAL);
+            close(run, Intent.Kind.PATCH_REFERRAL, now);
         }
         if (seen.crm().known()) {
-            run.intents.remove(Intent.Kind.UPDATE_OPPORTUNITY);
+            close(run, Intent.Kind.UPDATE_OPPORTUNITY, now);
         }
         if (seen.claimants().known()) {
             run.intents.remove(Intent.Kind.CREATE_OPPORTUNITY);
@@ -216,6 +216,13 @@ final class Batch {
                 && created.value().isEmpty();
         if (create != null && foundNothing && isDue(create, now)) {
             run.intents.put(create.kind(), create.lookedUp());
+        }
+    }
+
+    private void close(DealRun run, Intent.Kind kind, Instant now) {
+        Intent closed = run.intents.remove(kind);
+        if (closed != null) {
+            KeptConflicts.closed(run, closed, connection.settings(), now);
         }
     }
 

@@ -131,7 +131,7 @@ final class Delays {
 
     /** Waits until the outcome of a write can be seen; its intent stays. */
     void quarantine(DealRun run, Finding why, Duration bound) {
-        run.next = new Settlement.Next(bound, run.claim.news(), false, Lane.RETRY);
+        run.next = new Settlement.Next(bound, run.claim.news(), true, Lane.RETRY);
         run.attempts = run.claim.attempts();
         run.end(DealRun.End.DELAYED);
         announcer.say(

@@ -3,15 +3,12 @@ package dev.cosell.core.engine;
 import dev.cosell.core.error.StoreException;
 import dev.cosell.core.event.SyncEvent;
 import dev.cosell.core.link.AuditEntry;
-import dev.cosell.core.link.ConflictId;
-import dev.cosell.core.link.ConflictRecord;
 import dev.cosell.core.link.DealName;
-import dev.cosell.core.link.FieldBaseline;
 import dev.cosell.core.link.Intent;
 import dev.cosell.core.link.Link;
 import dev.cosell.core.link.LinkedLead;
 import dev.cosell.core.link.Side;
-import dev.cosell.core.link.StandingDifference;
+import dev.cosell.core.mapping.FieldId;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.reconcile.FieldDecision;
@@ -30,14 +27,12 @@ import dev.cosell.core.spi.StateStore;
 import dev.cosell.core.spi.VersionPrecision;
 import dev.cosell.core.validation.Finding;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Works what became of each write into its run: memory, baselines, the next plan, or the wait before it (sync-engine 7). */
@@ -102,7 +97,7 @@ final class Outcomes {
     }
 
     void of(DealRun run, PlannedAction.OnReferral action, ReferralWriteResult result) {
-        if (!(result instanceof ReferralWriteResult.Unknown)) {
+        if (!(result instanceof ReferralWriteResult.Unknown || result instanceof ReferralWriteResult.Changed)) {
             run.intents.remove(action.intent());
         }
         if (result instanceof ReferralWriteResult.Applied applied) {
@@ -129,7 +124,7 @@ final class Outcomes {
     }
 
     void of(DealRun run, PlannedAction.OnCrm action, CrmWriteResult result) {
-        if (!(result instanceof CrmWriteResult.Unknown)) {
+        if (!(result instanceof CrmWriteResult.Unknown || result instanceof CrmWriteResult.Changed)) {
             run.intents.remove(action.intent());
         }
         if (!(result instanceof CrmWriteResult.Applied || result instanceof CrmWriteResult.Rejected)) {
@@ -273,7 +268,7 @@ final class Outcomes {
         run.presenceAfter(link, FieldDecision.Outcome.TO_PARTNER_CENTER);
         run.countWrites(link, Side.REFERRAL, announcer.now());
         run.link = link.build();
-        keepConflicts(run, FieldDecision::writesPartnerCenter);
+        KeptConflicts.written(run, FieldDecision::writesPartnerCenter, announcer.now());
         boolean more = run.plan().action(PlannedAction.OnCrm.class) != null
                 || run.plan().action(PlannedAction.OnLead.class) != null;
         if (!more && wasLead(run)) {
@@ -314,7 +309,7 @@ final class Outcomes {
             run.presenceAfter(link, FieldDecision.Outcome.TO_CRM);
             run.countWrites(link, Side.CRM, announcer.now());
             run.link = link.build();
-            keepConflicts(run, decision -> decision.outcome() == FieldDecision.Outcome.TO_CRM);
+            KeptConflicts.written(run, decision -> decision.outcome() == FieldDecision.Outcome.TO_CRM, announcer.now());
             if (needsConfirming(applied)) {
                 run.next = new Settlement.Next(look, Map.of(Side.CRM, Observation.TIME_NOT_KNOWN), false, Lane.LIVE);
             }
@@ -390,7 +385,9 @@ final class Outcomes {
             delays.later(run, EngineFindings.keepsChanging());
             return;
         }
-        run.see(seen);
+        // An earlier request of ours may have arrived late and moved the version: what it wrote is recognised by its
+        // intent (sync-engine 7).
+        run.see(seen.intents(List.copyOf(run.intents.values())));
         run.again = true;
     }
 
@@ -411,47 +408,11 @@ final class Outcomes {
         }
     }
 
-    private void keepConflicts(DealRun run, Predicate<FieldDecision> written) {
-        for (FieldDecision decision : run.plan().decisions()) {
-            FieldBaseline after = decision.after();
-            if (decision.loser() != null && after != null && written.test(decision)) {
-                keep(run, decision, after.partnerCenter(), ConflictRecord.State.DECIDED);
-            }
-        }
-    }
-
-    /** Keeps what a person has to decide; nothing of it was written. */
+    /** Keeps what a person has to decide, and says so where it is new. */
     void keepOpenConflicts(DealRun run) {
-        for (FieldDecision decision : run.plan().decisions()) {
-            boolean remembered = run.link.standing().containsKey(decision.field());
-            if (decision.loser() != null && decision.awaitsReview() && remembered) {
-                keep(run, decision, null, ConflictRecord.State.OPEN);
-                StandingDifference before = run.claim.link().standing().get(decision.field());
-                if (!Objects.equals(before, run.link.standing().get(decision.field()))) {
-                    announcer.say(
-                            run.claim, SyncEvent.Kind.CONFLICT, decision.field() + " waits for a decision", List.of());
-                }
-            }
+        for (FieldId field : KeptConflicts.open(run, announcer.now())) {
+            announcer.say(run.claim, SyncEvent.Kind.CONFLICT, field + " waits for a decision", List.of());
         }
-    }
-
-    private void keep(DealRun run, FieldDecision decision, @Nullable String winner, ConflictRecord.State state) {
-        FieldDecision.Loser loser = Objects.requireNonNull(decision.loser());
-        FieldBaseline base = loser.base();
-        Instant now = announcer.now();
-        String deal = run.claim.deal().text();
-        run.conflicts.add(new ConflictRecord(
-                ConflictId.of(deal + "/" + decision.field() + "/" + run.claim.epoch() + "-" + run.conflicts.size()),
-                run.claim.connection(),
-                deal,
-                decision.field(),
-                base == null ? null : base.partnerCenter(),
-                loser.partnerCenter(),
-                loser.crm(),
-                winner,
-                decision.why(),
-                now,
-                state));
     }
 
     void finished(DealRun run) {
@@ -466,6 +427,7 @@ final class Outcomes {
                 run.claim,
                 SyncEvent.Kind.SYNCED,
                 text,
-                connection.news(run.plan().findings()));
+                connection.news(run.plan().findings()),
+                Map.of("waitedMillis", run.waited(announcer.now()).toMillis()));
     }
 }

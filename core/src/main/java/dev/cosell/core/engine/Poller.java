@@ -215,7 +215,8 @@ final class Poller {
     /** An echo of our own write shows exactly what we expect; anything else is somebody's edit. */
     private static boolean remembered(Link link, Opportunity listed) {
         Opportunity image = link.crmImage();
-        return image != null && image.sameContent(listed);
+        // A record that was deleted and comes back looks as it did, and is news all the same.
+        return image != null && !link.orphaned() && image.sameContent(listed);
     }
 
     private ConnectionId id() {

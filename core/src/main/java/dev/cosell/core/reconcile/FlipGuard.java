@@ -65,18 +65,13 @@ final class FlipGuard {
     private FieldDecision left(
             FieldDecision decision, @Nullable String partnerCenter, @Nullable String crm, boolean again) {
         StandingDifference stands = link.standing().get(decision.field());
-        boolean known = again && stands != null && stands.reason() == Reason.OSCILLATES;
-        FieldDecision left = FieldDecision.stays(
-                decision.field(),
-                Reason.OSCILLATES,
-                known ? stands.partnerCenter() : partnerCenter,
-                known ? stands.crm() : crm,
-                "written to and fro; left as it is until a person decides or a new value comes");
-        return known
-                ? left
-                : left.afterConflict(
-                        new FieldDecision.Loser(link.baselines().get(decision.field()), partnerCenter, crm),
-                        left.why());
+        String why = "written to and fro; left as it is until a person decides or a new value comes";
+        if (again && stands != null && stands.reason() == Reason.OSCILLATES) {
+            return FieldDecision.stays(decision.field(), Reason.OSCILLATES, stands.partnerCenter(), stands.crm(), why);
+        }
+        return FieldDecision.stays(decision.field(), Reason.OSCILLATES, partnerCenter, crm, why)
+                .afterConflict(
+                        new FieldDecision.Loser(link.baselines().get(decision.field()), partnerCenter, crm), why);
     }
 
     /** Notes what has changed in the memory of the deal. */

@@ -26,10 +26,14 @@ final class AuditTable {
                 SafeText.written(entry.text())
             });
         }
-        session.batch(ADD, rows);
+        if (!rows.isEmpty()) {
+            session.dialect().addToJournal(session.connection());
+            session.batch(ADD, rows);
+        }
     }
 
     static List<AuditEntry> page(Session session, ConnectionId connection, long after, int max) throws SQLException {
+        session.dialect().readJournal(session.connection());
         return session.list(
                 PAGE,
                 row -> new AuditEntry(

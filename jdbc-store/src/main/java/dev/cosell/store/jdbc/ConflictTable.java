@@ -14,7 +14,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The kept conflicts. Immutable. */
@@ -96,20 +98,16 @@ final class ConflictTable {
                 connection.value());
     }
 
-    /** What the held deals do not list for review any more has nothing left to decide. */
-    void overtake(Session session, HeldDeals deals) throws SQLException {
-        List<@Nullable Object[]> overtaken = new ArrayList<>();
-        List<String> names = new ArrayList<>();
-        for (DealRow row : deals.all()) {
-            if (row.touched && row.memoryKnown()) {
-                names.add(row.deal);
-            }
-        }
-        if (names.isEmpty()) {
+    /** What these deals do not list for review any more has nothing left to decide; their memories were read. */
+    void overtake(Session session, ConnectionId connection, List<DealRow> deals) throws SQLException {
+        if (deals.isEmpty()) {
             return;
         }
-        for (ConflictRecord conflict : open(session, deals.connection(), names)) {
-            if (!listed(conflict, deals.row(conflict.deal()).memory())) {
+        Map<String, Link> memories = new TreeMap<>();
+        deals.forEach(row -> memories.put(row.deal, row.memory()));
+        List<@Nullable Object[]> overtaken = new ArrayList<>();
+        for (ConflictRecord conflict : open(session, connection, List.copyOf(memories.keySet()))) {
+            if (!listed(conflict, memories.getOrDefault(conflict.deal(), Link.none()))) {
                 overtaken.add(values(conflict, State.OVERTAKEN));
             }
         }

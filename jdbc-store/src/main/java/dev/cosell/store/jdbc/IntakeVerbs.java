@@ -9,6 +9,7 @@ import dev.cosell.core.spi.Lane;
 import dev.cosell.core.spi.News;
 import dev.cosell.core.spi.WorkQueue.Ingested;
 import dev.cosell.core.validation.FindingCode;
+import dev.cosell.store.jdbc.internal.json.SafeText;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
@@ -73,7 +74,8 @@ final class IntakeVerbs {
     /** Whoever can send events can choose their ids: a digest is short and holds nothing odd. */
     private static byte[] digest(String eventId) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(eventId.getBytes(UTF_8));
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(SafeText.written(eventId).getBytes(UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

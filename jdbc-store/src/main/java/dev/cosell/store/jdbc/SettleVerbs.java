@@ -128,14 +128,17 @@ final class SettleVerbs {
         }
 
         void save() throws SQLException {
-            for (Settlement each : done) {
-                indexRelated(deals.row(each.claim().deal().text()));
-            }
             deals.save();
+            List<DealRow> ended = done.stream()
+                    .map(each -> deals.row(each.claim().deal().text()))
+                    .toList();
+            for (DealRow row : ended) {
+                indexRelated(row);
+            }
             conflicts.keep(
                     session,
                     done.stream().flatMap(each -> each.conflicts().stream()).toList());
-            conflicts.overtake(session, deals);
+            conflicts.overtake(session, deals.connection(), ended);
         }
 
         /** News for Microsoft's referral of a linked deal is the deal's. */
@@ -143,8 +146,7 @@ final class SettleVerbs {
             Link memory = row.memory();
             ReferralId related = memory.microsoftReferral();
             if (related != null && memory.complete() && !related.value().equals(row.relatedReferral)) {
-                row.relatedReferral = related.value();
-                AliasTable.relate(session, row.connection, DealKey.of(related), row.deal);
+                AliasTable.relate(session, row.connection, related, row.deal);
             }
         }
     }

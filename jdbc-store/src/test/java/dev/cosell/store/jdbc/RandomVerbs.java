@@ -45,6 +45,9 @@ import org.jspecify.annotations.Nullable;
 /** A random life of two stores: each verb is told to both, with the same arguments. Few names, so that they meet often. */
 final class RandomVerbs {
     static final List<ConnectionId> CONNECTIONS = List.of(ConnectionId.of("acme"), ConnectionId.of("beta"));
+    /** One for both connections, so that they meet. */
+    private static final PairKeys KEYS = new PairKeys("tenant", "organisation");
+
     private static final List<String> STREAMS = List.of("referrals", "crm");
 
     private final Random random;
@@ -103,10 +106,6 @@ final class RandomVerbs {
 
     private DealName deal() {
         return random.nextBoolean() ? DealName.of(referral()) : DealName.of(record());
-    }
-
-    private PairKeys keys(ConnectionId connection) {
-        return new PairKeys("tenant", "org-" + (random.nextInt(8) == 0 ? "odd" : connection.value()));
     }
 
     private Side side() {
@@ -278,8 +277,7 @@ final class RandomVerbs {
             return claim();
         }
         Link pair = pair();
-        PairKeys keys = keys(claim.connection());
-        return both("bind", on -> on.bind(claim, keys.tenantId(), keys.organisationId(), pair));
+        return both("bind", on -> on.bind(claim, KEYS.tenantId(), KEYS.organisationId(), pair));
     }
 
     private Answers move() {
@@ -290,19 +288,17 @@ final class RandomVerbs {
         Link moved = claim.link().toBuilder()
                 .linked(java.util.Objects.requireNonNull(claim.link().referral()), record())
                 .build();
-        PairKeys keys = keys(claim.connection());
-        return both("move", on -> on.moveRecord(claim, keys.tenantId(), keys.organisationId(), moved));
+        return both("move", on -> on.moveRecord(claim, KEYS.tenantId(), KEYS.organisationId(), moved));
     }
 
     private Answers person() {
         ConnectionId connection = connection();
         DealName deal = deal();
         Link pair = pair();
-        PairKeys keys = keys(connection);
         return switch (random.nextInt(4)) {
             case 0 -> both("unlink", on -> on.unlink(connection, deal));
             case 1 -> both("forget", on -> on.forget(connection, deal));
-            default -> both("link", on -> on.link(connection, keys, pair));
+            default -> both("link", on -> on.link(connection, KEYS, pair));
         };
     }
 
@@ -356,11 +352,10 @@ final class RandomVerbs {
                 return null;
             });
         }
-        PairKeys keys = keys(connection());
         ConnectionId writer = connection();
         return both("pause", on -> {
             on.pause(system, time, why);
-            return on.installation("i-" + time.getSeconds()) + on.writer(keys, writer);
+            return on.installation("i-" + time.getSeconds()) + on.writer(KEYS, writer);
         });
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cosell.core.link.ConnectionId;
 import dev.cosell.core.link.DealName;
+import dev.cosell.core.link.Link;
 import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.referral.ReferralId;
 import dev.cosell.core.spi.ParkedDeal;
@@ -63,10 +64,17 @@ final class StoreModel {
             seen.put(connection + " links", store.links(connection, null, 100));
             seen.put(connection + " conflicts", store.conflicts(connection));
             seen.put(connection + " audit", store.audit(connection, 0, 10_000));
-            seen.put(connection + " found", store.findAll(connection, names()));
+            seen.put(connection + " found", remembered(store.findAll(connection, names())));
         }
         seen.put("pauses", List.copyOf(new java.util.HashSet<>(store.pauses())).size());
         return seen;
+    }
+
+    /** A deal of which nothing is remembered may be known or not. */
+    private static Map<DealName, Link> remembered(Map<DealName, Link> found) {
+        Map<DealName, Link> remembered = new LinkedHashMap<>(found);
+        remembered.values().removeIf(Link.none()::equals);
+        return remembered;
     }
 
     private static List<DealName> names() {

@@ -19,6 +19,8 @@ final class PostgresqlDialect implements Dialect {
     /** Any number that nobody else uses: "cosell" in letters of a telephone. */
     private static final long SCHEMA_LOCK = 267355L;
 
+    private static final long JOURNAL_LOCK = 267356L;
+
     @Override
     public String folder() {
         return "postgresql";
@@ -107,8 +109,22 @@ final class PostgresqlDialect implements Dialect {
 
     @Override
     public void lockSchema(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SELECT pg_advisory_xact_lock(" + SCHEMA_LOCK + ")");
+        select(connection, "SELECT pg_advisory_xact_lock(" + SCHEMA_LOCK + ")");
+    }
+
+    @Override
+    public void addToJournal(Connection connection) throws SQLException {
+        select(connection, "SELECT pg_advisory_xact_lock_shared(" + JOURNAL_LOCK + ")");
+    }
+
+    @Override
+    public void readJournal(Connection connection) throws SQLException {
+        select(connection, "SELECT pg_advisory_xact_lock(" + JOURNAL_LOCK + ")");
+    }
+
+    private static void select(Connection connection, String query) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            statement.execute();
         }
     }
 

@@ -153,6 +153,16 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public void addToJournal(Connection connection) {
+        // one writer: lines come in the order of their commits
+    }
+
+    @Override
+    public void readJournal(Connection connection) {
+        // as above
+    }
+
+    @Override
     public boolean metAnother(SQLException failure) {
         int code = failure.getErrorCode() & PRIMARY_CODE;
         return code == BUSY || code == LOCKED;
