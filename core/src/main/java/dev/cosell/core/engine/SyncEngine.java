@@ -39,6 +39,7 @@ public final class SyncEngine implements AutoCloseable {
     private final TenantRouting routing;
     private final MassFailures masses;
     private final BatchWorker worker;
+    private final EngineParts parts;
     private @Nullable EngineLoop loop;
 
     SyncEngine(
@@ -59,6 +60,9 @@ public final class SyncEngine implements AutoCloseable {
         this.routing = new TenantRouting(connections, store, router);
         Batch.Workplace place = new Batch.Workplace(options, announcer, routing);
         this.worker = new BatchWorker(connections, store, place, breaker, masses);
+        HandOver handOver =
+                new HandOver(List.copyOf(connections.keySet()), store, options.lease(), schedule, announcer);
+        this.parts = new EngineParts(store, options, announcer, routing, handOver);
     }
 
     /** Returns a builder of an engine over a store; the store stays the host's to close. */
@@ -106,7 +110,9 @@ public final class SyncEngine implements AutoCloseable {
 
     private int turn() {
         polls.run();
-        return worker.work(options.batchSize());
+        parts.runner().now();
+        int worked = worker.work(options.batchSize());
+        return worked > 0 ? worked : parts.runner().whenIdle();
     }
 
     /**
@@ -117,12 +123,13 @@ public final class SyncEngine implements AutoCloseable {
      */
     public int runOnce(int limit) {
         polls.run();
+        parts.runner().now();
         int worked = 0;
         int got;
         do {
             got = worker.work(limit - worked);
             worked += got;
-        } while (got > 0 && worked < limit);
+        } while (worked < limit && (got > 0 || parts.runner().whenIdle() > 0));
         return worked;
     }
 
@@ -134,6 +141,21 @@ public final class SyncEngine implements AutoCloseable {
     /** Returns what is remembered of one deal, by either of its names; {@link Link#none()} where nothing is. */
     public Link explain(String connection, DealName deal) {
         return store.find(runtime(connection).id(), deal).orElse(Link.none());
+    }
+
+    /** Returns the initial load of a connection. */
+    public Load load(String connection) {
+        return new Load(runtime(connection), parts);
+    }
+
+    /** Returns the creates of a connection that wait because they were too many at once. */
+    public HeldCreates creates(String connection) {
+        return new HeldCreates(runtime(connection), parts);
+    }
+
+    /** Returns the deals of a connection, to explain, link, part and forget them. */
+    public Deals deals(String connection) {
+        return new Deals(runtime(connection), store, announcer);
     }
 
     /** Returns the conflicts of a connection with the values that lost, oldest first. */
