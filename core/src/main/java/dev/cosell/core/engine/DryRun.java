@@ -26,6 +26,9 @@ final class DryRun {
 
     private static final int MAX_DEALS = 500;
 
+    /** As many deals as the engine works at once where nothing else is set. */
+    private static final int BATCH = 50;
+
     private final ConnectionRuntime connection;
     private final StateStore store;
     private final Instant now;
@@ -41,6 +44,8 @@ final class DryRun {
         Map<String, Claim> claims = new LinkedHashMap<>();
         store.pending(connection.id(), MAX_DEALS)
                 .forEach(claim -> claims.put(claim.deal().text(), claim));
+        PlanTally tally = new PlanTally(connection.facts().capabilities().maxWriteBatch());
+        tally.add(new ExpectedCalls(1, 0, 0, 0));
         for (Referral referral :
                 connection.partnerCenter().list(ReferralOrder.UPDATED, null).referrals()) {
             DealName deal = DealName.of(referral.id());
@@ -49,14 +54,27 @@ final class DryRun {
             }
         }
         List<SyncPlan> plans = new ArrayList<>();
-        claims.values().forEach(claim -> plans.addAll(plan(List.of(claim), null)));
-        return new DryRunReport(connection.id(), plans);
+        List<Claim> all = List.copyOf(claims.values());
+        for (int from = 0; from < all.size(); from += BATCH) {
+            plans.addAll(plan(all.subList(from, Math.min(all.size(), from + BATCH)), tally));
+        }
+        return new DryRunReport(connection.id(), plans, tally.calls());
+    }
+
+    /** Plans one deal, with what it would cost. */
+    DryRunReport run(DealName asked, Link memory) {
+        PlanTally tally = new PlanTally(connection.facts().capabilities().maxWriteBatch());
+        List<SyncPlan> plans = plan(List.of(afresh(name(asked, memory), memory)), tally);
+        return new DryRunReport(connection.id(), plans, tally.calls());
+    }
+
+    private static DealName name(DealName asked, Link memory) {
+        return memory.complete() ? DealName.of(Objects.requireNonNull(memory.crmRecord())) : asked;
     }
 
     /** Plans one deal, both sides read afresh. */
     SyncPlan plan(DealName asked, Link memory) {
-        DealName deal = memory.complete() ? DealName.of(Objects.requireNonNull(memory.crmRecord())) : asked;
-        return plan(List.of(afresh(deal, memory)), null).get(0);
+        return plan(List.of(afresh(name(asked, memory), memory)), null).get(0);
     }
 
     /** A look at a deal as if there were news of both sides. */

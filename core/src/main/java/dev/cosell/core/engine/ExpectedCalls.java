@@ -5,8 +5,8 @@ package dev.cosell.core.engine;
  * write or one batched search in the CRM, whatever an adapter makes of it on its wire.
  *
  * <p>Work is counted as the engine batches it: reads as they were made for the forecast, which batches as many deals as the engine does; writes of Partner Center one by one;
- * writes of the CRM in batches of {@code capabilities().maxWriteBatch()} within one batch of deals. A new referral counts with what follows it by plan: the write-back to the
- * CRM record, the read of the engagement and the request to Microsoft where help is asked for. Repetitions after refusals, throttling or moved versions are not foreseen.
+ * writes of the CRM in batches of {@code capabilities().maxWriteBatch()} within one batch of deals. A new referral counts with the writes that follow it by plan: the
+ * write-back to the CRM record, and the request to Microsoft where help is asked for. Repetitions after refusals, throttling or moved versions are not foreseen.
  *
  * @param partnerCenterReads reading calls to Partner Center
  * @param partnerCenterWrites writing calls to Partner Center

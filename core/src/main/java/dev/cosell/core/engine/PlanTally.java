@@ -1,5 +1,6 @@
 package dev.cosell.core.engine;
 
+import dev.cosell.core.link.DealName;
 import dev.cosell.core.reconcile.PlannedAction;
 import dev.cosell.core.reconcile.SyncPlan;
 import dev.cosell.core.validation.Finding;
@@ -39,7 +40,7 @@ final class PlanTally {
         quiet += plan.isEmpty() ? 1 : 0;
         boolean adopts =
                 plan.action(PlannedAction.Adopt.class) != null || plan.action(PlannedAction.AdoptLead.class) != null;
-        links += adopts ? 1 : 0;
+        links += adopts && plan.deal() instanceof DealName.OfReferral ? 1 : 0; // a pair is planned by both its names
         newInCrm += Creates.inCrm(plan) ? 1 : 0;
         newInPartnerCenter += Creates.inPartnerCenter(plan) ? 1 : 0;
         plan.findings().stream()
@@ -52,7 +53,6 @@ final class PlanTally {
     /** Counts the writes of one batch as {@link ExpectedCalls} says. */
     private ExpectedCalls writes(List<SyncPlan> plans) {
         long there = 0;
-        long thereReads = 0;
         long records = 0;
         long leads = 0;
         long writeBacks = 0;
@@ -60,17 +60,20 @@ final class PlanTally {
             there += plan.action(PlannedAction.OnReferral.class) == null ? 0 : 1;
             records += plan.action(PlannedAction.OnCrm.class) == null ? 0 : 1;
             leads += plan.action(PlannedAction.OnLead.class) == null ? 0 : 1;
-            PlannedAction.CreateReferral create = plan.action(PlannedAction.CreateReferral.class);
-            if (create != null) {
-                there += create.draft().invite() == null ? 0 : 1;
+            if (Creates.inPartnerCenter(plan)) {
+                there += plan.asksMicrosoftNext() ? 1 : 0;
                 writeBacks++;
             }
         }
-        return new ExpectedCalls(thereReads, there, 0, batches(records) + batches(leads) + batches(writeBacks));
+        return new ExpectedCalls(0, there, 0, batches(records) + batches(leads) + batches(writeBacks));
     }
 
     private long batches(long writes) {
         return (writes + crmBatch - 1) / crmBatch;
+    }
+
+    ExpectedCalls calls() {
+        return calls;
     }
 
     DryRunTotals totals(int confirmCreatesAbove) {

@@ -12,6 +12,7 @@ import dev.cosell.core.link.DealName;
 import dev.cosell.core.link.Link;
 import dev.cosell.core.link.SettledConflict;
 import dev.cosell.core.reconcile.ConflictSettlement;
+import dev.cosell.core.reconcile.SyncPlan;
 import dev.cosell.core.signal.SyncSignals;
 import dev.cosell.core.spi.ParkedDeal;
 import dev.cosell.core.spi.ReferralRouter;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,8 @@ public final class SyncEngine implements AutoCloseable {
     private final MassFailures masses;
     private final BatchWorker worker;
     private final EngineParts parts;
+    private final SweepRound sweeps;
+    private final Breaker breaker;
     private @Nullable EngineLoop loop;
 
     SyncEngine(
@@ -60,6 +64,8 @@ public final class SyncEngine implements AutoCloseable {
         this.routing = new TenantRouting(connections, store, router);
         Batch.Workplace place = new Batch.Workplace(options, announcer, routing);
         this.worker = new BatchWorker(connections, store, place, breaker, masses);
+        this.sweeps = new SweepRound(connections.values(), store, schedule, place);
+        this.breaker = breaker;
         HandOver handOver =
                 new HandOver(List.copyOf(connections.keySet()), store, options.lease(), schedule, announcer);
         this.parts = new EngineParts(store, options, announcer, routing, handOver);
@@ -88,6 +94,31 @@ public final class SyncEngine implements AutoCloseable {
         return new DryRun(runtime(connection), store, announcer.now()).run();
     }
 
+    /**
+     * Says what would happen to one deal now, by either of its names, and what it would cost. Blocks for reads of both sides; writes nothing.
+     *
+     * @throws SyncException if one of the sides cannot be read
+     */
+    public DryRunReport dryRun(String connection, DealName deal) {
+        ConnectionRuntime runtime = runtime(connection);
+        Link memory = store.find(runtime.id(), deal).orElse(Link.none());
+        return new DryRun(runtime, store, announcer.now()).run(deal, memory);
+    }
+
+    /**
+     * Says what would happen to every deal of a connection, linked or not: all that is linked, all referrals and all records that concern us. Blocks, for long where they are many: each
+     * linked deal is read afresh; writes nothing. The plans are handed over one by one and not kept, so memory does not grow with their number.
+     *
+     * @param sink takes each plan, on the caller's thread; what it throws ends the run
+     * @return the sums, with the calls that carrying all of it out would cost
+     * @throws SyncException if one of the sides cannot be read; what was handed over before is not all there is
+     */
+    public DryRunTotals dryRunAll(String connection, Consumer<SyncPlan> sink) {
+        ConnectionRuntime runtime = runtime(connection);
+        DryRun dryRun = new DryRun(runtime, store, announcer.now());
+        return new PopulationDryRun(runtime, store, dryRun, options.batchSize(), sink).run();
+    }
+
     /** Returns the way in for news of a connection. */
     public SyncSignals signals(String connection) {
         return new StoreSignals(
@@ -110,6 +141,7 @@ public final class SyncEngine implements AutoCloseable {
 
     private int turn() {
         polls.run();
+        sweeps.run(() -> Rests.of(store, breaker));
         parts.runner().now();
         int worked = worker.work(options.batchSize());
         return worked > 0 ? worked : parts.runner().whenIdle();
@@ -123,6 +155,7 @@ public final class SyncEngine implements AutoCloseable {
      */
     public int runOnce(int limit) {
         polls.run();
+        sweeps.run(() -> Rests.of(store, breaker));
         parts.runner().now();
         int worked = 0;
         int got;
@@ -151,6 +184,11 @@ public final class SyncEngine implements AutoCloseable {
     /** Returns the creates of a connection that wait because they were too many at once. */
     public HeldCreates creates(String connection) {
         return new HeldCreates(runtime(connection), parts);
+    }
+
+    /** Returns the comparison of everything of a connection. */
+    public Sweeps sweeps(String connection) {
+        return new Sweeps(runtime(connection), store, sweeps, announcer);
     }
 
     /** Returns the deals of a connection, to explain, link, part and forget them. */
