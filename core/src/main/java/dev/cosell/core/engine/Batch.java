@@ -201,8 +201,7 @@ final class Batch {
         for (PlannedAction action : plan.actions()) {
             if (action instanceof PlannedAction.HandOver handOver) {
                 List<DealName> to = List.of(handOver.to());
-                store.markDirty(
-                        run.claim.connection(), to, handOver.sides(), run.followingLane(), Duration.ZERO);
+                store.markDirty(run.claim.connection(), to, handOver.sides(), run.followingLane(), Duration.ZERO);
             }
         }
         run.wakeAsPlanned();

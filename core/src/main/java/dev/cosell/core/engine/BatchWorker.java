@@ -74,8 +74,8 @@ final class BatchWorker {
 
     /** Live work first, then what can wait, through the view of the CRM that keeps off the calls reserved for live work. */
     private void byUrgency(ConnectionRuntime connection, List<Claim> claims, Lease lease) {
-        Map<Boolean, List<Claim>> canWait =
-                claims.stream().collect(Collectors.partitioningBy(claim -> claim.lane().canWait()));
+        Map<Boolean, List<Claim>> canWait = claims.stream()
+                .collect(Collectors.partitioningBy(claim -> claim.lane().canWait()));
         for (boolean background : List.of(false, true)) {
             List<Claim> some = Objects.requireNonNull(canWait.get(background));
             if (!some.isEmpty()) {

@@ -63,7 +63,8 @@ final class PopulationDryRun {
 
     private void takeReferrals(List<Referral> page) {
         Map<DealName, Link> known = store.findAll(
-                connection.id(), page.stream().map(each -> DealName.of(each.id())).toList());
+                connection.id(),
+                page.stream().map(each -> DealName.of(each.id())).toList());
         for (Referral referral : page) {
             DealName deal = DealName.of(referral.id());
             Link link = known.getOrDefault(deal, Link.none());
@@ -75,7 +76,8 @@ final class PopulationDryRun {
 
     private void takeRecords(List<Opportunity> page) {
         Map<DealName, Link> known = store.findAll(
-                connection.id(), page.stream().map(each -> DealName.of(each.id())).toList());
+                connection.id(),
+                page.stream().map(each -> DealName.of(each.id())).toList());
         for (Opportunity record : page) {
             DealName deal = DealName.of(record.id());
             Link link = known.getOrDefault(deal, Link.none());

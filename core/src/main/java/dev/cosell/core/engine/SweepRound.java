@@ -34,7 +34,8 @@ final class SweepRound {
     private final TenantRouting routing;
     private final Map<String, SweepPass> passes = new ConcurrentHashMap<>();
 
-    SweepRound(Collection<ConnectionRuntime> connections, StateStore store, PollSchedule schedule, Batch.Workplace place) {
+    SweepRound(
+            Collection<ConnectionRuntime> connections, StateStore store, PollSchedule schedule, Batch.Workplace place) {
         this.connections = connections;
         this.store = store;
         this.options = place.options();
@@ -107,11 +108,13 @@ final class SweepRound {
     private SweepPass pass(StreamClaim claim, SweepPosition position) {
         String key = claim.connection() + "\n" + claim.stream();
         return passes.compute(
-                key, (name, known) -> known != null && known.isAt(position.at()) ? known : new SweepPass(position.at()));
+                key,
+                (name, known) -> known != null && known.isAt(position.at()) ? known : new SweepPass(position.at()));
     }
 
     private Duration finish(ConnectionRuntime connection, StreamClaim claim, Sweeper sweeper, SweepPass pass) {
-        SweepPosition position = SweepPosition.parse(String.valueOf(claim.cursor())).to(null);
+        SweepPosition position =
+                SweepPosition.parse(String.valueOf(claim.cursor())).to(null);
         if (pass.isWhole()) {
             sweeper.missing(claim.stream());
         }

@@ -179,8 +179,8 @@ final class Sweeper {
     /** Tells whether everything that the list shows is as remembered; what a list cannot hold proves nothing. */
     private static boolean shows(@Nullable Opportunity image, Opportunity listed) {
         return image != null
-                && listed.values().entrySet().stream()
-                        .allMatch(field -> field.getValue().equals(image.values().get(field.getKey())))
+                && listed.values().entrySet().stream().allMatch(field -> field.getValue()
+                        .equals(image.values().get(field.getKey())))
                 && same(image.account(), listed.account())
                 && same(image.contacts(), listed.contacts())
                 && same(image.solutions(), listed.solutions())

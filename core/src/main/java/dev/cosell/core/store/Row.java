@@ -128,8 +128,7 @@ final class Row {
         leaseUntil = null;
         notBefore = null;
         // Without a due time the news was moved to another name meanwhile.
-        boolean nothingNew =
-                dueAt == null || dirtySeq == settlement.claim().seenSeq();
+        boolean nothingNew = dueAt == null || dirtySeq == settlement.claim().seenSeq();
         park(nothingNew ? settlement.parked() : null, now);
         if (nothingNew) {
             news.clear();

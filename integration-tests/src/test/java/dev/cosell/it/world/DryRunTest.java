@@ -47,7 +47,8 @@ class DryRunTest {
         assertThat(totals.deals()).isEqualTo(2);
         assertThat(totals.quiet()).isEqualTo(2);
         assertThat(plans).allMatch(SyncPlan::isEmpty);
-        assertThat(totals.calls().partnerCenterWrites() + totals.calls().crmWrites()).isZero();
+        assertThat(totals.calls().partnerCenterWrites() + totals.calls().crmWrites())
+                .isZero();
     }
 
     @Test

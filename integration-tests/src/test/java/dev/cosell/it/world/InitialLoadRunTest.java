@@ -29,10 +29,8 @@ import org.junit.jupiter.api.Test;
 class InitialLoadRunTest {
     private static final ActorId ADMIN = ActorId.of("user-17");
 
-    private final World world = new World(
-            options -> options,
-            settings -> settings.recreateAfterUnknown(true).populations(
-                    PopulationSettings.builder().confirmCreatesAbove(3).build()));
+    private final World world = new World(options -> options, settings -> settings.recreateAfterUnknown(true)
+            .populations(PopulationSettings.builder().confirmCreatesAbove(3).build()));
     private final List<ReferralId> paired = new ArrayList<>();
     private final List<Referral> alone = new ArrayList<>();
 

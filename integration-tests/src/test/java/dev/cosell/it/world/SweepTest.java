@@ -64,7 +64,8 @@ class SweepTest {
 
         assertThat(world.engine.links(World.CONNECTION)).hasSize(2);
         assertThat(world.record(missed[0].id())).isNotNull();
-        assertThat(world.crm.seller().read(record).orElseThrow().get(CrmField.STAGE)).isEqualTo("Qualification");
+        assertThat(world.crm.seller().read(record).orElseThrow().get(CrmField.STAGE))
+                .isEqualTo("Qualification");
         world.assertSilent();
     }
 
@@ -85,7 +86,11 @@ class SweepTest {
         CrmRecordId record = world.record(shared.id()).id();
         unheard(() -> world.crm.seller().delete(record));
         sweep();
-        assertThat(world.engine.deals(World.CONNECTION).find(DealName.of(record)).orElseThrow().orphaned())
+        assertThat(world.engine
+                        .deals(World.CONNECTION)
+                        .find(DealName.of(record))
+                        .orElseThrow()
+                        .orphaned())
                 .isTrue();
         assertThat(world.partnerCenter.get(shared.id()).state().terminal()).isFalse();
     }
@@ -95,7 +100,8 @@ class SweepTest {
     void sweep_cloneThatNobodyTold_isReportedAndLeftAlone() {
         Referral shared = world.share();
         world.settle();
-        unheard(() -> world.sellerCreates(change -> change.set(CrmField.REFERRAL_ID, shared.id().value())));
+        unheard(() -> world.sellerCreates(
+                change -> change.set(CrmField.REFERRAL_ID, shared.id().value())));
         int before = world.writes();
         sweep();
         assertThat(world.engine.links(World.CONNECTION)).hasSize(1);
@@ -129,7 +135,9 @@ class SweepTest {
         world.engine.sweeps(World.CONNECTION).ask();
         world.engine.runOnce(100);
 
-        assertThat(world.partnerCenter.calls() - calls).as("one page of the list").isEqualTo(1);
+        assertThat(world.partnerCenter.calls() - calls)
+                .as("one page of the list")
+                .isEqualTo(1);
         assertThat(numbers()).hasSize(2).allSatisfy(numbers -> assertThat(numbers)
                 .containsEntry("suspects", 0L)
                 .containsEntry("missing", 0L)
@@ -162,7 +170,9 @@ class SweepTest {
             fresh.world.settle();
             fresh.world.crashes.dieAt(0);
             fresh.sweep();
-            assertThat(fresh.world.crm.seller().opportunities()).as("step " + step).hasSize(2);
+            assertThat(fresh.world.crm.seller().opportunities())
+                    .as("step " + step)
+                    .hasSize(2);
         }
     }
 
