@@ -79,7 +79,7 @@ class FailureIT {
 
     @Test
     void anyVerb_serverEndsTheConnection_canBeTriedAgain() throws SQLException {
-        DataSource source = TestDatabase.postgresql();
+        DataSource source = TestDatabase.server();
         try (JdbcStateStore store = JdbcStateStore.open(new Ended(source))) {
             assertThatThrownBy(() -> store.pause(SystemKey.crm(ACME), Duration.ofDays(1), null))
                     .isInstanceOfSatisfying(StoreException.class, e -> {

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.sqlite.SQLiteDataSource;
 
 /** The programs of {@code docs/store.md}. */
@@ -36,8 +35,7 @@ class StoreWiringIT {
 
     @Test
     void postgresql_asThePageShows_keepsWhatItIsTold() {
-        PGSimpleDataSource server = (PGSimpleDataSource) TestDatabase.postgresql();
-        String url = server.getUrl();
+        String url = TestDatabase.server().getUrl();
         String user = "postgres";
         String password = "";
         // snippet:postgresql

@@ -144,6 +144,6 @@ final class PostgresqlDialect implements Dialect {
         String state = failure.getSQLState();
         return failure instanceof SQLTransientException
                 || failure instanceof SQLRecoverableException
-                || state != null && state.length() > 2 && PASSING_CLASSES.contains(state.substring(0, 2));
+                || (state != null && state.length() > 2 && PASSING_CLASSES.contains(state.substring(0, 2)));
     }
 }
