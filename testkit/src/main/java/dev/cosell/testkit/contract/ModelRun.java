@@ -1,177 +1,47 @@
 package dev.cosell.testkit.contract;
 
-import dev.cosell.core.link.AuditEntry;
-import dev.cosell.core.link.ConflictId;
-import dev.cosell.core.link.ConflictRecord;
-import dev.cosell.core.link.ConnectionId;
-import dev.cosell.core.link.DealName;
-import dev.cosell.core.link.FieldBaseline;
-import dev.cosell.core.link.Intent;
-import dev.cosell.core.link.Link;
-import dev.cosell.core.link.SettledConflict;
-import dev.cosell.core.link.Side;
-import dev.cosell.core.link.StandingDifference;
-import dev.cosell.core.mapping.FieldId;
-import dev.cosell.core.opportunity.CrmRecordId;
-import dev.cosell.core.referral.ETag;
-import dev.cosell.core.referral.Referral;
-import dev.cosell.core.referral.ReferralId;
-import dev.cosell.core.referral.ReferralState;
-import dev.cosell.core.spi.Claim;
-import dev.cosell.core.spi.ClaimRequest;
-import dev.cosell.core.spi.Lane;
-import dev.cosell.core.spi.LinkStore.Bound;
-import dev.cosell.core.spi.News;
-import dev.cosell.core.spi.PairKeys;
-import dev.cosell.core.spi.Retention;
-import dev.cosell.core.spi.Settlement;
 import dev.cosell.core.spi.StateStore;
-import dev.cosell.core.spi.StreamClaim;
-import dev.cosell.core.spi.SystemKey;
 import dev.cosell.core.store.InMemoryStateStore;
-import dev.cosell.core.validation.Finding;
-import dev.cosell.core.validation.FindingCode;
 import dev.cosell.testkit.SettableClock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.BiFunction;
-import java.util.function.Function;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
-/**
- * A store beside its model, the store in memory, on one clock: every step is done to both, and whatever they answer and show must be the same.
- */
+/** A store beside its model, the store in memory: every step is done to both, and whatever they answer and show must be the same. */
 final class ModelRun implements AutoCloseable {
-    private static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
-    private static final List<ConnectionId> CONNECTIONS = List.of(ConnectionId.of("acme"), ConnectionId.of("other"));
-    private static final List<ReferralId> REFERRALS = IntStream.range(0, 4)
-            .mapToObj(i -> ReferralId.of("r-" + i))
-            .toList();
-    private static final List<CrmRecordId> RECORDS = IntStream.range(0, 4)
-            .mapToObj(i -> CrmRecordId.of(List.of("a", "B", "a_b", "Ab").get(i)))
-            .toList();
-    private static final List<DealName> NAMES = names();
-    private static final List<String> STREAMS = List.of("crm", "referrals");
-    private static final List<FieldId> FIELDS = List.of(FieldId.of("dealValue"), FieldId.of("name"));
-    private static final List<Set<Side>> SIDES =
-            List.of(Set.of(Side.CRM), Set.of(Side.REFERRAL), Set.of(Side.CRM, Side.REFERRAL), Set.of(Side.RELATED));
-    private static final List<Duration> WAITS =
-            List.of(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofHours(2));
-    private static final List<Duration> MOVES = List.of(
-            Duration.ofMillis(1),
-            Duration.ofMillis(1),
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(40),
-            Duration.ofMinutes(11),
-            Duration.ofHours(3),
-            Duration.ofDays(3));
-    private static final Duration LEASE = Duration.ofMinutes(1);
-    private static final Retention RETENTION =
-            new Retention(Duration.ofDays(1), Duration.ofDays(4), Duration.ofDays(2), Duration.ofDays(3));
-    private static final List<String> TEXTS = List.of("1.00", "it's", "nul \u0000", "漢字");
-    private static final int KEPT_CLAIMS = 12;
-    private static final int MANY = 100_000;
-
-    /** The same claim as both stores gave it, and whether its record was left for another one. */
-    private static final class Held {
-        private final Claim theirs;
-        private final Claim model;
-        private boolean left;
-
-        private Held(Claim theirs, Claim model) {
-            this.theirs = theirs;
-            this.model = model;
-        }
-    }
-
-    private record HeldStream(StreamClaim theirs, StreamClaim model) {}
-
-    private final SettableClock clock = SettableClock.at(START);
+    private final SettableClock clock = SettableClock.at(Instant.parse("2026-03-02T09:00:00Z"));
+    private final SettableClock modelClock = SettableClock.at(clock.instant());
+    private final InMemoryStateStore model = InMemoryStateStore.create(modelClock);
+    private final StoreScript expected = new StoreScript(0, model, modelClock);
+    private final Map<String, Long> epochs = new HashMap<>();
     private final StateStoreFixture fixture;
-    private final InMemoryStateStore model = InMemoryStateStore.create(clock);
-    private final List<Held> claims = new ArrayList<>();
-    private final List<HeldStream> streams = new ArrayList<>();
-    private final Map<String, Long> epochs = new TreeMap<>();
     private StateStore theirs;
-    private int count;
+    private final StoreScript seen;
 
     ModelRun(StateStoreFixture fixture) {
         this.fixture = fixture;
         this.theirs = fixture.open(clock);
-    }
-
-    private static List<DealName> names() {
-        List<DealName> names = new ArrayList<>();
-        REFERRALS.forEach(each -> names.add(DealName.of(each)));
-        RECORDS.forEach(each -> names.add(DealName.of(each)));
-        REFERRALS.forEach(each -> names.add(DealName.of(microsoft(each))));
-        return List.copyOf(names);
-    }
-
-    private static ReferralId microsoft(ReferralId own) {
-        return ReferralId.of("ms-" + own);
+        this.seen = new StoreScript(0, theirs, clock);
     }
 
     /** Does one step to both and compares. */
     void run(ModelStep step) {
-        count++;
-        switch (step.verb()) {
-            case INGEST -> same(store -> store.ingest(connection(step), news(step)));
-            case MARK -> same(store -> mark(store, step));
-            case CLAIM -> claim(step);
-            case SETTLE -> settle(step);
-            case INTENTS -> intents(step);
-            case RENEW -> held(step, (store, claim) -> store.renew(claim, LEASE));
-            case RELEASE -> held(step, (store, claim) -> store.release(claim));
-            case BIND -> bind(step);
-            case MOVE -> move(step);
-            case LINK -> same(store -> store.link(connection(step), keys(connection(step)), memory(step)));
-            case UNLINK -> same(store -> store.unlink(connection(step), step.pickB(NAMES)));
-            case FORGET -> same(store -> store.forget(connection(step), step.pickB(NAMES)));
-            case REQUEUE -> same(store -> requeue(store, step));
-            case SETTLE_CONFLICT -> settleConflict(step);
-            case AUDIT -> same(store -> audit(store, step));
-            case STREAM -> stream(step);
-            case CURSOR -> same(store -> cursor(store, step));
-            case PAUSE -> same(store -> pause(store, step));
-            case FIRSTS -> same(store -> firsts(store, step));
-            case EXPIRE -> same(store -> store.expire(RETENTION, MANY));
-            case ADVANCE -> clock.advance(step.pickA(MOVES));
-            case RESTART -> restart();
-        }
-        compare("what can be seen", this::view);
-    }
-
-    private StoreView view(StateStore store) {
-        return StoreView.of(store, CONNECTIONS, NAMES, STREAMS);
-    }
-
-    private <T> T same(Function<StateStore, T> verb) {
-        return compare("the answer", verb);
-    }
-
-    private <T> T compare(String what, Function<StateStore, T> verb) {
-        T expected = verb.apply(model);
-        T seen = verb.apply(theirs);
-        if (!expected.equals(seen)) {
-            throw new AssertionError(what + " differs\n  expected " + expected + "\n  but was  " + seen);
-        }
-        return expected;
-    }
-
-    private void restart() {
-        if (theirs.durable()) {
+        if (step.verb() == ModelStep.Verb.RESTART && theirs.durable()) {
             theirs.close();
             theirs = fixture.open(clock);
+            seen.on(theirs);
+        }
+        same("the answer", expected.run(step), seen.run(step));
+        seen.epochs().forEach((deal, epoch) -> {
+            Long before = epochs.put(deal, epoch);
+            same("growing epoch of " + deal, true, before == null || before < epoch);
+        });
+        same("what can be seen", StoreScript.view(model), StoreScript.view(theirs));
+    }
+
+    private static void same(String what, Object expected, Object seen) {
+        if (!expected.equals(seen)) {
+            throw new AssertionError(what + " differs\n  expected " + expected + "\n  but was  " + seen);
         }
     }
 
@@ -179,336 +49,5 @@ final class ModelRun implements AutoCloseable {
     public void close() {
         theirs.close();
         fixture.close();
-    }
-
-    // ---- arguments
-
-    private static ConnectionId connection(ModelStep step) {
-        return CONNECTIONS.get(step.a() % 5 == 0 ? 1 : 0);
-    }
-
-    /** Both connections serve one tenant, with a CRM each. */
-    private static PairKeys keys(ConnectionId connection) {
-        return new PairKeys("tenant", "organisation of " + connection);
-    }
-
-    private List<News> news(ModelStep step) {
-        List<News> news = new ArrayList<>();
-        for (int i = 0; i <= step.c() % 3; i++) {
-            Side side = Side.values()[(step.b() + i) % 3];
-            Instant at = step.flag(i) ? clock.instant().minusSeconds(step.c() % 100) : null;
-            String event = step.flag(i + 3) ? "event-" + (step.d() + i) % 9 : null;
-            news.add(new News(NAMES.get((step.b() + i * step.c()) % NAMES.size()), side, at, event));
-        }
-        return news;
-    }
-
-    private static Boolean mark(StateStore store, ModelStep step) {
-        List<DealName> deals = NAMES.subList(step.b() % NAMES.size(), NAMES.size());
-        Lane lane = Lane.values()[step.c() % 4];
-        Duration after = WAITS.get(step.c() / 4 % 4);
-        store.markDirty(connection(step), deals.subList(0, Math.min(2, deals.size())), step.pickD(SIDES), lane, after);
-        return true;
-    }
-
-    private static Link memory(ModelStep step) {
-        ReferralId referral = step.pickB(REFERRALS);
-        Link.Builder memory = Link.none().toBuilder().linked(referral, step.pickC(RECORDS));
-        if (step.flag(0)) {
-            memory.baseline(FIELDS.get(0), new FieldBaseline("agreed", step.pickD(TEXTS)));
-        }
-        return step.flag(1) ? sawMicrosoft(memory.build()) : memory.build();
-    }
-
-    private static Link sawMicrosoft(Link link) {
-        ReferralId own = Objects.requireNonNull(link.referral());
-        return link.toBuilder()
-                .sawMicrosoft(Referral.builder(microsoft(own), ETag.of("\"1\""), ReferralState.NEW_PENDING)
-                        .build())
-                .build();
-    }
-
-    private static Finding finding(int number) {
-        FindingCode code = FindingCode.of(number % 2 == 0 ? "WHY_NOT" : "WHY_NOT_2");
-        return Finding.error(code, null, null, "because", "look");
-    }
-
-    // ---- claims
-
-    /** Asks one connection for so many that no two of the same rank are parted, or both for all. */
-    private void claim(ModelStep step) {
-        ConnectionId connection = connection(step);
-        List<ConnectionId> asked = step.b() % 4 == 0 ? CONNECTIONS : List.of(connection);
-        int max = MANY;
-        if (asked.size() == 1) {
-            List<StoreView.Work> due = StoreView.works(model.pending(connection, MANY));
-            max = 1 + step.c() % 3;
-            while (max < due.size() && due.get(max - 1).rank().equals(due.get(max).rank())) {
-                max++;
-            }
-        }
-        ClaimRequest request = new ClaimRequest("node", asked, max, LEASE);
-        List<Claim> expected = model.claim(request);
-        List<Claim> seen = theirs.claim(request);
-        check("claims", StoreView.works(expected), StoreView.works(seen));
-        for (Claim each : seen) {
-            String key = each.connection() + " " + each.deal().text();
-            check("growing epoch of " + key, true, epochs.getOrDefault(key, Long.MIN_VALUE) < each.epoch());
-            epochs.put(key, each.epoch());
-            Claim twin = expected.stream()
-                    .filter(other -> other.deal().equals(each.deal())
-                            && other.connection().equals(each.connection()))
-                    .findFirst()
-                    .orElseThrow();
-            claims.add(0, new Held(each, twin));
-        }
-        while (claims.size() > KEPT_CLAIMS) {
-            claims.remove(claims.size() - 1);
-        }
-    }
-
-    private static void check(String what, Object expected, Object seen) {
-        if (!expected.equals(seen)) {
-            throw new AssertionError(what + " differs\n  expected " + expected + "\n  but was  " + seen);
-        }
-    }
-
-    /** Picks a claim, mostly a young one. */
-    private @Nullable Held pick(int number) {
-        return claims.isEmpty() ? null : claims.get(number % (number % 4 == 0 ? claims.size() : 1));
-    }
-
-    private <T> void held(ModelStep step, BiFunction<StateStore, Claim, T> verb) {
-        Held held = pick(step.a());
-        if (held != null) {
-            check("the answer", verb.apply(model, held.model), verb.apply(theirs, held.theirs));
-        }
-    }
-
-    private void intents(ModelStep step) {
-        List<Intent> begun = List.of(intent(step.b()), intent(step.c()));
-        List<Held> some = some(step);
-        check(
-                "the answers",
-                answers(model, some, held -> held.model, begun),
-                answers(theirs, some, held -> held.theirs, begun));
-    }
-
-    private static List<Boolean> answers(
-            StateStore store, List<Held> some, Function<Held, Claim> claim, List<Intent> begun) {
-        Map<Claim, List<Intent>> all = new LinkedHashMap<>();
-        some.forEach(held -> all.put(claim.apply(held), begun));
-        Map<Claim, Boolean> recorded = store.recordIntents(all);
-        return all.keySet().stream().map(recorded::get).toList();
-    }
-
-    private Intent intent(int number) {
-        Intent.Kind kind = Intent.Kind.values()[number % 3];
-        FieldBaseline value = new FieldBaseline(TEXTS.get(number / 3 % TEXTS.size()), null);
-        return new Intent(kind, clock.instant(), Map.of(FIELDS.get(0), value), number % 2);
-    }
-
-    private List<Held> some(ModelStep step) {
-        List<Held> some = new ArrayList<>();
-        for (int i = 0; i <= step.c() % 3; i++) {
-            Held held = pick(i == 0 ? step.a() : 4 * (step.a() + i));
-            if (held != null && !some.contains(held)) {
-                some.add(held);
-            }
-        }
-        return some;
-    }
-
-    private void settle(ModelStep step) {
-        List<Held> some = some(step);
-        check(
-                "the answers",
-                model.settle(some.stream().map(held -> ending(held, held.model, step)).toList()),
-                theirs.settle(some.stream().map(held -> ending(held, held.theirs, step)).toList()));
-    }
-
-    private Settlement ending(Held held, Claim claim, ModelStep step) {
-        if (held.left) {
-            return Ending.of(claim).memory(Link.none()).settlement();
-        }
-        Link memory = remembered(claim.link(), step);
-        Ending ending = Ending.of(claim).memory(memory).attempts(step.b() % 3);
-        if (step.flag(2)) {
-            ending.audit(line(claim.connection(), claim.deal(), "settled"), line(claim.connection(), claim.deal(), "more"));
-        }
-        if (step.flag(3)) {
-            ending.conflicts(conflict(claim, step.b(), 0), conflict(claim, step.c(), 1));
-        }
-        if (step.b() % 5 == 0) {
-            ending.intents(intent(step.b()));
-        }
-        if (step.c() % 4 == 0) {
-            ending.parked(finding(step.b()));
-        }
-        if (step.b() % 3 == 0) {
-            Duration wait = step.pickC(WAITS);
-            Lane lane = Lane.values()[step.c() / 4 % 4];
-            Map<Side, Instant> news = step.flag(5) ? claim.news() : Map.of();
-            ending.next(new Settlement.Next(wait, news, step.flag(4), lane));
-        }
-        return ending.settlement();
-    }
-
-    private static Link remembered(Link before, ModelStep step) {
-        Link.Builder memory = before.toBuilder();
-        if (step.flag(6)) {
-            memory.baseline(step.pickA(FIELDS), new FieldBaseline(step.pickB(TEXTS), step.pickC(TEXTS)));
-        }
-        if (step.flag(7)) {
-            memory.standing(step.flag(8) ? Map.of() : Map.of(FIELDS.get(0), review(), FIELDS.get(1), review()));
-        }
-        if (step.flag(9)) {
-            memory.settled(step.pickB(FIELDS), null);
-        }
-        if (before.complete()) {
-            memory.orphaned(step.d() % 7 == 0);
-        }
-        Link link = memory.build();
-        return link.complete() && step.flag(10) ? sawMicrosoft(link) : link;
-    }
-
-    private static StandingDifference review() {
-        return new StandingDifference(StandingDifference.Reason.REVIEW, "a", "b");
-    }
-
-    private ConflictRecord conflict(Claim claim, int number, int place) {
-        return new ConflictRecord(
-                ConflictId.of("c-" + count + "-" + place + "-" + claim.connection() + claim.deal()),
-                claim.connection(),
-                claim.deal().text(),
-                FIELDS.get(number % 2),
-                null,
-                TEXTS.get(number / 2 % 2),
-                number % 3 == 0 ? null : TEXTS.get(2),
-                null,
-                "rule",
-                clock.instant(),
-                number % 4 == 0 ? ConflictRecord.State.DECIDED : ConflictRecord.State.OPEN);
-    }
-
-    // ---- links
-
-    private void bind(ModelStep step) {
-        Held held = pick(step.a());
-        if (held != null && !held.left) {
-            Link memory = ofClaim(held.model, step);
-            PairKeys keys = keys(held.model.connection());
-            check(
-                    "the answer",
-                    model.bind(held.model, keys.tenantId(), keys.organisationId(), memory),
-                    theirs.bind(held.theirs, keys.tenantId(), keys.organisationId(), memory));
-        }
-    }
-
-    /** A memory that has the claimed name as one of its own. */
-    private static Link ofClaim(Claim claim, ModelStep step) {
-        Link drawn = memory(step);
-        ReferralId referral = Objects.requireNonNull(drawn.referral());
-        CrmRecordId record = Objects.requireNonNull(drawn.crmRecord());
-        if (claim.deal() instanceof DealName.OfRecord named) {
-            record = named.id();
-        } else if (claim.deal() instanceof DealName.OfReferral named && REFERRALS.contains(named.id())) {
-            referral = named.id();
-        }
-        Link mine = Link.none().toBuilder().linked(referral, record).build();
-        return step.flag(1) ? sawMicrosoft(mine) : mine;
-    }
-
-    private void move(ModelStep step) {
-        Held held = pick(step.a());
-        if (held == null || held.left || held.model.link().referral() == null) {
-            return;
-        }
-        Link memory = held.model.link().toBuilder()
-                .linked(Objects.requireNonNull(held.model.link().referral()), step.pickC(RECORDS))
-                .build();
-        PairKeys keys = keys(held.model.connection());
-        Bound moved = model.moveRecord(held.model, keys.tenantId(), keys.organisationId(), memory);
-        check("the answer", moved, theirs.moveRecord(held.theirs, keys.tenantId(), keys.organisationId(), memory));
-        held.left = moved == Bound.LINKED;
-    }
-
-    // ---- people
-
-    private static Object requeue(StateStore store, ModelStep step) {
-        return step.flag(0)
-                ? store.requeue(connection(step), step.pickB(NAMES))
-                : store.requeueAll(connection(step), step.flag(1) ? finding(step.b()).code() : null);
-    }
-
-    private void settleConflict(ModelStep step) {
-        ConnectionId connection = connection(step);
-        List<ConflictRecord> kept = model.conflicts(connection);
-        if (!kept.isEmpty()) {
-            ConflictId id = step.pickB(kept).id();
-            SettledConflict decision = new SettledConflict(null, "1", step.pickC(TEXTS));
-            same(store -> store.settleConflict(connection, id, decision));
-        }
-        same(store -> store.settleConflict(connection, ConflictId.of("never"), new SettledConflict(null, null, "x")));
-    }
-
-    private Boolean audit(StateStore store, ModelStep step) {
-        store.audit(line(connection(step), step.pickB(NAMES), "a person " + count));
-        return true;
-    }
-
-    private AuditEntry line(ConnectionId connection, DealName deal, String text) {
-        return new AuditEntry(connection, deal.text(), clock.instant(), text);
-    }
-
-    // ---- streams and systems
-
-    private void stream(ModelStep step) {
-        String name = step.pickB(STREAMS);
-        ConnectionId connection = connection(step);
-        HeldStream held = streams.isEmpty() ? null : streams.get(step.d() % streams.size());
-        if (step.c() % 4 == 0) {
-            same(store -> {
-                store.askStream(connection, name);
-                return true;
-            });
-        } else if (step.c() % 4 == 1 || held == null) {
-            Optional<StreamClaim> expected = model.claimStream(connection, name, LEASE);
-            Optional<StreamClaim> seen = theirs.claimStream(connection, name, LEASE);
-            check("the stream", expected.isPresent(), seen.isPresent());
-            if (expected.isPresent()) {
-                streams.add(0, new HeldStream(seen.get(), expected.get()));
-                check("the cursor", String.valueOf(expected.get().cursor()), String.valueOf(seen.get().cursor()));
-            }
-        } else if (step.c() % 4 == 2) {
-            String cursor = step.pickB(TEXTS.subList(0, 2));
-            check("saved", model.saveCursor(held.model, cursor, LEASE), theirs.saveCursor(held.theirs, cursor, LEASE));
-        } else {
-            Duration next = step.pickB(WAITS);
-            check("released", model.releaseStream(held.model, next), theirs.releaseStream(held.theirs, next));
-        }
-    }
-
-    private static Boolean cursor(StateStore store, ModelStep step) {
-        store.saveCursor(connection(step), step.pickB(STREAMS), step.flag(0) ? "" : step.pickC(TEXTS.subList(0, 2)));
-        return true;
-    }
-
-    private static Boolean pause(StateStore store, ModelStep step) {
-        List<SystemKey> systems = List.of(
-                SystemKey.partnerCenter("acme"), SystemKey.crm(connection(step)), SystemKey.connection(connection(step)));
-        if (step.c() % 4 == 0) {
-            store.resume(step.pickB(systems));
-        } else {
-            // A time of its own for each step: which reason stands where two pauses end together is not promised.
-            Duration atLeast = step.pickC(WAITS).plusMillis(step.d());
-            store.pause(step.pickB(systems), atLeast, step.flag(0) ? finding(step.c()) : null);
-        }
-        return true;
-    }
-
-    private static Object firsts(StateStore store, ModelStep step) {
-        PairKeys pair = new PairKeys("tenant", step.pickB(TEXTS.subList(0, 2)));
-        return List.of(store.installation("installation-" + step.a()), store.writer(pair, step.pickA(CONNECTIONS)));
     }
 }

@@ -103,7 +103,9 @@ abstract class StoreJournalContract extends StoreStreamContract {
         assertThat(store.settleConflict(OTHER, FIRST, DECISION)).isFalse();
         assertThat(store.settleConflict(ACME, ConflictId.of("c-9"), DECISION)).isFalse();
         assertThat(store.settleConflict(ACME, FIRST, DECISION)).isTrue();
-        assertThat(store.settleConflict(ACME, FIRST, DECISION)).as("it was settled before").isFalse();
+        assertThat(store.settleConflict(ACME, FIRST, DECISION))
+                .as("it was settled before")
+                .isFalse();
         restart();
         assertThat(states()).containsExactly(State.SETTLED);
         Claim claim = claim();
@@ -139,9 +141,9 @@ abstract class StoreJournalContract extends StoreStreamContract {
         Claim unaware = work(BY_RECORD);
         assertThat(store.settleConflict(ACME, FIRST, DECISION)).isTrue();
         end(unaware, asking(Link.none()));
-        assertThat(memory(BY_RECORD)).isEqualTo(asking(Link.none()).toBuilder()
-                .settled(VALUE, DECISION)
-                .build());
+        assertThat(memory(BY_RECORD))
+                .isEqualTo(
+                        asking(Link.none()).toBuilder().settled(VALUE, DECISION).build());
         assertThat(states()).containsExactly(State.SETTLED);
         assertThat(claim().link().settled()).isEqualTo(Map.of(VALUE, DECISION));
     }
@@ -285,7 +287,9 @@ abstract class StoreJournalContract extends StoreStreamContract {
         assertThat(store.links(ACME)).containsExactly(asking(agreed(pair(), "1.00")));
         assertThat(store.parked(ACME)).hasSize(1);
         assertThat(store.conflicts(ACME)).extracting(ConflictRecord::state).containsExactly(State.OPEN);
-        assertThat(memory(record(5))).as("what is known of deals before they are linked").isNotEqualTo(Link.none());
+        assertThat(memory(record(5)))
+                .as("what is known of deals before they are linked")
+                .isNotEqualTo(Link.none());
         assertThat(store.nextDue()).contains(Duration.ZERO);
         assertThat(store.audit(ACME, 0, 10)).isEmpty();
     }

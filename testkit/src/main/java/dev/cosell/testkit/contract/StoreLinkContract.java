@@ -303,9 +303,7 @@ abstract class StoreLinkContract extends StoreSettleContract {
         assertThat(move(claim, asking(pair()))).isEqualTo(Bound.LINKED);
         end(claim, Link.none());
         assertThat(store.conflicts(ACME)).extracting(ConflictRecord::deal).containsExactly(BY_RECORD.text());
-        assertThat(store.conflicts(ACME))
-                .extracting(ConflictRecord::state)
-                .containsExactly(ConflictRecord.State.OPEN);
+        assertThat(store.conflicts(ACME)).extracting(ConflictRecord::state).containsExactly(ConflictRecord.State.OPEN);
     }
 
     @Test

@@ -125,7 +125,9 @@ abstract class StorePersonContract extends StoreLinkContract {
         assertThat(memory(BY_REFERRAL)).isEqualTo(APART);
         assertThat(store.links(ACME)).isEmpty();
         assertThat(store.status(ACME).links()).isZero();
-        assertThat(store.unlink(ACME, BY_REFERRAL)).as("it is not linked any more").isEmpty();
+        assertThat(store.unlink(ACME, BY_REFERRAL))
+                .as("it is not linked any more")
+                .isEmpty();
         news(BY_REFERRAL, Side.REFERRAL);
         assertThat(claim().deal()).isEqualTo(BY_REFERRAL);
         news(BY_MICROSOFT, Side.REFERRAL);

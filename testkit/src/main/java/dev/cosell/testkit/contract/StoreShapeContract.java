@@ -193,8 +193,7 @@ abstract class StoreShapeContract extends StoreJournalContract {
         String big = "0123456789".repeat(BIG / 10);
         Link memory = agreed(asking(pair()), big);
         ConflictRecord conflict = conflict("c-1", big, State.OPEN);
-        Intent intent =
-                new Intent(Intent.Kind.PATCH_REFERRAL, START, Map.of(VALUE, new FieldBaseline(big, big)), 0);
+        Intent intent = new Intent(Intent.Kind.PATCH_REFERRAL, START, Map.of(VALUE, new FieldBaseline(big, big)), 0);
         linked(ACME, PAIR, memory);
         end(Ending.of(work(BY_RECORD))
                 .memory(memory)
@@ -270,7 +269,8 @@ abstract class StoreShapeContract extends StoreJournalContract {
                 .staleReads(2)
                 .baseline(VALUE, new FieldBaseline(null, null))
                 .standing(Map.of(
-                        VALUE, new StandingDifference(StandingDifference.Reason.EMPTIED, null, "1"),
+                        VALUE,
+                        new StandingDifference(StandingDifference.Reason.EMPTIED, null, "1"),
                         FieldId.of("other"),
                         new StandingDifference(StandingDifference.Reason.REVIEW, "1", null)))
                 .restored(VALUE, 3)

@@ -152,7 +152,9 @@ abstract class StoreStreamContract extends StorePersonContract {
         assertThat(store.pauses()).containsExactly(new Pause(crm, LONG, WHY));
         clock.advance(LONG);
         store.pause(crm, SHORT, null);
-        assertThat(store.pauses()).as("a pause that is over counts no more").containsExactly(new Pause(crm, SHORT, null));
+        assertThat(store.pauses())
+                .as("a pause that is over counts no more")
+                .containsExactly(new Pause(crm, SHORT, null));
     }
 
     @Test

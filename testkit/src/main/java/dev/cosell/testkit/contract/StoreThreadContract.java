@@ -85,7 +85,9 @@ abstract class StoreThreadContract extends StoreShapeContract {
         List<Claim> claims = mine.claim(new ClaimRequest("node", List.of(ACME), 3, LEASE));
         List<Settlement> ends = new ArrayList<>();
         for (Claim claim : claims) {
-            assertThat(holders.putIfAbsent(claim.deal(), claim.epoch())).as("held twice").isNull();
+            assertThat(holders.putIfAbsent(claim.deal(), claim.epoch()))
+                    .as("held twice")
+                    .isNull();
             Instant news = claim.news().get(Side.CRM);
             answered.merge(claim.deal(), news, (a, b) -> a.isAfter(b) ? a : b);
             ends.add(Ending.of(claim).audit(line(claim.deal(), "answered")).settlement());
@@ -107,7 +109,9 @@ abstract class StoreThreadContract extends StoreShapeContract {
             List<Claim> claims;
             do {
                 claims = handles.get(worker).claim(new ClaimRequest("node-" + worker, List.of(ACME), 4, LEASE));
-                claims.stream().filter(claim -> !given.add(claim.deal().text())).forEach(claim -> twice.getAndIncrement());
+                claims.stream()
+                        .filter(claim -> !given.add(claim.deal().text()))
+                        .forEach(claim -> twice.getAndIncrement());
             } while (!claims.isEmpty());
         });
         // A handle may pass over rows that another one was just taking, but none is lost.
@@ -211,12 +215,14 @@ abstract class StoreThreadContract extends StoreShapeContract {
             boolean last;
             do {
                 last = writing.get() == 0;
-                read.addAll(mine.audit(ACME, read.isEmpty() ? 0 : read.get(read.size() - 1).sequence(), 7));
+                read.addAll(mine.audit(
+                        ACME, read.isEmpty() ? 0 : read.get(read.size() - 1).sequence(), 7));
             } while (!last);
         });
         List<AuditEntry> rest;
         do {
-            rest = store.audit(ACME, read.isEmpty() ? 0 : read.get(read.size() - 1).sequence(), 7);
+            rest = store.audit(
+                    ACME, read.isEmpty() ? 0 : read.get(read.size() - 1).sequence(), 7);
             read.addAll(rest);
         } while (!rest.isEmpty());
         assertThat(read).hasSize((WORKERS - 1) * lines);
@@ -225,7 +231,8 @@ abstract class StoreThreadContract extends StoreShapeContract {
             assertThat(read)
                     .filteredOn(line -> line.deal().equals(deal))
                     .extracting(AuditEntry::text)
-                    .isEqualTo(IntStream.range(0, lines).mapToObj(i -> "line " + i).toList());
+                    .isEqualTo(
+                            IntStream.range(0, lines).mapToObj(i -> "line " + i).toList());
         }
     }
 

@@ -51,7 +51,7 @@ record StoreView(
             Map<Side, Instant> news,
             int attempts,
             Link link,
-            Set<Intent> intents,
+            List<Intent> intents,
             @Nullable Finding parked) {
         static Work of(Claim claim) {
             return new Work(
@@ -62,7 +62,9 @@ record StoreView(
                     claim.news(),
                     claim.attempts(),
                     claim.link(),
-                    new HashSet<>(claim.intents()),
+                    claim.intents().stream()
+                            .sorted(Comparator.comparing(Intent::kind))
+                            .toList(),
                     claim.parked());
         }
 
@@ -95,21 +97,26 @@ record StoreView(
         List<ParkedDeal> parked = new ArrayList<>(store.parked(connection));
         parked.sort(Comparator.comparing(ParkedDeal::since)
                 .thenComparing(each -> each.deal().text()));
-        List<ConflictRecord> conflicts = new ArrayList<>(store.conflicts(connection));
-        conflicts.sort(Comparator.comparing(ConflictRecord::at)
-                .thenComparing(each -> each.id().value()));
         List<AuditEntry> audit = store.audit(connection, 0, ALL);
         return new OfConnection(
                 memories,
                 store.links(connection),
                 works(store.pending(connection, ALL)),
                 parked,
-                conflicts,
+                conflicts(store, connection),
                 audit.stream()
                         .map(line -> new Line(line.deal(), line.at(), line.text()))
                         .toList(),
                 store.status(connection),
                 cursors);
+    }
+
+    /** Conflicts of the same time come in any order. */
+    static List<ConflictRecord> conflicts(StateStore store, ConnectionId connection) {
+        List<ConflictRecord> conflicts = new ArrayList<>(store.conflicts(connection));
+        conflicts.sort(Comparator.comparing(ConflictRecord::at)
+                .thenComparing(each -> each.id().value()));
+        return conflicts;
     }
 
     /** Deals of the same rank come in any order. */
