@@ -4,8 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLRecoverableException;
-import java.sql.SQLTransientException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +12,7 @@ import java.util.Set;
 final class PostgresqlDialect implements Dialect {
     private static final int OLDEST = 13;
     private static final Set<String> MET_ANOTHER = Set.of("40001", "40P01");
-    private static final Set<String> PASSING_CLASSES = Set.of("08", "40", "53", "55", "57", "58");
+    private static final Set<String> PASSING_CLASSES = Set.of("40", "53", "55", "57", "58");
 
     /** Any number that nobody else uses: "cosell" in letters of a telephone. */
     private static final long SCHEMA_LOCK = 267355L;
@@ -142,8 +140,7 @@ final class PostgresqlDialect implements Dialect {
     @Override
     public boolean passing(SQLException failure) {
         String state = failure.getSQLState();
-        return failure instanceof SQLTransientException
-                || failure instanceof SQLRecoverableException
+        return Dialect.super.passing(failure)
                 || (state != null && state.length() > 2 && PASSING_CLASSES.contains(state.substring(0, 2)));
     }
 }
