@@ -37,21 +37,63 @@ class BrokenStoreTest {
     private interface Wrong extends BiFunction<StateStore, Object[], Object> {}
 
     private static final Map<String, Wrong> WRONGS = new TreeMap<>(Map.ofEntries(
-            wrong("settle of lost conflicts", (store, given) -> settle(store, given, each -> new Settlement(
-                    each.claim(), each.link(), each.intents(), List.of(), each.audit(), each.next(), each.attempts(),
-                    each.parked()))),
-            wrong("settle of lost lines", (store, given) -> settle(store, given, each -> new Settlement(
-                    each.claim(), each.link(), each.intents(), each.conflicts(), List.of(), each.next(),
-                    each.attempts(), each.parked()))),
-            wrong("settle of a lost park", (store, given) -> settle(store, given, each -> new Settlement(
-                    each.claim(), each.link(), each.intents(), each.conflicts(), each.audit(), each.next(),
-                    each.attempts(), null))),
+            wrong(
+                    "settle of lost conflicts",
+                    (store, given) -> settle(
+                            store,
+                            given,
+                            each -> new Settlement(
+                                    each.claim(),
+                                    each.link(),
+                                    each.intents(),
+                                    List.of(),
+                                    each.audit(),
+                                    each.next(),
+                                    each.attempts(),
+                                    each.parked()))),
+            wrong(
+                    "settle of lost lines",
+                    (store, given) -> settle(
+                            store,
+                            given,
+                            each -> new Settlement(
+                                    each.claim(),
+                                    each.link(),
+                                    each.intents(),
+                                    each.conflicts(),
+                                    List.of(),
+                                    each.next(),
+                                    each.attempts(),
+                                    each.parked()))),
+            wrong(
+                    "settle of a lost park",
+                    (store, given) -> settle(
+                            store,
+                            given,
+                            each -> new Settlement(
+                                    each.claim(),
+                                    each.link(),
+                                    each.intents(),
+                                    each.conflicts(),
+                                    each.audit(),
+                                    each.next(),
+                                    each.attempts(),
+                                    null))),
             wrong("settle of a floor that is none", (store, given) -> settle(store, given, BrokenStoreTest::noFloor)),
-            wrong("ingest of every event", (store, given) -> store.ingest(arg(given, 0), BrokenStoreTest.<List<News>>arg(given, 1).stream()
-                    .map(each -> new News(each.deal(), each.side(), each.changedAt(), null))
-                    .toList())),
+            wrong(
+                    "ingest of every event",
+                    (store, given) -> store.ingest(
+                            arg(given, 0),
+                            BrokenStoreTest.<List<News>>arg(given, 1).stream()
+                                    .map(each -> new News(each.deal(), each.side(), each.changedAt(), null))
+                                    .toList())),
             wrong("markDirty in one lane", (store, given) -> {
-                store.markDirty(arg(given, 0), BrokenStoreTest.<List<DealName>>arg(given, 1), arg(given, 2), Lane.LIVE, arg(given, 4));
+                store.markDirty(
+                        arg(given, 0),
+                        BrokenStoreTest.<List<DealName>>arg(given, 1),
+                        arg(given, 2),
+                        Lane.LIVE,
+                        arg(given, 4));
                 return null;
             }),
             wrong("recordIntents in words only", (store, given) -> {
@@ -65,7 +107,9 @@ class BrokenStoreTest {
             }),
             wrong("bind to a name only", (store, given) -> {
                 Link memory = arg(given, 3);
-                Link bare = Link.none().toBuilder().linked(memory.referral(), memory.crmRecord()).build();
+                Link bare = Link.none().toBuilder()
+                        .linked(memory.referral(), memory.crmRecord())
+                        .build();
                 return store.bind(arg(given, 0), arg(given, 1), arg(given, 2), bare);
             }),
             wrong("moveRecord of a lost claim", (store, given) -> {
