@@ -64,13 +64,13 @@ final class FlipGuard {
     /** What stands already is not said again, whichever of its values the sides hold just now. */
     private FieldDecision left(
             FieldDecision decision, @Nullable String partnerCenter, @Nullable String crm, boolean again) {
-        StandingDifference stands = link.standing().get(decision.field());
-        boolean known = again && stands != null && stands.reason() == Reason.OSCILLATES;
+        StandingDifference stands = again ? link.standing().get(decision.field()) : null;
+        boolean known = stands != null && stands.reason() == Reason.OSCILLATES;
         FieldDecision left = FieldDecision.stays(
                 decision.field(),
                 Reason.OSCILLATES,
-                known ? stands.partnerCenter() : partnerCenter,
-                known ? stands.crm() : crm,
+                stands != null && known ? stands.partnerCenter() : partnerCenter,
+                stands != null && known ? stands.crm() : crm,
                 "written to and fro; left as it is until a person decides or a new value comes");
         return known
                 ? left
