@@ -33,8 +33,8 @@ final class DueQuery {
     static String connections(String texts) {
         List<String> lanes = new ArrayList<>();
         for (Lane lane : Lanes.all()) {
-            lanes.add("EXISTS (SELECT 1 FROM cosell_deal d WHERE d.connection = a.name AND d.lane = " + Lanes.number(lane)
-                    + " AND d.due_at IS NOT NULL" + FREE + ")");
+            lanes.add("EXISTS (SELECT 1 FROM cosell_deal d WHERE d.connection = a.name AND d.lane = "
+                    + Lanes.number(lane) + " AND d.due_at IS NOT NULL" + FREE + ")");
         }
         return "SELECT a.name FROM " + texts + " a WHERE " + String.join(" OR ", lanes) + " ORDER BY a.at";
     }

@@ -70,8 +70,7 @@ class StoreWiringIT {
     }
 
     private static void told(StateStore store) {
-        store.markDirty(
-                ConnectionId.of("acme"), DealName.of(CrmRecordId.of("006")), Set.of(Side.CRM), Duration.ZERO);
+        store.markDirty(ConnectionId.of("acme"), DealName.of(CrmRecordId.of("006")), Set.of(Side.CRM), Duration.ZERO);
         assertThat(store.nextDue()).contains(Duration.ZERO);
     }
 }

@@ -38,7 +38,11 @@ final class PostgresqlDialect implements Dialect {
         }
         must(connection, "server_encoding", "UTF8", "create the database with the encoding UTF8");
         must(connection, "fsync", "on", "switch fsync on: without it a crash of the server loses what was committed");
-        must(connection, "transaction_isolation", "read committed", "leave the isolation of the data source at its default");
+        must(
+                connection,
+                "transaction_isolation",
+                "read committed",
+                "leave the isolation of the data source at its default");
         must(connection, "synchronous_commit", "on", "leave synchronous_commit on for this user and database");
     }
 
