@@ -1,6 +1,7 @@
 package dev.cosell.store.jdbc;
 
 import dev.cosell.store.jdbc.dialect.Dialect;
+import dev.cosell.store.jdbc.dialect.UnfitDatabaseException;
 import dev.cosell.store.jdbc.internal.json.StoredFormatException;
 import java.sql.SQLException;
 import org.slf4j.Logger;
@@ -41,6 +42,8 @@ final class Database implements AutoCloseable {
                 if (attempt == ATTEMPTS) {
                     throw StoreErrors.of(operation, StoreFindings.unavailable("met others too often"), true);
                 }
+            } catch (UnfitDatabaseException e) {
+                throw StoreErrors.of(operation, e);
             } catch (SQLException e) {
                 if (attempt == ATTEMPTS || !dialect.metAnother(e)) {
                     throw StoreErrors.of(operation, dialect, e);

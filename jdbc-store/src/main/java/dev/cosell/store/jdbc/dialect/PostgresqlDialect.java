@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
 
@@ -47,11 +46,12 @@ final class PostgresqlDialect implements Dialect {
     }
 
     private static void must(Connection connection, String name, String value, String remedy) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet answer = statement.executeQuery("SELECT current_setting('" + name + "')")) {
-            boolean fits = answer.next() && accepted(name, value, answer.getString(1));
-            if (!fits) {
-                throw new UnfitDatabaseException("PostgreSQL's " + name + " is not " + value, remedy);
+        try (PreparedStatement statement = connection.prepareStatement("SELECT current_setting(?)")) {
+            statement.setString(1, name);
+            try (ResultSet answer = statement.executeQuery()) {
+                if (!answer.next() || !accepted(name, value, answer.getString(1))) {
+                    throw new UnfitDatabaseException("PostgreSQL's " + name + " is not " + value, remedy);
+                }
             }
         }
     }
