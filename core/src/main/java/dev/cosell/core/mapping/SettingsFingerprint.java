@@ -79,7 +79,9 @@ final class SettingsFingerprint {
         }
         List<Field> fields = new ArrayList<>();
         for (Field field : type.getDeclaredFields()) {
-            if (!Modifier.isStatic(field.getModifiers()) && !field.isSynthetic()) {
+            if (!Modifier.isStatic(field.getModifiers())
+                    && !Modifier.isTransient(field.getModifiers())
+                    && !field.isSynthetic()) {
                 fields.add(field);
             }
         }

@@ -116,7 +116,7 @@ final class ConflictTable {
 
     private static boolean listed(ConflictRecord conflict, Link memory) {
         StandingDifference stands = memory.standing().get(conflict.field());
-        return stands != null && stands.reason() == StandingDifference.Reason.REVIEW;
+        return stands != null && stands.awaitsReview();
     }
 
     /** Changes the state of a conflict; false where it is not in the state that was read. */

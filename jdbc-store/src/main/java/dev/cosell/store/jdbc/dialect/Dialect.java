@@ -59,6 +59,9 @@ public interface Dialect {
      */
     void readJournal(Connection connection) throws SQLException;
 
+    /** Removes what is left of rows that were deleted because they are personal, as far as a client can; called without a transaction. */
+    void erased(Connection connection) throws SQLException;
+
     /** Tells whether the same transaction may succeed if it is run again at once: it met another one. */
     boolean metAnother(SQLException failure);
 

@@ -40,6 +40,7 @@ final class PostgresqlDialect implements Dialect {
         }
         must(connection, "server_encoding", "UTF8", "create the database with the encoding UTF8");
         must(connection, "fsync", "on", "switch fsync on: without it a crash of the server loses what was committed");
+        must(connection, "transaction_isolation", "read committed", "leave the isolation of the data source at its default");
         must(connection, "synchronous_commit", "on", "leave synchronous_commit on for this user and database");
     }
 
@@ -60,7 +61,6 @@ final class PostgresqlDialect implements Dialect {
 
     @Override
     public void begin(Connection connection, boolean writes) throws SQLException {
-        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
         connection.setAutoCommit(false);
     }
 
@@ -126,6 +126,11 @@ final class PostgresqlDialect implements Dialect {
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             statement.execute();
         }
+    }
+
+    @Override
+    public void erased(Connection connection) {
+        // the server's vacuum does it
     }
 
     @Override
