@@ -16,6 +16,8 @@ import dev.cosell.core.reconcile.SyncPlan;
 import dev.cosell.core.referral.EngagementView;
 import dev.cosell.core.referral.Referral;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -93,8 +95,9 @@ final class KeptConflicts {
         return shown.known() && Objects.equals(shown.form(), lost.crm());
     }
 
-    /** Keeps what a person has to decide; nothing of it was written. */
-    static void open(DealRun run, Instant now) {
+    /** Keeps what a person has to decide, nothing of which was written; returns the fields that did not wait for a person before. */
+    static List<FieldId> open(DealRun run, Instant now) {
+        List<FieldId> asked = new ArrayList<>();
         for (FieldDecision decision : run.plan().decisions()) {
             boolean remembered = run.link.standing().containsKey(decision.field());
             FieldDecision.Loser loser = decision.loser();
@@ -102,15 +105,21 @@ final class KeptConflicts {
                 Overruled both = overruled(decision, loser);
                 run.conflicts.add(
                         decided(run, decision.field(), both, null, now).in(ConflictRecord.State.OPEN));
+                if (!Objects.equals(
+                        run.claim.link().standing().get(decision.field()),
+                        run.link.standing().get(decision.field()))) {
+                    asked.add(decision.field());
+                }
             }
         }
+        return asked;
     }
 
     private static ConflictRecord decided(
             DealRun run, FieldId field, Overruled lost, @Nullable String winner, Instant now) {
         String deal = run.claim.deal().text();
         return new ConflictRecord(
-                ConflictId.of(deal + "/" + field + "/" + now.toEpochMilli() + "-" + run.conflicts.size()),
+                ConflictId.of(deal + "/" + field + "/" + run.claim.epoch() + "-" + run.conflicts.size()),
                 run.claim.connection(),
                 deal,
                 field,

@@ -9,10 +9,8 @@ import dev.cosell.core.link.Link;
 import dev.cosell.core.link.LinkedLead;
 import dev.cosell.core.link.Side;
 import dev.cosell.core.mapping.FieldId;
-import dev.cosell.core.merge.Presence;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.CrmRecordId;
-import dev.cosell.core.reconcile.Failure;
 import dev.cosell.core.reconcile.FieldDecision;
 import dev.cosell.core.reconcile.Observation;
 import dev.cosell.core.reconcile.PlannedAction;
@@ -35,7 +33,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Works what became of each write into its run: memory, baselines, the next plan, or the wait before it (sync-engine 7). */
@@ -268,7 +265,8 @@ final class Outcomes {
             created(run, link, referral);
             return;
         }
-        presenceAfter(run, link, FieldDecision.Outcome.TO_PARTNER_CENTER);
+        run.presenceAfter(link, FieldDecision.Outcome.TO_PARTNER_CENTER);
+        run.countWrites(link, Side.REFERRAL, announcer.now());
         run.link = link.build();
         KeptConflicts.written(run, FieldDecision::writesPartnerCenter, announcer.now());
         boolean more = run.plan().action(PlannedAction.OnCrm.class) != null
@@ -308,7 +306,8 @@ final class Outcomes {
         }
         if (action.write() instanceof CrmWrite.Update update) {
             link.expectCrm(applied.id(), Expected.after(update.seen(), update.changes()));
-            presenceAfter(run, link, FieldDecision.Outcome.TO_CRM);
+            run.presenceAfter(link, FieldDecision.Outcome.TO_CRM);
+            run.countWrites(link, Side.CRM, announcer.now());
             run.link = link.build();
             KeptConflicts.written(run, decision -> decision.outcome() == FieldDecision.Outcome.TO_CRM, announcer.now());
             if (needsConfirming(applied)) {
@@ -328,18 +327,6 @@ final class Outcomes {
     private boolean needsConfirming(CrmWriteResult.Applied applied) {
         return !applied.complete()
                 || connection.facts().capabilities().versionPrecision() == VersionPrecision.WHOLE_SECOND;
-    }
-
-    /** The memory of a set moves once the last side that had to be written is. */
-    private static void presenceAfter(DealRun run, Link.Builder link, FieldDecision.Outcome written) {
-        for (FieldDecision decision : run.plan().decisions()) {
-            Map<String, Presence> after = run.plan().presenceAfter().get(decision.field());
-            boolean last = decision.outcome() == written
-                    || decision.outcome() == FieldDecision.Outcome.TO_BOTH && written == FieldDecision.Outcome.TO_CRM;
-            if (after != null && last) {
-                link.presence(decision.field(), after);
-            }
-        }
     }
 
     static Link.Builder ids(DealRun run, CrmRecordId record) {
@@ -406,30 +393,34 @@ final class Outcomes {
 
     private void refused(DealRun run, PlannedAction action, List<Finding> findings) {
         delays.failed(run, findings.get(0));
-        run.failed(failure(run, action, findings));
+        boolean update = action instanceof PlannedAction.PatchReferral
+                || action instanceof PlannedAction.OnCrm crm && crm.write() instanceof CrmWrite.Update;
+        run.createRefused = update || run.link.complete() ? null : findings.get(0);
+        run.failed(Refusal.of(run, action, findings));
         run.again = true;
     }
 
-    private static Failure failure(DealRun run, PlannedAction action, List<Finding> findings) {
-        if (action instanceof PlannedAction.CreateReferral) {
-            return new Failure(Failure.What.CREATE_REFERRAL, Set.of(), findings);
+    /** A deal whose other side the service refused to create waits for a person, who can replay it. */
+    void parkRefused(DealRun run) {
+        Finding why = run.createRefused;
+        if (why != null && !run.link.complete()) {
+            delays.park(run, why);
         }
-        if (action instanceof PlannedAction.ConnectMicrosoft) {
-            return new Failure(Failure.What.CONNECT_MICROSOFT, action.intended().keySet(), findings);
+    }
+
+    /** Keeps what a person has to decide, and says so where it is new. */
+    void keepOpenConflicts(DealRun run) {
+        for (FieldId field : KeptConflicts.open(run, announcer.now())) {
+            announcer.say(run.claim, SyncEvent.Kind.CONFLICT, field + " waits for a decision", List.of());
         }
-        boolean there = action instanceof PlannedAction.PatchReferral;
-        Set<FieldId> fields = run.plan().decisions().stream()
-                .filter(decision -> there ? decision.writesPartnerCenter() : decision.writesCrm())
-                .map(FieldDecision::field)
-                .collect(Collectors.toSet());
-        return new Failure(there ? Failure.What.PATCH_REFERRAL : Failure.What.WRITE_CRM, fields, findings);
     }
 
     void finished(DealRun run) {
         run.wakeAsPlanned();
-        KeptConflicts.open(run, announcer.now());
+        keepOpenConflicts(run);
         run.attempts = 0;
         run.end(DealRun.End.SYNCED);
+        parkRefused(run);
         String text = String.join("; ", run.plan().describe());
         run.audit.add(new AuditEntry(run.claim.connection(), run.claim.deal().text(), announcer.now(), text));
         announcer.say(

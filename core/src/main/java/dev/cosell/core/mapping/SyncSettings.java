@@ -47,6 +47,8 @@ public final class SyncSettings {
     private final Map<String, String> countryNames;
     private final CountryTable countries;
 
+    private transient volatile @Nullable String fingerprint;
+
     private SyncSettings(Builder builder) {
         this.onHoldStages = Collections.unmodifiableSet(new LinkedHashSet<>(builder.onHoldStages));
         this.activeStages = Collections.unmodifiableSet(new LinkedHashSet<>(builder.activeStages));
@@ -240,6 +242,18 @@ public final class SyncSettings {
     /** Returns the country as the CRM holds it for a two-letter code; the text itself where the table does not know it. */
     public String crmCountry(String code) {
         return countries.inCrm(countryCode(code)).orElse(code);
+    }
+
+    /**
+     * Returns a short text that differs where anything else was chosen. Of a host's own code (converters, policies) it knows the class only. No value can be told from it.
+     */
+    public String fingerprint() {
+        String known = fingerprint;
+        if (known == null) {
+            known = SettingsFingerprint.of(this);
+            fingerprint = known;
+        }
+        return known;
     }
 
     /** Collects the options. Confined to one thread. */
