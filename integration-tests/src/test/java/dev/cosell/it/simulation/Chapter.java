@@ -28,9 +28,7 @@ record Chapter(String name, List<Consumer<SimTenant>> scenes) {
                             Chapter::incomplete,
                             t -> t.people.edits("amount", 3, c -> c.set(CrmField.AMOUNT, new BigDecimal("3000"))))),
             new Chapter("solutions come and go", List.of(Chapter::solutionAdded, Chapter::solutionRemoved)),
-            new Chapter(
-                    "the seller wins the deal",
-                    List.of(t -> stage(t, 1, "Closed Won"), t -> amount(t, "1"))),
+            new Chapter("the seller wins the deal", List.of(t -> stage(t, 1, "Closed Won"), t -> amount(t, "1"))),
             new Chapter("every event again", List.of(Chapter::redelivered)),
             new Chapter(
                     "a record is deleted and comes back",
@@ -51,9 +49,7 @@ record Chapter(String name, List<Consumer<SimTenant>> scenes) {
 
     private static void stage(SimTenant tenant, int number, String stage) {
         tenant.people.edits(
-                "stage",
-                number,
-                c -> c.set(CrmField.STAGE, stage).set(CrmField.CLOSE_REASON, "Other vendor chosen"));
+                "stage", number, c -> c.set(CrmField.STAGE, stage).set(CrmField.CLOSE_REASON, "Other vendor chosen"));
     }
 
     /** The stage moves, and a third of a second after our write the seller saves once more. */
@@ -61,8 +57,7 @@ record Chapter(String name, List<Consumer<SimTenant>> scenes) {
         stage(tenant, 1, "Qualification");
         tenant.world.time.in(
                 Duration.ofMillis(32_300),
-                () -> tenant.people.edits(
-                        "date", 1, c -> c.set(CrmField.CLOSE_DATE, LocalDate.parse("2026-09-15"))));
+                () -> tenant.people.edits("date", 1, c -> c.set(CrmField.CLOSE_DATE, LocalDate.parse("2026-09-15"))));
     }
 
     private static void bothEdit(SimTenant tenant) {
@@ -74,10 +69,8 @@ record Chapter(String name, List<Consumer<SimTenant>> scenes) {
         tenant.webhooks.next(1, Webhooks.Way.LATE);
         tenant.people.editsReferral("value", 1, c -> c.dealValue(new BigDecimal("95000")));
         tenant.people.editsReferral("notes", 1, c -> c.notes("n1 portal"));
-        tenant.people.edits(
-                "amount",
-                1,
-                c -> c.set(CrmField.AMOUNT, new BigDecimal("99000")).set(CrmField.DESCRIPTION, "n1 seller"));
+        tenant.people.edits("amount", 1, c -> c.set(CrmField.AMOUNT, new BigDecimal("99000"))
+                .set(CrmField.DESCRIPTION, "n1 seller"));
     }
 
     private static void outbound(SimTenant tenant) {

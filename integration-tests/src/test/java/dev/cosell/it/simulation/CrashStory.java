@@ -58,8 +58,8 @@ final class CrashStory {
     }
 
     private Ending play(Consumer<Node> first, Consumer<Node> reborn) {
-        Shape shape = new Shape(
-                List.of(new Shape.OfTenant(exact, Duration.ZERO, Duration.ZERO)), List.of(Duration.ZERO), 10);
+        Shape shape =
+                new Shape(List.of(new Shape.OfTenant(exact, Duration.ZERO, Duration.ZERO)), List.of(Duration.ZERO), 10);
         SimWorld world = new SimWorld(shape, Sabotage.NONE);
         SimTenant tenant = world.tenants.get(0);
         Node node = world.nodes.get(0);

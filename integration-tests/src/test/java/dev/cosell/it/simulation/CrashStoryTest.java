@@ -18,13 +18,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("R-221")
 class CrashStoryTest {
     static Stream<Arguments> chapters() {
-        return IntStream.range(0, Chapter.STORY.size())
-                .boxed()
-                .flatMap(chapter -> Stream.of(true, false)
-                        .map(exact -> Arguments.of(
-                                chapter,
-                                exact,
-                                Chapter.STORY.get(chapter).name() + (exact ? "" : ", whole seconds"))));
+        return IntStream.range(0, Chapter.STORY.size()).boxed().flatMap(chapter -> Stream.of(true, false)
+                .map(exact -> Arguments.of(
+                        chapter, exact, Chapter.STORY.get(chapter).name() + (exact ? "" : ", whole seconds"))));
     }
 
     @ParameterizedTest(name = "{2}")
@@ -51,8 +47,7 @@ class CrashStoryTest {
         assertThat(wrong).isEmpty();
     }
 
-    private static void compare(
-            List<String> wrong, String how, CrashStory.Ending whole, CrashStory.Ending crashed) {
+    private static void compare(List<String> wrong, String how, CrashStory.Ending whole, CrashStory.Ending crashed) {
         if (!crashed.violations().isEmpty()) {
             wrong.add(how + ": " + crashed.violations());
         } else if (!crashed.state().equals(whole.state())) {

@@ -52,7 +52,8 @@ final class EditCheck {
         Side side = lostLeft ? Side.LEFT : Side.RIGHT;
         for (Deal deal : tenant.deals()) {
             boolean saw = false;
-            for (Ledger.Entry entry : tenant.ledger.line(deal.number, side, conflict.field().value())) {
+            for (Ledger.Entry entry :
+                    tenant.ledger.line(deal.number, side, conflict.field().value())) {
                 if (saw && entry.human() && entry.value().equals(loser)) {
                     tenant.broken(Invariant.NO_LOST_EDIT, deal.number, entry + " saw " + winner + " and lost to it");
                 }

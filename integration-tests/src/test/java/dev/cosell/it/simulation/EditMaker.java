@@ -144,11 +144,7 @@ final class EditMaker {
                 number);
     }
 
-    private Beat seller(
-            int tenant,
-            int number,
-            String what,
-            UnaryOperator<OpportunityChanges.Builder> change) {
+    private Beat seller(int tenant, int number, String what, UnaryOperator<OpportunityChanges.Builder> change) {
         return beat(
                 tenant,
                 "the seller of deal " + number + ": " + what,

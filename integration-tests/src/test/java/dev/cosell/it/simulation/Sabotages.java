@@ -178,8 +178,7 @@ enum Sabotages implements Sabotage {
             return changing(StateStore.class, whole, "claim", arguments -> {
                 var request = (ClaimRequest) arguments[0];
                 return new Object[] {
-                    new ClaimRequest(
-                            request.node(), request.connections(), request.max(), Duration.ZERO)
+                    new ClaimRequest(request.node(), request.connections(), request.max(), Duration.ZERO)
                 };
             });
         }
@@ -225,8 +224,7 @@ enum Sabotages implements Sabotage {
         return port.cast(proxy);
     }
 
-    private static @Nullable Object invoke(Object whole, Method method, Object[] arguments)
-            throws Throwable {
+    private static @Nullable Object invoke(Object whole, Method method, Object[] arguments) throws Throwable {
         return Network.invoke(whole, method, arguments);
     }
 }

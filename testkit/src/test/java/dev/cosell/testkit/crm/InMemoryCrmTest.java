@@ -83,9 +83,8 @@ class InMemoryCrmTest {
     @Test
     void normalForm_set_appliesToSellersAndToTheAdapter() {
         InMemoryCrm trimming = InMemoryCrm.of(InMemoryCrmOptions.builder(() -> Instant.parse("2026-11-20T10:15:30Z"))
-                .normalForm(row -> row.toBuilder()
-                        .set(CrmField.DESCRIPTION, "normal")
-                        .build())
+                .normalForm(row ->
+                        row.toBuilder().set(CrmField.DESCRIPTION, "normal").build())
                 .build());
         CrmRecordId customer = trimming.seller().createAccount("Contoso", PostalAddress.EMPTY);
         CrmRecordId id =
@@ -93,8 +92,9 @@ class InMemoryCrmTest {
         assertThat(trimming.seller().read(id).orElseThrow().get(CrmField.DESCRIPTION))
                 .isEqualTo("normal");
 
-        OpportunityChanges typed =
-                OpportunityChanges.builder().set(CrmField.DESCRIPTION, " typed ").build();
+        OpportunityChanges typed = OpportunityChanges.builder()
+                .set(CrmField.DESCRIPTION, " typed ")
+                .build();
         trimming.write(List.of(new CrmWrite.Update(trimming.seller().read(id).orElseThrow(), typed)));
 
         assertThat(trimming.seller().read(id).orElseThrow().get(CrmField.DESCRIPTION))
