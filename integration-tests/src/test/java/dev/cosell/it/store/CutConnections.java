@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A data source whose connection is cut once, at a chosen call to the database: before the database hears of it, or after it did what it was told and before it can say so. Confined to
@@ -33,7 +34,7 @@ final class CutConnections {
         });
     }
 
-    private Object answer(Connection connection, Object target, Method method, Object[] arguments) throws Throwable {
+    private @Nullable Object answer(Connection connection, Object target, Method method, Object[] arguments) throws Throwable {
         boolean talks =
                 method.getName().startsWith("execute") || method.getName().equals("commit");
         boolean cut = talks && --callsLeft == 0;
