@@ -16,6 +16,7 @@ import dev.cosell.core.spi.Claim;
 import dev.cosell.core.spi.Lane;
 import dev.cosell.core.spi.Settlement;
 import dev.cosell.core.validation.Finding;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -157,6 +158,12 @@ final class DealRun {
                 memory.presence(decision.field(), after);
             }
         }
+    }
+
+    /** Returns how long the deal has been due; zero where the clocks of store and engine disagree about it. */
+    Duration waited(Instant now) {
+        Duration waited = Duration.between(claim.dueAt(), now);
+        return waited.isNegative() ? Duration.ZERO : waited;
     }
 
     Settlement settlement() {
