@@ -26,6 +26,16 @@ final class CutConnections {
         this.answerLost = answerLost;
     }
 
+    /** Makes one that is cut only once {@link #after} said when. */
+    static CutConnections notYet(DataSource source, boolean answerLost) {
+        return new CutConnections(source, 0, answerLost);
+    }
+
+    /** Cuts the connection at this call from now on. */
+    void after(int calls) {
+        callsLeft = calls;
+    }
+
     DataSource source() {
         return KeptConnections.proxy(DataSource.class, (method, arguments) -> {
             Connection connection = source.getConnection();
@@ -34,7 +44,8 @@ final class CutConnections {
         });
     }
 
-    private @Nullable Object answer(Connection connection, Object target, Method method, Object[] arguments) throws Throwable {
+    private @Nullable Object answer(Connection connection, Object target, Method method, Object[] arguments)
+            throws Throwable {
         boolean talks =
                 method.getName().startsWith("execute") || method.getName().equals("commit");
         boolean cut = talks && --callsLeft == 0;
