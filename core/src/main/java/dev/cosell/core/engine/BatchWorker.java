@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /** Claims due deals, fairly over the connections, and has each connection's part worked as a batch. Thread-safe. */
 final class BatchWorker {
@@ -63,8 +64,21 @@ final class BatchWorker {
                 .add(claim));
         byConnection.entrySet().stream()
                 .sorted(Comparator.comparingInt(part -> part.getValue().size()))
-                .forEach(part -> work(Objects.requireNonNull(connections.get(part.getKey())), part.getValue(), lease));
+                .forEach(part ->
+                        byUrgency(Objects.requireNonNull(connections.get(part.getKey())), part.getValue(), lease));
         return claims.size();
+    }
+
+    /** Live work first, then what can wait, through the view of the CRM that keeps off the calls reserved for live work. */
+    private void byUrgency(ConnectionRuntime connection, List<Claim> claims, Lease lease) {
+        Map<Boolean, List<Claim>> canWait = claims.stream()
+                .collect(Collectors.partitioningBy(claim -> claim.lane().canWait()));
+        for (boolean background : List.of(false, true)) {
+            List<Claim> some = Objects.requireNonNull(canWait.get(background));
+            if (!some.isEmpty()) {
+                work(background ? connection.background() : connection, some, lease);
+            }
+        }
     }
 
     /** A connection that has rested as a whole is tried with one deal. */

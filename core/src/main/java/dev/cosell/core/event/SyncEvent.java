@@ -75,6 +75,10 @@ public record SyncEvent(
          * {@code longestWaitMillis} since a deal was due.
          */
         WORKED,
+        /** A person linked, parted or forgot a deal. */
+        LINKED,
+        /** A load, sweep or confirmation of a whole population went on. */
+        POPULATION,
         /** The store removed what nobody needs any more. Numbers: {@code removed}. */
         EXPIRED
     }

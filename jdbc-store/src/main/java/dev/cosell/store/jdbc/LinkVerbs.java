@@ -93,7 +93,7 @@ final class LinkVerbs {
     }
 
     boolean forget(ConnectionId connection, DealName deal) {
-        return database.write("forget", session -> {
+        boolean forgotten = database.write("forget", session -> {
             HeldDeals deals = known(session, connection, deal);
             DealRow row = deals.findWorked(deal);
             if (row == null) {
@@ -107,6 +107,10 @@ final class LinkVerbs {
             conflicts.erase(session, connection, row.deal);
             return true;
         });
+        if (forgotten) {
+            database.erased("forget");
+        }
+        return forgotten;
     }
 
     /** What was noted under a referral's own name, before the deal was linked. */

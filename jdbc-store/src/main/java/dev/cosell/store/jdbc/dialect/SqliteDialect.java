@@ -15,6 +15,7 @@ final class SqliteDialect implements Dialect {
     private static final int[] LEAST = {3, 51, 3};
 
     private static final int BUSY = 5;
+    private static final int BUSY_SNAPSHOT = 517;
     private static final int LOCKED = 6;
     private static final int IO_ERROR = 10;
     private static final int FULL = 13;
@@ -163,14 +164,21 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public void erased(Connection connection) throws SQLException {
+        ask(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+
+    @Override
     public boolean metAnother(SQLException failure) {
-        int code = failure.getErrorCode() & PRIMARY_CODE;
-        return code == BUSY || code == LOCKED;
+        // Other kinds of being busy were waited out already, as long as the host allows.
+        return failure.getErrorCode() == BUSY_SNAPSHOT;
     }
 
     @Override
     public boolean passing(SQLException failure) {
         int code = failure.getErrorCode() & PRIMARY_CODE;
-        return metAnother(failure) || code == IO_ERROR || code == FULL;
+        boolean known = code == BUSY || code == LOCKED || code == IO_ERROR || code == FULL;
+        // A connection that was closed by somebody else is replaced by the next step; the driver has no code for it.
+        return known || failure.getErrorCode() == 0 || Dialect.super.passing(failure);
     }
 }
