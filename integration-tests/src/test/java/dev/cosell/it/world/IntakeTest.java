@@ -36,10 +36,13 @@ class IntakeTest {
         Referral now = office.acme.partnerCenter.get(deal.id());
         office.acme.calls.clear();
         office.engine.signals("acme").referralMayHaveChanged(deal.id(), now.updatedAt(), "event-1");
-        office.engine.signals("acme")
+        office.engine
+                .signals("acme")
                 .referralMayHaveChanged(deal.id(), now.updatedAt().minusSeconds(60), "event-2");
         office.engine.runOnce(10);
-        assertThat(office.acme.calls).filteredOn(call -> !call.equals("list") && !call.equals("changes")).isEmpty();
+        assertThat(office.acme.calls)
+                .filteredOn(call -> !call.equals("list") && !call.equals("changes"))
+                .isEmpty();
         assertThat(office.engine.progress("acme").queue().dueInAll()).isZero();
     }
 
