@@ -56,6 +56,7 @@ public final class ReferralClient implements ReferralGateway {
     private final ServerClock serverClock;
     private final ReferralApiOptions options;
     private final StartUpCheck check;
+    private final boolean live;
 
     ReferralClient(
             String tenantId,
@@ -71,6 +72,7 @@ public final class ReferralClient implements ReferralGateway {
         this.serverClock = serverClock;
         this.options = options;
         this.check = check;
+        this.live = !OptionCheck.isThisMachine(calls.host());
     }
 
     @Override
@@ -88,6 +90,12 @@ public final class ReferralClient implements ReferralGateway {
     @Override
     public String tenantId() {
         return tenantId;
+    }
+
+    /** Tells whether another machine than this one is called: a simulator runs here. */
+    @Override
+    public boolean live() {
+        return live;
     }
 
     @Override

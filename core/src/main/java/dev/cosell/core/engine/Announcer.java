@@ -33,7 +33,7 @@ final class Announcer {
     }
 
     void say(ConnectionId connection, String deal, SyncEvent.Kind kind, String text, List<Finding> findings) {
-        say(new SyncEvent(now(), connection, deal, kind, text, findings));
+        say(new SyncEvent(now(), connection, deal, kind, text, findings, Map.of()));
     }
 
     /** Tells of a deal, with numbers. */

@@ -59,8 +59,12 @@ final class Applier {
             List<Intent> intents = new ArrayList<>();
             for (PlannedAction action : run.plan().actions()) {
                 if (action.intent() != null) {
-                    intents.add(
-                            new Intent(action.intent(), options.seams().time().instant(), action.intended(), 0));
+                    intents.add(new Intent(
+                            action.intent(),
+                            options.seams().time().instant(),
+                            action.intended(),
+                            0,
+                            KeptConflicts.overruledBy(run.plan(), action)));
                 }
             }
             if (!intents.isEmpty()) {

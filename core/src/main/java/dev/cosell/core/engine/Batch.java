@@ -5,6 +5,9 @@ import dev.cosell.core.error.SyncException;
 import dev.cosell.core.event.SyncEvent;
 import dev.cosell.core.link.DealName;
 import dev.cosell.core.link.Intent;
+import dev.cosell.core.opportunity.CrmField;
+import dev.cosell.core.opportunity.Opportunity;
+import dev.cosell.core.reconcile.ForeignAudit;
 import dev.cosell.core.reconcile.Observation;
 import dev.cosell.core.reconcile.PlannedAction;
 import dev.cosell.core.reconcile.Reconciler;
@@ -45,7 +48,13 @@ final class Batch {
     }
 
     /** What all batches of an engine share. */
-    record Workplace(EngineOptions options, Announcer announcer, TenantRouting routing) {}
+    record Workplace(
+            EngineOptions options,
+            Announcer announcer,
+            TenantRouting routing,
+            Breaker breaker,
+            MassFailures masses,
+            WriterGuard guard) {}
 
     /** Works the deals to the end of their claims; a store that fails ends it at once, and what was claimed comes back when the lease is over. */
     void work(List<DealRun> runs) {
@@ -118,6 +127,7 @@ final class Batch {
             return;
         }
         run.again = false;
+        watchAudit(run);
         Instant now = options.seams().time().instant();
         SyncPlan plan = Reconciler.plan(run.claim.deal(), run.link, run.seen, connection.settings(), now);
         run.plan = plan;
@@ -153,6 +163,24 @@ final class Batch {
         }
     }
 
+    /** Lines of the record's audit text that we did not write are another writer's, but for those of a write whose outcome is not known. */
+    private void watchAudit(DealRun run) {
+        Opportunity record = run.seen.crm().orNull();
+        if (record == null || !ForeignAudit.in(run.link.auditText(), record)) {
+            return;
+        }
+        boolean maybeOurs =
+                run.claim.intents().stream().anyMatch(intent -> intent.kind() == Intent.Kind.UPDATE_OPPORTUNITY);
+        run.link = run.link.toBuilder().auditText(record.get(CrmField.AUDIT)).build();
+        if (!maybeOurs) {
+            announcer.say(
+                    run.claim,
+                    SyncEvent.Kind.SECOND_WRITER,
+                    "somebody else writes",
+                    List.of(GuardFindings.secondWriter()));
+        }
+    }
+
     private void refuse(DealRun run, TenantRouting.Refusal refusal) {
         if (refusal.parked()) {
             delays.park(run, refusal.finding());
@@ -167,10 +195,10 @@ final class Batch {
     private void closeIntents(DealRun run, Instant now) {
         Observation seen = run.seen;
         if (seen.own().known()) {
-            run.intents.remove(Intent.Kind.PATCH_REFERRAL);
+            close(run, Intent.Kind.PATCH_REFERRAL, now);
         }
         if (seen.crm().known()) {
-            run.intents.remove(Intent.Kind.UPDATE_OPPORTUNITY);
+            close(run, Intent.Kind.UPDATE_OPPORTUNITY, now);
         }
         if (seen.claimants().known()) {
             run.intents.remove(Intent.Kind.CREATE_OPPORTUNITY);
@@ -193,6 +221,13 @@ final class Batch {
         }
     }
 
+    private void close(DealRun run, Intent.Kind kind, Instant now) {
+        Intent closed = run.intents.remove(kind);
+        if (closed != null) {
+            KeptConflicts.closed(run, closed, connection.settings(), now);
+        }
+    }
+
     private boolean isDue(Intent create, Instant now) {
         return !now.isBefore(create.recordedAt().plus(connection.settings().visibilityBound()));
     }
@@ -208,6 +243,7 @@ final class Batch {
         SyncPlan.Wake wake = plan.wake();
         run.attempts = 0;
         run.end(DealRun.End.NOTHING_TO_DO);
+        outcomes.parkRefused(run);
         if (run.claim.deal() instanceof DealName.OfRecord
                 && run.intents.containsKey(Intent.Kind.CREATE_REFERRAL)
                 && wake == null) {

@@ -29,23 +29,20 @@ final class BatchWorker {
     private final Batch.Workplace place;
     private final Breaker breaker;
     private final MassFailures masses;
+    private final MappingWatch mappings;
     private final AtomicInteger turn = new AtomicInteger();
     private final Pace pace = new Pace();
     private volatile boolean stopping;
 
-    BatchWorker(
-            Map<ConnectionId, ConnectionRuntime> connections,
-            StateStore store,
-            Batch.Workplace place,
-            Breaker breaker,
-            MassFailures masses) {
+    BatchWorker(Map<ConnectionId, ConnectionRuntime> connections, StateStore store, Batch.Workplace place) {
         this.connections = connections;
         this.store = store;
         this.options = place.options();
         this.announcer = place.announcer();
         this.place = place;
-        this.breaker = breaker;
-        this.masses = masses;
+        this.breaker = place.breaker();
+        this.masses = place.masses();
+        this.mappings = new MappingWatch(store);
     }
 
     /** Claims nothing any more; what was claimed and not begun is given back. */
@@ -106,7 +103,8 @@ final class BatchWorker {
         Rests rests = Rests.of(store, breaker);
         List<ConnectionId> awake = new ArrayList<>();
         connections.forEach((id, connection) -> {
-            if (rests.mayCall(connection)) {
+            mappings.look(connection);
+            if (!place.guard().readOnly(id) && rests.mayCall(connection)) {
                 awake.add(id);
             }
         });
@@ -122,7 +120,7 @@ final class BatchWorker {
             return;
         }
         long begun = options.seams().ticker().nanos();
-        Delays delays = new Delays(store, options.seams().random(), announcer, breaker, masses);
+        Delays delays = new Delays(connection, store, place);
         List<DealRun> runs = begin(connection, lease.prolong(claims));
         if (runs.isEmpty()) {
             return;
@@ -135,6 +133,10 @@ final class BatchWorker {
 
     private List<DealRun> begin(ConnectionRuntime connection, List<Claim> claims) {
         try {
+            if (!place.guard().mayWrite(connection)) {
+                claims.forEach(store::release);
+                return List.of();
+            }
             return claims.stream()
                     .map(claim -> new DealRun(claim, connection.facts()))
                     .toList();

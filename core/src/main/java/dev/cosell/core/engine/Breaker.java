@@ -152,8 +152,8 @@ final class Breaker {
     void mend(ConnectionId connection, SystemKey system) {
         Gate gate = new Gate(connection, system);
         failures.remove(gate);
-        boolean known = !works.add(gate);
-        if (!known && rests(gate) > 0) {
+        works.add(gate);
+        if (rests(gate) > 0) {
             store.saveCursor(connection, gate.stream(), "");
             announcer.say(connection, SyncEvent.Kind.RESUMED, name(system) + " is called again", List.of(), Map.of());
         }

@@ -2,11 +2,14 @@ package dev.cosell.core.engine;
 
 import dev.cosell.core.link.AuditEntry;
 import dev.cosell.core.link.ConflictRecord;
+import dev.cosell.core.link.FieldBaseline;
 import dev.cosell.core.link.Intent;
 import dev.cosell.core.link.Link;
 import dev.cosell.core.link.Side;
+import dev.cosell.core.merge.Presence;
 import dev.cosell.core.reconcile.CrmFacts;
 import dev.cosell.core.reconcile.Failure;
+import dev.cosell.core.reconcile.FieldDecision;
 import dev.cosell.core.reconcile.Observation;
 import dev.cosell.core.reconcile.SyncPlan;
 import dev.cosell.core.spi.Claim;
@@ -48,6 +51,10 @@ final class DealRun {
     /** What went wrong last in this claim, or null. */
     @Nullable
     Finding failure;
+
+    /** Why the service refused to create a side of the deal in this claim, or null. */
+    @Nullable
+    Finding createRefused;
 
     int attempts;
     int rereads;
@@ -141,6 +148,30 @@ final class DealRun {
 
     void failed(Failure failure) {
         see(seen.toBuilder().failure(failure));
+    }
+
+    /** Remembers what was written, so that a field that goes to and fro is noticed (sync-engine 1). */
+    void countWrites(Link.Builder after, Side side, Instant now) {
+        for (FieldDecision decision : plan().decisions()) {
+            FieldBaseline agreed = decision.after();
+            boolean there = side == Side.REFERRAL;
+            if (agreed != null && (there ? decision.writesPartnerCenter() : decision.writesCrm())) {
+                String value = there ? agreed.partnerCenter() : agreed.crm();
+                after.flips(decision.field(), link.flips(decision.field()).wrote(side, value, now));
+            }
+        }
+    }
+
+    /** The memory of a set moves once the last side that had to be written is. */
+    void presenceAfter(Link.Builder memory, FieldDecision.Outcome written) {
+        for (FieldDecision decision : plan().decisions()) {
+            Map<String, Presence> after = plan().presenceAfter().get(decision.field());
+            boolean last = decision.outcome() == written
+                    || decision.outcome() == FieldDecision.Outcome.TO_BOTH && written == FieldDecision.Outcome.TO_CRM;
+            if (after != null && last) {
+                memory.presence(decision.field(), after);
+            }
+        }
     }
 
     Settlement settlement() {

@@ -7,6 +7,10 @@ import dev.cosell.core.error.SyncException;
 import dev.cosell.core.error.ThrottledException;
 import dev.cosell.core.event.SyncEvent;
 import dev.cosell.core.link.ConnectionId;
+import dev.cosell.core.link.Side;
+import dev.cosell.core.mapping.SyncSettings;
+import dev.cosell.core.reconcile.Observation;
+import dev.cosell.core.reconcile.RunningClock;
 import dev.cosell.core.retry.Backoff;
 import dev.cosell.core.spi.Lane;
 import dev.cosell.core.spi.Settlement;
@@ -15,6 +19,7 @@ import dev.cosell.core.spi.SystemKey;
 import dev.cosell.core.validation.Finding;
 import dev.cosell.core.validation.FindingCodes;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -33,6 +38,7 @@ final class Delays {
     /** When work that can wait is taken up again after the calls left to it were used up. */
     private static final Duration BACKGROUND_REST = Duration.ofSeconds(30);
 
+    private final SyncSettings settings;
     private final StateStore store;
     private final RandomGenerator random;
     private final Announcer announcer;
@@ -40,12 +46,13 @@ final class Delays {
     private final MassFailures masses;
     private boolean heldBack;
 
-    Delays(StateStore store, RandomGenerator random, Announcer announcer, Breaker breaker, MassFailures masses) {
+    Delays(ConnectionRuntime connection, StateStore store, Batch.Workplace place) {
+        this.settings = connection.settings();
         this.store = store;
-        this.random = random;
-        this.announcer = announcer;
-        this.breaker = breaker;
-        this.masses = masses;
+        this.random = place.options().seams().random();
+        this.announcer = place.announcer();
+        this.breaker = place.breaker();
+        this.masses = place.masses();
     }
 
     /** Tells whether a side or the connection rests since this batch: no deal of it may call any more. */
@@ -87,7 +94,8 @@ final class Delays {
         boolean asked = !retryAfter.isZero();
         run.attempts = asked ? run.claim.attempts() : run.claim.attempts() + 1;
         if (run.attempts >= MOST_ATTEMPTS) {
-            park(run, EngineFindings.retriesExhausted(why, run.attempts));
+            Finding parked = run.claim.parked();
+            park(run, parked != null ? parked : EngineFindings.retriesExhausted(why, run.attempts));
             return;
         }
         Duration wait = Backoff.standard().delayAfter(retryAfter, run.attempts, random);
@@ -136,7 +144,7 @@ final class Delays {
 
     /** Waits until the outcome of a write can be seen; its intent stays. */
     void quarantine(DealRun run, Finding why, Duration bound) {
-        run.next = new Settlement.Next(bound, run.claim.news(), false, Lane.RETRY);
+        run.next = new Settlement.Next(bound, run.claim.news(), true, Lane.RETRY);
         run.attempts = run.claim.attempts();
         run.end(DealRun.End.DELAYED);
         announcer.say(
@@ -153,13 +161,28 @@ final class Delays {
      */
     void park(DealRun run, Finding why) {
         run.parked = why;
+        run.next = null;
         if (run.plan != null) {
-            run.next = null;
             run.wakeAsPlanned();
+        } else {
+            keepClock(run);
         }
         run.end(DealRun.End.PARKED);
         if (!why.equals(run.claim.parked())) {
             announcer.say(run.claim, SyncEvent.Kind.PARKED, "waits for a person", List.of(why));
+        }
+    }
+
+    private void keepClock(DealRun run) {
+        RunningClock clock = RunningClock.of(run.claim.deal(), run.link, run.seen, settings, announcer.now());
+        run.link = clock.memory();
+        if (!clock.due().isEmpty()) {
+            announcer.say(run.claim, SyncEvent.Kind.FOUND, "its time runs on", clock.due());
+        }
+        Duration next = clock.next();
+        if (next != null) {
+            Map<Side, Instant> news = Map.of(Side.REFERRAL, Observation.TIME_NOT_KNOWN);
+            run.next = new Settlement.Next(next, news, false, Lane.LIVE);
         }
     }
 

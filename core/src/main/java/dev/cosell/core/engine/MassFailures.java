@@ -2,6 +2,7 @@ package dev.cosell.core.engine;
 
 import dev.cosell.core.link.ConnectionId;
 import dev.cosell.core.spi.Claim;
+import dev.cosell.core.spi.Pause;
 import dev.cosell.core.spi.StateStore;
 import dev.cosell.core.spi.SystemKey;
 import dev.cosell.core.validation.Finding;
@@ -18,6 +19,9 @@ import java.util.Set;
 final class MassFailures {
     /** Stream whose cursor is the code of the error that a person has waved through. */
     private static final String ACCEPTED = "accepted-failure";
+
+    /** Stream whose cursor is the code of the error that let the connection rest last. */
+    private static final String FOUND = "mass-failure";
 
     private final StateStore store;
     private final Breaker breaker;
@@ -39,6 +43,7 @@ final class MassFailures {
             return false;
         }
         forget(connection);
+        store.saveCursor(connection, FOUND, why.code().value());
         breaker.open(
                 connection,
                 SystemKey.connection(connection),
@@ -75,9 +80,12 @@ final class MassFailures {
     }
 
     /** Goes on by a person's word: each deal that still fails the same way is dealt with on its own, until one succeeds. */
-    void accept(ConnectionId connection, FindingCode code) {
-        forget(connection);
-        store.saveCursor(connection, ACCEPTED, code.value());
+    void accept(ConnectionId connection, Pause pause) {
+        if (pause.system().kind() == SystemKey.Kind.CONNECTION) {
+            forget(connection);
+            store.saveCursor(
+                    connection, ACCEPTED, store.cursor(connection, FOUND).orElse(""));
+        }
     }
 
     private boolean accepted(ConnectionId connection, FindingCode code) {

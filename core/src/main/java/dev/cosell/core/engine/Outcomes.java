@@ -3,19 +3,14 @@ package dev.cosell.core.engine;
 import dev.cosell.core.error.StoreException;
 import dev.cosell.core.event.SyncEvent;
 import dev.cosell.core.link.AuditEntry;
-import dev.cosell.core.link.ConflictId;
-import dev.cosell.core.link.ConflictRecord;
 import dev.cosell.core.link.DealName;
-import dev.cosell.core.link.FieldBaseline;
 import dev.cosell.core.link.Intent;
 import dev.cosell.core.link.Link;
 import dev.cosell.core.link.LinkedLead;
 import dev.cosell.core.link.Side;
 import dev.cosell.core.mapping.FieldId;
-import dev.cosell.core.merge.Presence;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.CrmRecordId;
-import dev.cosell.core.reconcile.Failure;
 import dev.cosell.core.reconcile.FieldDecision;
 import dev.cosell.core.reconcile.Observation;
 import dev.cosell.core.reconcile.PlannedAction;
@@ -31,7 +26,6 @@ import dev.cosell.core.spi.StateStore;
 import dev.cosell.core.spi.VersionPrecision;
 import dev.cosell.core.validation.Finding;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +33,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Works what became of each write into its run: memory, baselines, the next plan, or the wait before it (sync-engine 7). */
@@ -105,7 +97,7 @@ final class Outcomes {
     }
 
     void of(DealRun run, PlannedAction.OnReferral action, ReferralWriteResult result) {
-        if (!(result instanceof ReferralWriteResult.Unknown)) {
+        if (!(result instanceof ReferralWriteResult.Unknown || result instanceof ReferralWriteResult.Changed)) {
             run.intents.remove(action.intent());
         }
         if (result instanceof ReferralWriteResult.Applied applied) {
@@ -132,7 +124,7 @@ final class Outcomes {
     }
 
     void of(DealRun run, PlannedAction.OnCrm action, CrmWriteResult result) {
-        if (!(result instanceof CrmWriteResult.Unknown)) {
+        if (!(result instanceof CrmWriteResult.Unknown || result instanceof CrmWriteResult.Changed)) {
             run.intents.remove(action.intent());
         }
         if (!(result instanceof CrmWriteResult.Applied || result instanceof CrmWriteResult.Rejected)) {
@@ -273,9 +265,10 @@ final class Outcomes {
             created(run, link, referral);
             return;
         }
-        presenceAfter(run, link, FieldDecision.Outcome.TO_PARTNER_CENTER);
+        run.presenceAfter(link, FieldDecision.Outcome.TO_PARTNER_CENTER);
+        run.countWrites(link, Side.REFERRAL, announcer.now());
         run.link = link.build();
-        keepConflicts(run, FieldDecision::writesPartnerCenter);
+        KeptConflicts.written(run, FieldDecision::writesPartnerCenter, announcer.now());
         boolean more = run.plan().action(PlannedAction.OnCrm.class) != null
                 || run.plan().action(PlannedAction.OnLead.class) != null;
         if (!more && wasLead(run)) {
@@ -313,9 +306,10 @@ final class Outcomes {
         }
         if (action.write() instanceof CrmWrite.Update update) {
             link.expectCrm(applied.id(), Expected.after(update.seen(), update.changes()));
-            presenceAfter(run, link, FieldDecision.Outcome.TO_CRM);
+            run.presenceAfter(link, FieldDecision.Outcome.TO_CRM);
+            run.countWrites(link, Side.CRM, announcer.now());
             run.link = link.build();
-            keepConflicts(run, decision -> decision.outcome() == FieldDecision.Outcome.TO_CRM);
+            KeptConflicts.written(run, decision -> decision.outcome() == FieldDecision.Outcome.TO_CRM, announcer.now());
             if (needsConfirming(applied)) {
                 run.next = new Settlement.Next(
                         look, Map.of(Side.CRM, Observation.TIME_NOT_KNOWN), false, run.followingLane());
@@ -334,18 +328,6 @@ final class Outcomes {
     private boolean needsConfirming(CrmWriteResult.Applied applied) {
         return !applied.complete()
                 || connection.facts().capabilities().versionPrecision() == VersionPrecision.WHOLE_SECOND;
-    }
-
-    /** The memory of a set moves once the last side that had to be written is. */
-    private static void presenceAfter(DealRun run, Link.Builder link, FieldDecision.Outcome written) {
-        for (FieldDecision decision : run.plan().decisions()) {
-            Map<String, Presence> after = run.plan().presenceAfter().get(decision.field());
-            boolean last = decision.outcome() == written
-                    || decision.outcome() == FieldDecision.Outcome.TO_BOTH && written == FieldDecision.Outcome.TO_CRM;
-            if (after != null && last) {
-                link.presence(decision.field(), after);
-            }
-        }
     }
 
     static Link.Builder ids(DealRun run, CrmRecordId record) {
@@ -431,67 +413,34 @@ final class Outcomes {
             delays.later(run, EngineFindings.keepsChanging());
             return;
         }
-        run.see(seen);
+        // An earlier request of ours may have arrived late and moved the version: what it wrote is recognised by its
+        // intent (sync-engine 7).
+        run.see(seen.intents(List.copyOf(run.intents.values())));
         run.again = true;
     }
 
     private void refused(DealRun run, PlannedAction action, List<Finding> findings) {
         delays.failed(run, findings.get(0));
-        run.failed(failure(run, action, findings));
+        boolean update = action instanceof PlannedAction.PatchReferral
+                || action instanceof PlannedAction.OnCrm crm && crm.write() instanceof CrmWrite.Update;
+        run.createRefused = update || run.link.complete() ? null : findings.get(0);
+        run.failed(Refusal.of(run, action, findings));
         run.again = true;
     }
 
-    private static Failure failure(DealRun run, PlannedAction action, List<Finding> findings) {
-        if (action instanceof PlannedAction.CreateReferral) {
-            return new Failure(Failure.What.CREATE_REFERRAL, Set.of(), findings);
-        }
-        if (action instanceof PlannedAction.ConnectMicrosoft) {
-            return new Failure(Failure.What.CONNECT_MICROSOFT, action.intended().keySet(), findings);
-        }
-        boolean there = action instanceof PlannedAction.PatchReferral;
-        Set<FieldId> fields = run.plan().decisions().stream()
-                .filter(decision -> there ? decision.writesPartnerCenter() : decision.writesCrm())
-                .map(FieldDecision::field)
-                .collect(Collectors.toSet());
-        return new Failure(there ? Failure.What.PATCH_REFERRAL : Failure.What.WRITE_CRM, fields, findings);
-    }
-
-    private void keepConflicts(DealRun run, Predicate<FieldDecision> written) {
-        for (FieldDecision decision : run.plan().decisions()) {
-            FieldBaseline after = decision.after();
-            if (decision.loser() != null && after != null && written.test(decision)) {
-                keep(run, decision, after.partnerCenter(), ConflictRecord.State.DECIDED);
-            }
+    /** A deal whose other side the service refused to create waits for a person, who can replay it. */
+    void parkRefused(DealRun run) {
+        Finding why = run.createRefused;
+        if (why != null && !run.link.complete()) {
+            delays.park(run, why);
         }
     }
 
-    /** Keeps what a person has to decide; nothing of it was written. */
+    /** Keeps what a person has to decide, and says so where it is new. */
     void keepOpenConflicts(DealRun run) {
-        for (FieldDecision decision : run.plan().decisions()) {
-            boolean remembered = run.link.standing().containsKey(decision.field());
-            if (decision.loser() != null && decision.awaitsReview() && remembered) {
-                keep(run, decision, null, ConflictRecord.State.OPEN);
-            }
+        for (FieldId field : KeptConflicts.open(run, announcer.now())) {
+            announcer.say(run.claim, SyncEvent.Kind.CONFLICT, field + " waits for a decision", List.of());
         }
-    }
-
-    private void keep(DealRun run, FieldDecision decision, @Nullable String winner, ConflictRecord.State state) {
-        FieldDecision.Loser loser = Objects.requireNonNull(decision.loser());
-        FieldBaseline base = loser.base();
-        Instant now = announcer.now();
-        String deal = run.claim.deal().text();
-        run.conflicts.add(new ConflictRecord(
-                ConflictId.of(deal + "/" + decision.field() + "/" + now.toEpochMilli() + "-" + run.conflicts.size()),
-                run.claim.connection(),
-                deal,
-                decision.field(),
-                base == null ? null : base.partnerCenter(),
-                loser.partnerCenter(),
-                loser.crm(),
-                winner,
-                decision.why(),
-                now,
-                state));
     }
 
     void finished(DealRun run) {
@@ -499,6 +448,7 @@ final class Outcomes {
         keepOpenConflicts(run);
         run.attempts = 0;
         run.end(DealRun.End.SYNCED);
+        parkRefused(run);
         String text = String.join("; ", run.plan().describe());
         run.audit.add(new AuditEntry(run.claim.connection(), run.claim.deal().text(), announcer.now(), text));
         announcer.say(

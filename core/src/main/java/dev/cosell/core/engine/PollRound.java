@@ -67,8 +67,11 @@ final class PollRound {
         schedule.polled(connection.id(), stream);
         SystemKey system = ofPartnerCenter(stream) ? connection.partnerCenterKey() : connection.crmKey();
         try {
-            new Poller(connection, store, options.lease()).poll(claim);
+            Poller poller = new Poller(connection, store, options.lease());
+            poller.poll(claim);
             breaker.worked(connection.id(), system);
+            schedule.succeeded(connection.id(), stream);
+            announcer.say(connection.id(), SyncEvent.Kind.POLLED, "polled " + stream, List.of(), poller.counts());
         } catch (StoreException stop) {
             throw stop; // the stream's claim runs out
         } catch (SyncException failure) {

@@ -56,6 +56,8 @@ final class Poller {
     private final ConnectionRuntime connection;
     private final StateStore store;
     private final Duration lease;
+    private long listed;
+    private long told;
 
     /** Makes a poller that holds its streams for a while with every page. */
     Poller(ConnectionRuntime connection, StateStore store, Duration lease) {
@@ -97,6 +99,11 @@ final class Poller {
         }
     }
 
+    /** Returns how many records were listed, and how many of them were news. */
+    Map<String, Long> counts() {
+        return Map.of("listed", listed, "news", told);
+    }
+
     private boolean take(ReferralPage page, Instant until) {
         List<Referral> young = page.referrals().stream()
                 .filter(referral ->
@@ -111,11 +118,13 @@ final class Poller {
                 news.add(new News(deal, Side.REFERRAL, referral.updatedAt(), null));
             }
         }
-        ingest(news);
+        ingest(young.size(), news);
         return young.size() < page.referrals().size();
     }
 
-    private void ingest(List<News> news) {
+    private void ingest(int from, List<News> news) {
+        listed += from;
+        told += news.size();
         if (!news.isEmpty()) {
             store.ingest(id(), news);
         }
@@ -142,10 +151,12 @@ final class Poller {
         List<DealName> names =
                 changes.stream().map(change -> DealName.of(change.id())).toList();
         Map<DealName, Link> known = store.findAll(id(), names);
-        ingest(names.stream()
-                .filter(name -> known.getOrDefault(name, Link.none()).lead() != null)
-                .map(name -> new News(name, Side.CRM, null, null))
-                .toList());
+        ingest(
+                names.size(),
+                names.stream()
+                        .filter(name -> known.getOrDefault(name, Link.none()).lead() != null)
+                        .map(name -> new News(name, Side.CRM, null, null))
+                        .toList());
     }
 
     /** Polls the CRM's change feed to its end. */
@@ -183,7 +194,7 @@ final class Poller {
                 news.add(new News(deal, Side.CRM, null, null));
             }
         }
-        ingest(news);
+        ingest(changes.size(), news);
     }
 
     /** The feed may have missed changes or deletions for good: whatever is linked is looked at once more, and only then is the cursor moved. */
@@ -204,7 +215,8 @@ final class Poller {
     /** An echo of our own write shows exactly what we expect; anything else is somebody's edit. */
     private static boolean remembered(Link link, Opportunity listed) {
         Opportunity image = link.crmImage();
-        return image != null && image.sameContent(listed);
+        // A record that was deleted and comes back looks as it did, and is news all the same.
+        return image != null && !link.orphaned() && image.sameContent(listed);
     }
 
     private ConnectionId id() {

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /**
  * The systems that rest at one moment: no call is made to them before their time is over (R-220, R-223). One that rested
- * for its failures is asked first whether it works again.
+ * for its failures is asked first whether it works again. Confined to one thread.
  */
 final class Rests {
     private final Set<SystemKey> resting;
@@ -42,6 +42,10 @@ final class Rests {
     }
 
     private boolean mayCall(ConnectionRuntime connection, SystemKey system) {
-        return breaker.mayCall(connection, system, resting.contains(system));
+        boolean may = breaker.mayCall(connection, system, resting.contains(system));
+        if (!may) {
+            resting.add(system); // asked in vain: it is not asked again before its new rest is over
+        }
+        return may;
     }
 }

@@ -13,13 +13,17 @@ import java.util.List;
 final class StartUpCheck {
     private StartUpCheck() {}
 
-    static CheckReport of(ConnectionRuntime connection, TenantRouting routing) {
+    static CheckReport of(ConnectionRuntime connection, TenantRouting routing, WriterGuard guard) {
         List<Finding> findings = new ArrayList<>();
         collect(findings, () -> connection.partnerCenter().list(ReferralOrder.CREATED, null));
         if (findings.isEmpty()) {
             collect(findings, () -> findings.addAll(connection.partnerCenter().check()));
         }
-        findings.addAll(ofCrm(connection));
+        List<Finding> crm = ofCrm(connection);
+        findings.addAll(crm);
+        if (crm.stream().noneMatch(Finding::refuses)) {
+            collect(findings, () -> findings.addAll(guard.check(connection)));
+        }
         findings.addAll(routing.check(connection));
         return new CheckReport(connection.id(), findings);
     }

@@ -15,12 +15,17 @@ import dev.cosell.core.reconcile.ConflictSettlement;
 import dev.cosell.core.reconcile.SyncPlan;
 import dev.cosell.core.signal.SyncSignals;
 import dev.cosell.core.spi.ParkedDeal;
+import dev.cosell.core.spi.Pause;
 import dev.cosell.core.spi.ReferralRouter;
 import dev.cosell.core.spi.StateStore;
+import dev.cosell.core.spi.SystemKey;
+import dev.cosell.core.validation.FindingCode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -39,12 +44,15 @@ public final class SyncEngine implements AutoCloseable {
     private final PollRound polls;
     private final Announcer announcer;
     private final TenantRouting routing;
+    private final Breaker breaker;
     private final MassFailures masses;
+    private final WriterGuard guard;
+    private final Upkeep upkeep;
     private final BatchWorker worker;
     private final EngineParts parts;
     private final SweepRound sweeps;
-    private final Breaker breaker;
     private @Nullable EngineLoop loop;
+    private volatile boolean closed;
 
     SyncEngine(
             StateStore store,
@@ -58,14 +66,15 @@ public final class SyncEngine implements AutoCloseable {
         served.forEach(connection -> connections.put(connection.id(), new ConnectionRuntime(connection)));
         this.announcer = new Announcer(listener, options.seams().time());
         this.schedule = new PollSchedule(options.pollInterval(), options.seams().time());
-        Breaker breaker = new Breaker(store, options, announcer);
+        this.breaker = new Breaker(store, options, announcer);
         this.masses = new MassFailures(store, breaker, options.massFailure());
         this.polls = new PollRound(connections, store, options, schedule, announcer, breaker);
         this.routing = new TenantRouting(connections, store, router);
-        Batch.Workplace place = new Batch.Workplace(options, announcer, routing);
-        this.worker = new BatchWorker(connections, store, place, breaker, masses);
+        this.guard = new WriterGuard(store, announcer);
+        this.upkeep = new Upkeep(store, options, announcer, served.get(0).id());
+        Batch.Workplace place = new Batch.Workplace(options, announcer, routing, breaker, masses, guard);
+        this.worker = new BatchWorker(connections, store, place);
         this.sweeps = new SweepRound(connections.values(), store, schedule, place);
-        this.breaker = breaker;
         HandOver handOver =
                 new HandOver(List.copyOf(connections.keySet()), store, options.lease(), schedule, announcer);
         this.parts = new EngineParts(store, options, announcer, routing, handOver);
@@ -82,7 +91,7 @@ public final class SyncEngine implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such connection
      */
     public CheckReport check(String connection) {
-        return StartUpCheck.of(runtime(connection), routing);
+        return StartUpCheck.of(runtime(connection), routing, guard);
     }
 
     /**
@@ -128,11 +137,11 @@ public final class SyncEngine implements AutoCloseable {
     /**
      * Starts polls, wake-ups and workers on the host's executor, which must have at least as many threads as the engine has workers.
      *
-     * @throws IllegalStateException if it is started already
+     * @throws IllegalStateException if it is started already, or closed
      */
     public synchronized void start(Executor executor) {
-        if (loop != null) {
-            throw new IllegalStateException("the engine is started already");
+        if (loop != null || closed) {
+            throw new IllegalStateException(closed ? "the engine is closed" : "the engine is started already");
         }
         EngineLoop started = new EngineLoop(options.workers(), options.seams().idle());
         loop = started;
@@ -141,6 +150,7 @@ public final class SyncEngine implements AutoCloseable {
 
     private int turn() {
         polls.run();
+        upkeep.run();
         sweeps.run(() -> Rests.of(store, breaker));
         parts.runner().now();
         int worked = worker.work(options.batchSize());
@@ -151,10 +161,14 @@ public final class SyncEngine implements AutoCloseable {
      * Polls what is due, then works due deals until none is left or the limit is reached. Blocks.
      *
      * @param limit most deals to work
-     * @return how many deals were worked
+     * @return how many deals were worked; 0 once the engine is closed
      */
     public int runOnce(int limit) {
+        if (closed) {
+            return 0;
+        }
         polls.run();
+        upkeep.run();
         sweeps.run(() -> Rests.of(store, breaker));
         parts.runner().now();
         int worked = 0;
@@ -217,6 +231,10 @@ public final class SyncEngine implements AutoCloseable {
         Link link = store.find(runtime.id(), DealName.parse(kept.get().deal())).orElse(Link.none());
         SettledConflict decision = ConflictSettlement.of(kept.get(), choice, link, runtime.settings());
         boolean taken = store.settleConflict(runtime.id(), conflict, decision);
+        if (taken) {
+            announcer.say(
+                    runtime.id(), kept.get().deal(), SyncEvent.Kind.CONFLICT_SETTLED, "decided by a person", List.of());
+        }
         options.seams().idle().wake();
         return taken;
     }
@@ -243,6 +261,61 @@ public final class SyncEngine implements AutoCloseable {
         return found;
     }
 
+    /** Puts all parked deals of a connection back to work; returns how many. */
+    public int requeueAll(String connection) {
+        return requeued(store.requeueAll(runtime(connection).id(), null));
+    }
+
+    /** Puts the deals back to work that are parked for one reason; returns how many. */
+    public int requeueAll(String connection, FindingCode code) {
+        return requeued(store.requeueAll(runtime(connection).id(), Objects.requireNonNull(code, "code")));
+    }
+
+    private int requeued(int deals) {
+        options.seams().idle().wake();
+        return deals;
+    }
+
+    /** Returns how far a connection is. Makes no call; may scan the connection's part of the queue. */
+    public Progress progress(String connection) {
+        ConnectionRuntime runtime = runtime(connection);
+        Set<SystemKey> systems =
+                Set.of(SystemKey.connection(runtime.id()), runtime.crmKey(), runtime.partnerCenterKey());
+        return new Progress(
+                runtime.id(),
+                store.status(runtime.id()),
+                store.pauses().stream()
+                        .filter(pause -> systems.contains(pause.system()))
+                        .toList(),
+                schedule.successes(runtime.id()),
+                guard.readOnly(runtime.id()) ? guard.refusals(runtime) : List.of());
+    }
+
+    /**
+     * Takes a connection as it is now (R-030): it reaches another organisation than before, or a sandbox stands against the production Partner Center, and that is meant. It
+     * may write from now on. May block for calls.
+     *
+     * @throws SyncException if the CRM does not say who it is
+     */
+    public void confirm(String connection) {
+        guard.confirm(runtime(connection));
+        options.seams().idle().wake();
+    }
+
+    /**
+     * Ends the rests of a connection, its CRM and its Partner Center tenant by a person's word (R-223, R-226); a wait that a service asked for ends too. Where the connection
+     * rested because many deals failed alike, that failure makes it rest no more until a deal has succeeded: each one that still fails is dealt with on its own.
+     */
+    public void resume(String connection) {
+        ConnectionRuntime runtime = runtime(connection);
+        for (Pause pause : progress(connection).rests()) {
+            masses.accept(runtime.id(), pause);
+            store.resume(pause.system());
+            breaker.mend(runtime.id(), pause.system());
+        }
+        options.seams().idle().wake();
+    }
+
     private ConnectionRuntime runtime(String connection) {
         ConnectionRuntime found = connections.get(ConnectionId.of(connection));
         if (found == null) {
@@ -251,10 +324,19 @@ public final class SyncEngine implements AutoCloseable {
         return found;
     }
 
-    /** Ends the workers after the work in hand; waits at most 30 seconds. Unfinished deals are taken up again when their lease is over. */
+    /**
+     * Ends the workers: nothing more is claimed, the batch in hand is finished, what was claimed and not begun is given back. Waits for that no longer than the builder's
+     * {@code closeWait}; deals of a worker that takes longer come back when their lease is over. A second call returns at once.
+     */
     @Override
-    public synchronized void close() {
-        if (loop != null && !loop.stop(options.closeWait())) {
+    public void close() {
+        EngineLoop running;
+        synchronized (this) {
+            running = closed ? null : loop;
+            closed = true;
+        }
+        worker.stop();
+        if (running != null && !running.stop(options.closeWait())) {
             announcer.say(
                     connections.keySet().iterator().next(),
                     "-",

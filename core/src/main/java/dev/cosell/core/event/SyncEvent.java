@@ -39,11 +39,6 @@ public record SyncEvent(
         numbers = Collections.unmodifiableMap(new TreeMap<>(numbers));
     }
 
-    /** Makes an event without numbers. */
-    public SyncEvent(Instant at, ConnectionId connection, String deal, Kind kind, String text, List<Finding> findings) {
-        this(at, connection, deal, kind, text, findings, Map.of());
-    }
-
     /** Tells whether the event concerns the whole connection and not one deal. */
     public boolean ofConnection() {
         return deal.equals("-");

@@ -70,6 +70,7 @@ public record ConflictRecord(
     public boolean asks(ConflictRecord other) {
         return state == State.OPEN
                 && other.state == State.OPEN
+                && connection.equals(other.connection)
                 && deal.equals(other.deal)
                 && field.equals(other.field)
                 && Objects.equals(partnerCenter, other.partnerCenter)

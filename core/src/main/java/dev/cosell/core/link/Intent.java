@@ -15,18 +15,30 @@ import java.util.TreeMap;
  * @param recordedAt when it was recorded, by the store's clock
  * @param intended the baseline that each field gets if the write is found applied
  * @param lookUps how many complete look-ups found nothing so far
+ * @param overruled the edits that it overwrites because they lost a conflict, kept once it is found applied (R-121)
  */
-public record Intent(Kind kind, Instant recordedAt, Map<FieldId, FieldBaseline> intended, int lookUps) {
-    /** Copies the map. */
+public record Intent(
+        Kind kind,
+        Instant recordedAt,
+        Map<FieldId, FieldBaseline> intended,
+        int lookUps,
+        Map<FieldId, Overruled> overruled) {
+    /** Copies the maps. */
     public Intent {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(recordedAt, "recordedAt");
         intended = Collections.unmodifiableMap(new TreeMap<>(intended));
+        overruled = Collections.unmodifiableMap(new TreeMap<>(overruled));
+    }
+
+    /** Makes an intent that overwrites nobody's edit. */
+    public Intent(Kind kind, Instant recordedAt, Map<FieldId, FieldBaseline> intended, int lookUps) {
+        this(kind, recordedAt, intended, lookUps, Map.of());
     }
 
     /** Returns a copy that counts one more fruitless look-up. */
     public Intent lookedUp() {
-        return new Intent(kind, recordedAt, intended, lookUps + 1);
+        return new Intent(kind, recordedAt, intended, lookUps + 1, overruled);
     }
 
     /** The writes that are recorded first. */

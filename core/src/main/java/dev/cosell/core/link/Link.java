@@ -43,6 +43,7 @@ public final class Link {
     private final Map<FieldId, Map<String, Presence>> presences;
     private final Map<FieldId, StandingDifference> standing;
     private final Map<FieldId, Integer> restores;
+    private final Map<FieldId, FieldFlips> flips;
     private final Map<FieldId, SettledConflict> settled;
     private final Set<String> told;
 
@@ -64,6 +65,7 @@ public final class Link {
         this.presences = builder.presences.freeze();
         this.standing = builder.standing.freeze();
         this.restores = builder.restores.freeze();
+        this.flips = builder.flips.freeze();
         this.settled = builder.settled.freeze();
         this.told = builder.told;
     }
@@ -183,6 +185,16 @@ public final class Link {
         return restores;
     }
 
+    /** Returns the last automatic writes of each field, and whether it is parked for them. */
+    public Map<FieldId, FieldFlips> flips() {
+        return flips;
+    }
+
+    /** Returns the last automatic writes of a field. */
+    public FieldFlips flips(FieldId field) {
+        return flips.getOrDefault(field, FieldFlips.NONE);
+    }
+
     /** Returns how often the present value of a field was restored in the CRM. */
     public int restored(FieldId field) {
         return restores.getOrDefault(field, 0);
@@ -223,6 +235,7 @@ public final class Link {
                 && presences.equals(that.presences)
                 && standing.equals(that.standing)
                 && restores.equals(that.restores)
+                && flips.equals(that.flips)
                 && settled.equals(that.settled)
                 && told.equals(that.told);
     }
@@ -256,6 +269,7 @@ public final class Link {
         private final MapDraft<FieldId, Map<String, Presence>> presences;
         private final MapDraft<FieldId, StandingDifference> standing;
         private final MapDraft<FieldId, Integer> restores;
+        private final MapDraft<FieldId, FieldFlips> flips;
         private final MapDraft<FieldId, SettledConflict> settled;
         private Set<String> told;
 
@@ -264,6 +278,7 @@ public final class Link {
             this.presences = MapDraft.empty();
             this.standing = MapDraft.empty();
             this.restores = MapDraft.empty();
+            this.flips = MapDraft.empty();
             this.settled = MapDraft.empty();
             this.told = Set.of();
         }
@@ -286,6 +301,7 @@ public final class Link {
             this.presences = new MapDraft<>(from.presences);
             this.standing = new MapDraft<>(from.standing);
             this.restores = new MapDraft<>(from.restores);
+            this.flips = new MapDraft<>(from.flips);
             this.settled = new MapDraft<>(from.settled);
             this.told = from.told;
         }
@@ -420,6 +436,16 @@ public final class Link {
         /** Replaces the differences that may stay. */
         public Builder standing(Map<FieldId, StandingDifference> value) {
             standing.replace(value);
+            return this;
+        }
+
+        /** Replaces what is remembered of the automatic writes of a field. */
+        public Builder flips(FieldId field, FieldFlips value) {
+            if (value.equals(FieldFlips.NONE)) {
+                flips.remove(field);
+            } else {
+                flips.put(field, value);
+            }
             return this;
         }
 

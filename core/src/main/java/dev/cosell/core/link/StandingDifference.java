@@ -16,6 +16,11 @@ public record StandingDifference(Reason reason, @Nullable String partnerCenter, 
         Objects.requireNonNull(reason, "reason");
     }
 
+    /** Tells whether a person has to decide it. */
+    public boolean awaitsReview() {
+        return reason == Reason.REVIEW || reason == Reason.OSCILLATES;
+    }
+
     /** Why a difference may stay. */
     public enum Reason {
         /** The opportunity is on hold; the edit waits for the acceptance. */
@@ -38,6 +43,8 @@ public record StandingDifference(Reason reason, @Nullable String partnerCenter, 
         ONE_WAY,
         /** Both sides changed it and a person decides. */
         REVIEW,
+        /** The field was written to and fro by automations, and is left as it is (sync-engine 1). */
+        OSCILLATES,
         /** The CRM's value has no counterpart in Partner Center. */
         UNMAPPED
     }

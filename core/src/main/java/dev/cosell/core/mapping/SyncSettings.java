@@ -48,6 +48,8 @@ public final class SyncSettings {
     private final Map<String, String> countryNames;
     private final CountryTable countries;
 
+    private transient volatile @Nullable String fingerprint;
+
     private SyncSettings(Builder builder) {
         this.onHoldStages = Collections.unmodifiableSet(new LinkedHashSet<>(builder.onHoldStages));
         this.activeStages = Collections.unmodifiableSet(new LinkedHashSet<>(builder.activeStages));
@@ -250,6 +252,18 @@ public final class SyncSettings {
         return countries.inCrm(countryCode(code)).orElse(code);
     }
 
+    /**
+     * Returns a short text that differs where anything else was chosen. Of a host's own code (converters, policies) it knows the class only. No value can be told from it.
+     */
+    public String fingerprint() {
+        String known = fingerprint;
+        if (known == null) {
+            known = SettingsFingerprint.of(this);
+            fingerprint = known;
+        }
+        return known;
+    }
+
     /** Collects the options. Confined to one thread. */
     public static final class Builder {
         private Set<String> onHoldStages = Set.of("Prospecting");
@@ -449,17 +463,17 @@ public final class SyncSettings {
             List<Finding> problems = new ArrayList<>();
             if (onHoldStages.isEmpty() || activeStages.isEmpty()) {
                 problems.add(
-                        problem("onHoldStages, activeStages", "both need at least one stage", "name the CRM stages"));
+                        SettingProblems.problem("onHoldStages, activeStages", "both need at least one stage", "name the CRM stages"));
             }
             if (onHoldStages.stream().anyMatch(activeStages::contains)) {
-                problems.add(problem("onHoldStages, activeStages", "a stage stands in both", "name each stage once"));
+                problems.add(SettingProblems.problem("onHoldStages, activeStages", "a stage stands in both", "name each stage once"));
             }
-            checkDuration(problems, "createQuietPeriod", createQuietPeriod);
-            checkDuration(problems, "visibilityBound", visibilityBound);
+            SettingProblems.duration(problems, "createQuietPeriod", createQuietPeriod);
+            SettingProblems.duration(problems, "visibilityBound", visibilityBound);
             if (!referralLink.contains(LinkTemplate.REFERRAL)) {
-                problems.add(problem("referralLink", "{referralId} is missing", "put {referralId} where the id goes"));
+                problems.add(SettingProblems.problem("referralLink", "{referralId} is missing", "put {referralId} where the id goes"));
             }
-            checkPurchaseIntent(problems);
+            SettingProblems.purchaseIntent(problems, defaultPurchaseIntent, creation);
             problems.addAll(fieldRules.problems());
             problems.addAll(lifecycle.problems());
             problems.addAll(creation.problems());
@@ -469,32 +483,6 @@ public final class SyncSettings {
             problems.addAll(crm.problems());
             problems.addAll(populations.problems());
             return problems;
-        }
-
-        private void checkPurchaseIntent(List<Finding> problems) {
-            if (defaultPurchaseIntent == null) {
-                return;
-            }
-            if (Forms.purchaseIntent(defaultPurchaseIntent) == null) {
-                problems.add(problem(
-                        "defaultPurchaseIntent", "is not a purchase intent", "choose Yes, No or HaveNotDecided"));
-            }
-            if (creation.healedFields().contains(CrmField.PURCHASE_INTENT)) {
-                problems.add(problem(
-                        "defaultPurchaseIntent",
-                        "the creation settings fill the purchase intent too",
-                        "set it in one place"));
-            }
-        }
-
-        private static void checkDuration(List<Finding> problems, String option, Duration value) {
-            if (value.isNegative() || value.compareTo(Duration.ofHours(1)) > 0) {
-                problems.add(problem(option, "is out of range", "choose zero to 1 hour"));
-            }
-        }
-
-        private static Finding problem(String option, String message, String remedy) {
-            return Finding.error(FindingCodes.CONFIGURATION_INVALID, null, option, message, remedy);
         }
     }
 }

@@ -99,7 +99,8 @@ final class AuditText {
         return lines.size() - 1;
     }
 
-    private static boolean isOurs(String line) {
+    /** Tells whether a line has the form of our lines with a finding or rule. */
+    static boolean isOurs(String line) {
         return OURS.matcher(line).matches();
     }
 }

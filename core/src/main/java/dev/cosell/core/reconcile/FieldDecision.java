@@ -95,7 +95,7 @@ public record FieldDecision(
 
     /** Tells whether a person has to decide, so that both values are kept and listed. */
     public boolean awaitsReview() {
-        return standing != null && standing.reason() == StandingDifference.Reason.REVIEW;
+        return standing != null && standing.awaitsReview();
     }
 
     FieldDecision afterConflict(Loser conflict, String rule) {

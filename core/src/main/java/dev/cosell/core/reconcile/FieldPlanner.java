@@ -40,6 +40,7 @@ final class FieldPlanner {
     private final Set<FieldId> refused;
     private final FieldConflict.Stamps stamps;
     private final boolean consentWithdrawn;
+    private final FlipGuard flips;
     private final StageClass stage;
     private final boolean stageNotMapped;
     private final List<Finding> overtaken = new ArrayList<>();
@@ -55,6 +56,7 @@ final class FieldPlanner {
         this.refused = refusedFields(situation.seen().failure());
         this.stamps = stamps(situation.seen(), own, crm);
         this.consentWithdrawn = withdrawn();
+        this.flips = new FlipGuard(situation, link);
         this.stage = StageClass.of(crm, situation.settings());
         this.stageNotMapped = stageNotMapped();
     }
@@ -95,7 +97,7 @@ final class FieldPlanner {
             if (kind != MergeKind.STATE && kind != MergeKind.SET && !entries) {
                 FieldDecision decision = decide(policy, onHold, recordClosed);
                 if (decision != null) {
-                    decisions.add(parkRefused(decision));
+                    decisions.add(parkFlipping(parkRefused(decision)));
                 }
             }
         }
@@ -283,6 +285,20 @@ final class FieldPlanner {
         }
         carriedOut.add(id);
         return null;
+    }
+
+    /** A field that is written to and fro is left as it is (sync-engine 1). */
+    private FieldDecision parkFlipping(FieldDecision decision) {
+        if (link.flips().isEmpty() || !flips.watches(decision)) {
+            return decision; // the usual case by far
+        }
+        StandingDifference pair = pair(situation, view, crm, field(decision.field()), Reason.OSCILLATES);
+        return flips.check(decision, pair.partnerCenter(), pair.crm());
+    }
+
+    /** Returns the guard of fields that are written to and fro. */
+    FlipGuard flips() {
+        return flips;
     }
 
     /** A value that the other system refused is not sent again until it changes. */

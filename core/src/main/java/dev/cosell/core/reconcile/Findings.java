@@ -68,6 +68,13 @@ final class Findings {
             case ONE_WAY ->
                 Finding.info(
                         ONE_WAY, null, field.label(), "not synchronised: " + why, "change it on the other side too");
+            case OSCILLATES ->
+                Finding.warning(
+                        FindingCode.of("FIELD_OSCILLATES"),
+                        "R-121",
+                        field.label(),
+                        "automations write it to and fro, or each side gives it another form; it is left as it is",
+                        "stop the automation, then settle the conflict or enter another value");
             case REVIEW ->
                 Finding.warning(
                         REVIEW,

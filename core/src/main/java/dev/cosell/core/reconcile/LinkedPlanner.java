@@ -144,6 +144,7 @@ final class LinkedPlanner {
         }
         sets.forEach((field, set) -> memory.presence(field, set.seen()));
         fields.carriedOut().forEach(field -> memory.settled(field, null));
+        fields.flips().remember(memory);
         if (!request.pending() || fields.consentWithdrawn()) {
             return writeOrWait(memory, decisions, sets);
         }

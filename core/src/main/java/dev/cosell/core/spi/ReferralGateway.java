@@ -23,6 +23,13 @@ public interface ReferralGateway {
     String tenantId();
 
     /**
+     * Tells whether the deals of this tenant are real: the public service is called, not a simulator or a stand-in (R-030). Constant; makes no call. By default not.
+     */
+    default boolean live() {
+        return false;
+    }
+
+    /**
      * Reads a referral, in one call.
      *
      * @return the referral, or empty where the service does not know it or hides it (R-252)

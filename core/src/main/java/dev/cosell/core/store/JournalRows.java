@@ -58,7 +58,7 @@ final class JournalRows {
     void overtake(RowKey deal, Link memory) {
         conflicts.replaceAll(conflict -> {
             StandingDifference stands = memory.standing().get(conflict.field());
-            boolean asked = stands != null && stands.reason() == StandingDifference.Reason.REVIEW;
+            boolean asked = stands != null && stands.awaitsReview();
             return conflict.state() == State.OPEN && of(deal).test(conflict) && !asked
                     ? conflict.in(State.OVERTAKEN)
                     : conflict;

@@ -1,6 +1,7 @@
 package dev.cosell.it.world;
 
 import dev.cosell.core.engine.SyncConnection;
+import dev.cosell.core.mapping.SyncSettings;
 import dev.cosell.core.referral.Referral;
 import dev.cosell.core.spi.CrmAdapter;
 import dev.cosell.core.spi.CrmOrganisation;
@@ -23,6 +24,16 @@ final class Tenant {
     final InMemoryCrm crm;
     final List<String> calls = new ArrayList<>();
     boolean listsHideEverything;
+
+    /** Answers a call instead of the service, or throws; null lets it pass. */
+    Interference interference = (method, arguments) -> null;
+
+    /** Stands in for the service. */
+    interface Interference {
+        @Nullable
+        Object onCall(String method, Object[] arguments);
+    }
+
     private final SettableClock clock;
 
     Tenant(String name, SettableClock clock) {
@@ -35,7 +46,12 @@ final class Tenant {
     }
 
     SyncConnection connection() {
+        return connection(SyncSettings.defaults());
+    }
+
+    SyncConnection connection(SyncSettings settings) {
         return SyncConnection.builder(name, around(ReferralGateway.class, partnerCenter), around(CrmAdapter.class, crm))
+                .settings(settings)
                 .build();
     }
 
@@ -51,6 +67,11 @@ final class Tenant {
                         return "tenant of " + name;
                     }
                     calls.add(method.getName());
+                    Object instead =
+                            interference.onCall(method.getName(), arguments == null ? new Object[0] : arguments);
+                    if (instead != null) {
+                        return instead;
+                    }
                     Object result = called(() -> method.invoke(target, arguments));
                     boolean hide = listsHideEverything && result instanceof ReferralPage;
                     return hide ? new ReferralPage(List.of(), null, clock.instant()) : result;

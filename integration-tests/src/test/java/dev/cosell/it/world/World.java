@@ -124,6 +124,14 @@ final class World {
         assertThat(workWaits()).as("no endless loop of work").isFalse();
     }
 
+    /** Works for a while. */
+    void settleFor(Duration span) {
+        for (Instant end = clock.instant().plus(span); clock.instant().isBefore(end); ) {
+            turn();
+            clock.advance(Duration.ofSeconds(15));
+        }
+    }
+
     /** A look that a clock of the deal asks for in some days is no work that waits. */
     private boolean workWaits() {
         return store.nextDue()

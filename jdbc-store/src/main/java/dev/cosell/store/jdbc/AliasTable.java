@@ -1,16 +1,22 @@
 package dev.cosell.store.jdbc;
 
 import dev.cosell.core.link.ConnectionId;
+import dev.cosell.core.referral.ReferralId;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** Where the news of a referral goes: to the deal it is linked with, or to the one it is related to. Kept in the rows of the referrals. */
 final class AliasTable {
     private static final String LINK = "UPDATE cosell_deal SET linked_to = ? WHERE connection = ? AND deal = ?";
     private static final String RELATE = "UPDATE cosell_deal SET related_to = ? WHERE connection = ? AND deal = ?";
+    private static final String RELATED_TO =
+            "SELECT d.related_to FROM cosell_deal d WHERE d.connection = ? AND d.deal = ?";
     private static final String NOT_LINKED =
             "UPDATE cosell_deal SET linked_to = NULL WHERE connection = ? AND linked_to = ?";
     private static final String NOT_RELATED =
             "UPDATE cosell_deal SET related_to = NULL WHERE connection = ? AND related_to = ?";
+    private static final String REMEMBER =
+            "UPDATE cosell_deal SET related_referral = ? WHERE connection = ? AND deal = ?";
 
     private AliasTable() {}
 
@@ -19,10 +25,18 @@ final class AliasTable {
         session.update(LINK, deal, connection.value(), referral);
     }
 
-    /** Sends the news of a related referral to a deal. */
-    static void relate(Session session, ConnectionId connection, String referral, String deal) throws SQLException {
-        session.update(DealTable.CREATE, connection.value(), referral);
-        session.update(RELATE, deal, connection.value(), referral);
+    /** Sends the news of a related referral to a deal, and to no other one any more. */
+    static void relate(Session session, ConnectionId connection, ReferralId related, String deal) throws SQLException {
+        String name = DealKey.of(related);
+        session.update(DealTable.CREATE, connection.value(), name);
+        Optional<String> before = session.one(
+                        RELATED_TO, row -> Optional.ofNullable(row.getString(1)), connection.value(), name)
+                .flatMap(held -> held);
+        if (before.isPresent() && !before.get().equals(deal)) {
+            session.update(REMEMBER, null, connection.value(), before.get());
+        }
+        session.update(RELATE, deal, connection.value(), name);
+        session.update(REMEMBER, related.value(), connection.value(), deal);
     }
 
     /** Sends no news to a deal any more. */
@@ -34,5 +48,6 @@ final class AliasTable {
     /** Sends no news of related referrals to a deal any more. */
     static void unrelate(Session session, ConnectionId connection, String deal) throws SQLException {
         session.update(NOT_RELATED, connection.value(), deal);
+        session.update(REMEMBER, null, connection.value(), deal);
     }
 }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** The audit trail. */
 final class AuditTable {
     private static final String ADD = "INSERT INTO cosell_audit (connection, deal, at, line) VALUES (?, ?, ?, ?)";
-    private static final String PAGE = "SELECT seq, deal, at, line FROM cosell_audit"
-            + " WHERE connection = ? AND seq > ? ORDER BY seq LIMIT ?";
+    private static final String PAGE =
+            "SELECT seq, deal, at, line FROM cosell_audit" + " WHERE connection = ? AND seq > ? ORDER BY seq LIMIT ?";
 
     private AuditTable() {}
 
@@ -26,10 +26,14 @@ final class AuditTable {
                 SafeText.written(entry.text())
             });
         }
-        session.batch(ADD, rows);
+        if (!rows.isEmpty()) {
+            session.dialect().addToJournal(session.connection());
+            session.batch(ADD, rows);
+        }
     }
 
     static List<AuditEntry> page(Session session, ConnectionId connection, long after, int max) throws SQLException {
+        session.dialect().readJournal(session.connection());
         return session.list(
                 PAGE,
                 row -> new AuditEntry(

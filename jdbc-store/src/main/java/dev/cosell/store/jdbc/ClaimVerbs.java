@@ -20,10 +20,10 @@ final class ClaimVerbs {
             + " WHERE connection = ? AND deal = ? AND epoch = ? AND lease_until IS NOT NULL";
     private static final String RELEASE = "UPDATE cosell_deal SET lease_until = NULL, owner = NULL"
             + " WHERE connection = ? AND deal = ? AND epoch = ? AND lease_until IS NOT NULL";
-    private static final String NEXT_FREE = "SELECT d.due_at FROM cosell_deal d WHERE d.due_at IS NOT NULL"
+    static final String NEXT_FREE = "SELECT d.due_at FROM cosell_deal d WHERE d.due_at IS NOT NULL"
             + " AND (d.lease_until IS NULL OR d.lease_until <= ?) ORDER BY d.due_at LIMIT 1";
-    private static final String NEXT_END = "SELECT min(d.lease_until) FROM cosell_deal d"
-            + " WHERE d.due_at <= ? AND d.lease_until > ?";
+    private static final String NEXT_END =
+            "SELECT min(d.lease_until) FROM cosell_deal d" + " WHERE d.due_at <= ? AND d.lease_until > ?";
 
     private final Database database;
     private final DealTable table;

@@ -14,7 +14,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The kept conflicts. Immutable. */
@@ -22,11 +24,12 @@ final class ConflictTable {
     private static final String COLUMNS = "SELECT c.connection, c.id, c.deal, c.field, c.state, c.rule, c.held FROM ";
     private static final String ALL = COLUMNS + "cosell_conflict c WHERE c.connection = ? ORDER BY c.seq";
     private static final String ONE = COLUMNS + "cosell_conflict c WHERE c.connection = ? AND c.id = ?";
-    private static final String OPEN = COLUMNS + "%s a JOIN cosell_conflict c ON c.connection = ? AND c.deal = a.name"
-            + " WHERE c.state = 'OPEN'";
+    private static final String OPEN =
+            COLUMNS + "%s a JOIN cosell_conflict c ON c.connection = ? AND c.deal = a.name" + " WHERE c.state = 'OPEN'";
     private static final String ADD = "INSERT INTO cosell_conflict (connection, id, deal, field, state, at, rule, held)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
-    private static final String STATE = "UPDATE cosell_conflict SET state = ? WHERE connection = ? AND id = ? AND state = ?";
+    private static final String STATE =
+            "UPDATE cosell_conflict SET state = ? WHERE connection = ? AND id = ? AND state = ?";
     private static final String MOVE = "UPDATE cosell_conflict SET deal = ? WHERE connection = ? AND deal = ?";
     private static final String ERASE = "DELETE FROM cosell_conflict WHERE connection = ? AND deal = ?";
 
@@ -95,20 +98,16 @@ final class ConflictTable {
                 connection.value());
     }
 
-    /** What the held deals do not list for review any more has nothing left to decide. */
-    void overtake(Session session, HeldDeals deals) throws SQLException {
-        List<@Nullable Object[]> overtaken = new ArrayList<>();
-        List<String> names = new ArrayList<>();
-        for (DealRow row : deals.all()) {
-            if (row.touched && row.memoryKnown()) {
-                names.add(row.deal);
-            }
-        }
-        if (names.isEmpty()) {
+    /** What these deals do not list for review any more has nothing left to decide; their memories were read. */
+    void overtake(Session session, ConnectionId connection, List<DealRow> deals) throws SQLException {
+        if (deals.isEmpty()) {
             return;
         }
-        for (ConflictRecord conflict : open(session, deals.connection(), names)) {
-            if (!listed(conflict, deals.row(conflict.deal()).memory())) {
+        Map<String, Link> memories = new TreeMap<>();
+        deals.forEach(row -> memories.put(row.deal, row.memory()));
+        List<@Nullable Object[]> overtaken = new ArrayList<>();
+        for (ConflictRecord conflict : open(session, connection, List.copyOf(memories.keySet()))) {
+            if (!listed(conflict, memories.getOrDefault(conflict.deal(), Link.none()))) {
                 overtaken.add(values(conflict, State.OVERTAKEN));
             }
         }
@@ -117,7 +116,7 @@ final class ConflictTable {
 
     private static boolean listed(ConflictRecord conflict, Link memory) {
         StandingDifference stands = memory.standing().get(conflict.field());
-        return stands != null && stands.reason() == StandingDifference.Reason.REVIEW;
+        return stands != null && stands.awaitsReview();
     }
 
     /** Changes the state of a conflict; false where it is not in the state that was read. */

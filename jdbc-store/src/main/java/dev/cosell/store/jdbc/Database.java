@@ -3,9 +3,12 @@ package dev.cosell.store.jdbc;
 import dev.cosell.store.jdbc.dialect.Dialect;
 import dev.cosell.store.jdbc.internal.json.StoredFormatException;
 import java.sql.SQLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs transactions: one per verb, never across a call to anybody else; those that meet another one are run again a few times. Thread-safe. */
 final class Database implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int ATTEMPTS = 10;
 
     private final Connections connections;
@@ -70,6 +73,15 @@ final class Database implements AutoCloseable {
             throw StoreErrors.unknown(operation, dialect, e);
         }
         return result;
+    }
+
+    /** Removes the traces of what was just erased. It is erased either way: what stands in a log goes with the log. */
+    void erased(String operation) {
+        try (Connections.Lease lease = connections.take(operation)) {
+            dialect.erased(lease.session().connection());
+        } catch (SQLException e) {
+            LOG.debug("a log could not be cut after erasing: {}", dialect.name(e));
+        }
     }
 
     private void giveUp(Connections.Lease lease) {

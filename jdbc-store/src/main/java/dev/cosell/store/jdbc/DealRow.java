@@ -179,7 +179,8 @@ final class DealRow {
         leaseUntil = null;
         owner = null;
         notBefore = null;
-        boolean nothingNew = dirtySeq == settlement.claim().seenSeq();
+        // Without a due time the news was moved to another name meanwhile.
+        boolean nothingNew = dueAt == null || dirtySeq == settlement.claim().seenSeq();
         park(nothingNew ? settlement.parked() : null, now);
         if (nothingNew) {
             news.clear();
@@ -229,11 +230,13 @@ final class DealRow {
         return kept.build();
     }
 
+    /** Leaves nothing to do under this name; a person who waits for it is asked under the other one, if at all. */
     void moveNewsTo(DealRow target, long now) {
         touched = true;
         news.forEach((side, changedAt) -> target.mark(side, changedAt, now, lane));
         news.clear();
         dueAt = null;
+        parked = null;
     }
 
     /** Begins anew with another memory by a person's word; whoever holds the row loses it. */

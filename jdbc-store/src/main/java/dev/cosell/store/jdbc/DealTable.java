@@ -24,8 +24,8 @@ final class DealTable {
 
     static final String SAVE = "UPDATE cosell_deal SET epoch = ?, lane = ?, due_at = ?, not_before = ?, dirty_seq = ?,"
             + " attempts = ?, news = ?, intents = ?, owner = ?, lease_until = ?, parked = ?, parked_code = ?,"
-            + " parked_at = ?, settled_at = ?, linked = ?, orphaned = ?, memory_rev = ?, claimed_rev = ?,"
-            + " related_referral = ? WHERE connection = ? AND deal = ? AND epoch = ?";
+            + " parked_at = ?, settled_at = ?, linked = ?, orphaned = ?, memory_rev = ?, claimed_rev = ?"
+            + " WHERE connection = ? AND deal = ? AND epoch = ?";
 
     static final String REMEMBER = "INSERT INTO cosell_memory (connection, deal, memory) VALUES (?, ?, ?)"
             + " ON CONFLICT (connection, deal) DO UPDATE SET memory = excluded.memory";
@@ -106,7 +106,6 @@ final class DealTable {
             row.orphaned ? 1 : 0,
             row.memoryRev,
             row.claimedRev,
-            row.relatedReferral,
             row.connection.value(),
             row.deal,
             row.readEpoch
@@ -129,8 +128,7 @@ final class DealTable {
             if (row.memoryChanged() && row.memory().equals(Link.none())) {
                 forgotten.add(new @Nullable Object[] {row.connection.value(), row.deal});
             } else if (row.memoryChanged()) {
-                remembered.add(
-                        new @Nullable Object[] {row.connection.value(), row.deal, format.write(row.memory())});
+                remembered.add(new @Nullable Object[] {row.connection.value(), row.deal, format.write(row.memory())});
             }
         }
         for (int count : session.batch(SAVE, saved)) {

@@ -12,8 +12,7 @@ final class DueQuery {
     /** The column of the memory behind the columns of a deal. */
     static final int MEMORY = 22;
 
-    private static final String FREE =
-            " AND d.due_at <= ? AND (d.lease_until IS NULL OR d.lease_until <= ?)";
+    private static final String FREE = " AND d.due_at <= ? AND (d.lease_until IS NULL OR d.lease_until <= ?)";
 
     private DueQuery() {}
 

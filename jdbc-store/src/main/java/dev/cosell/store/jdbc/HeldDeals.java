@@ -21,8 +21,8 @@ final class HeldDeals {
             + " ON d.connection = ? AND d.deal = a.name WHERE d.linked_to IS NOT NULL OR d.related_to IS NOT NULL";
     private static final String HOLD = "SELECT " + DealTable.COLUMNS
             + " FROM %s a JOIN cosell_deal d ON d.connection = ? AND d.deal = a.name ORDER BY d.deal";
-    private static final String MEMORIES = "SELECT m.deal, m.memory FROM %s a JOIN cosell_memory m"
-            + " ON m.connection = ? AND m.deal = a.name";
+    private static final String MEMORIES =
+            "SELECT m.deal, m.memory FROM %s a JOIN cosell_memory m" + " ON m.connection = ? AND m.deal = a.name";
 
     private final Session session;
     private final DealTable table;

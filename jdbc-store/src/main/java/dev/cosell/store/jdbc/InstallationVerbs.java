@@ -19,7 +19,8 @@ final class InstallationVerbs {
             + " ON CONFLICT (kind, id) DO UPDATE SET until = excluded.until, why = excluded.why"
             + " WHERE excluded.until > cosell_pause.until";
     private static final String RESUME = "DELETE FROM cosell_pause WHERE kind = ? AND id = ?";
-    private static final String PAUSES = "SELECT kind, id, until, why FROM cosell_pause WHERE until > ? ORDER BY kind, id";
+    private static final String PAUSES =
+            "SELECT kind, id, until, why FROM cosell_pause WHERE until > ? ORDER BY kind, id";
     private static final String NAME = "INSERT INTO cosell_installation (one, id) VALUES (1, ?) ON CONFLICT DO NOTHING";
     private static final String NAMED = "SELECT id FROM cosell_installation WHERE one = 1";
     private static final String REGISTER =
@@ -48,8 +49,7 @@ final class InstallationVerbs {
 
     void resume(SystemKey system) {
         database.write(
-                "resume",
-                session -> session.update(RESUME, system.kind().name(), SafeText.written(system.id())));
+                "resume", session -> session.update(RESUME, system.kind().name(), SafeText.written(system.id())));
     }
 
     List<Pause> pauses() {
@@ -72,8 +72,7 @@ final class InstallationVerbs {
     String installation(String proposal) {
         return database.write("installation", session -> {
             session.update(NAME, SafeText.written(proposal));
-            return SafeText.read(
-                    session.one(NAMED, row -> row.getString(1)).orElseThrow());
+            return SafeText.read(session.one(NAMED, row -> row.getString(1)).orElseThrow());
         });
     }
 

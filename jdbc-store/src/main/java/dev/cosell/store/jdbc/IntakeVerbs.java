@@ -9,6 +9,7 @@ import dev.cosell.core.spi.Lane;
 import dev.cosell.core.spi.News;
 import dev.cosell.core.spi.WorkQueue.Ingested;
 import dev.cosell.core.validation.FindingCode;
+import dev.cosell.store.jdbc.internal.json.SafeText;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class IntakeVerbs {
     private static final String TAKE =
             "INSERT INTO cosell_inbox (connection, event, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
-    private static final String PARKED = "SELECT d.deal FROM cosell_deal d WHERE d.connection = ? AND d.parked IS NOT NULL";
+    private static final String PARKED =
+            "SELECT d.deal FROM cosell_deal d WHERE d.connection = ? AND d.parked IS NOT NULL";
     private static final String PARKED_FOR = PARKED + " AND d.parked_code = ?";
 
     private final Database database;
@@ -72,14 +74,14 @@ final class IntakeVerbs {
     /** Whoever can send events can choose their ids: a digest is short and holds nothing odd. */
     private static byte[] digest(String eventId) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(eventId.getBytes(UTF_8));
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(SafeText.written(eventId).getBytes(UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 
-    void markDirty(
-            ConnectionId connection, Collection<DealName> marked, Set<Side> sides, Lane lane, Duration after) {
+    void markDirty(ConnectionId connection, Collection<DealName> marked, Set<Side> sides, Lane lane, Duration after) {
         database.write("mark", session -> {
             long wish = session.now() + Micros.of(after);
             HeldDeals deals = new HeldDeals(session, table, connection)

@@ -127,7 +127,10 @@ public final class JdbcStateStore implements StateStore {
             InstantSource clock = options.clock();
             return new Database(
                     dialect.singleConnection()
-                            ? new OneConnection(source, dialect, clock == null ? Seams.system().time() : clock)
+                            ? new OneConnection(
+                                    source,
+                                    dialect,
+                                    clock == null ? Seams.system().time() : clock)
                             : new PooledConnections(source, dialect, clock),
                     dialect);
         } catch (UnfitDatabaseException e) {

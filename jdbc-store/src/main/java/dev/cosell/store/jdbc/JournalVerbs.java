@@ -45,9 +45,8 @@ final class JournalVerbs {
             if (!conflicts.change(session, conflict, State.SETTLED)) {
                 throw new RunAgainException();
             }
-            row.remember(row.memory().toBuilder()
-                    .settled(conflict.field(), decision)
-                    .build());
+            row.remember(
+                    row.memory().toBuilder().settled(conflict.field(), decision).build());
             row.markBoth(session.now());
             deals.save();
             return true;

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** How records come to belong together and are parted again. Thread-safe. */
 final class LinkVerbs {
@@ -62,7 +63,10 @@ final class LinkVerbs {
             step.hold(List.of(pair.deal(), step.referral()));
             if (PairTable.touching(session, pair).isEmpty()) {
                 step.target().reset(Link.none());
-                step.deals.row(step.referral()).reset(Link.none());
+                DealRow referral = step.deals.row(step.referral());
+                if (referral.known()) {
+                    referral.reset(Link.none());
+                }
             }
             Bound bound = step.bind();
             if (bound == Bound.LINKED) {
@@ -83,27 +87,43 @@ final class LinkVerbs {
             Link before = row.memory();
             part(session, deals, row, APART);
             deals.save();
-            conflicts.overtake(session, deals);
+            conflicts.overtake(session, connection, List.of(row));
             return Optional.of(before);
         });
     }
 
     boolean forget(ConnectionId connection, DealName deal) {
-        return database.write("forget", session -> {
+        boolean forgotten = database.write("forget", session -> {
             HeldDeals deals = known(session, connection, deal);
             DealRow row = deals.findWorked(deal);
             if (row == null) {
                 return false;
             }
-            ReferralId referral = row.memory().referral();
+            Link before = row.memory();
             part(session, deals, row, APART);
+            forgetReferral(session, deals, before.referral());
+            forgetReferral(session, deals, before.microsoftReferral());
             deals.save();
             conflicts.erase(session, connection, row.deal);
-            if (referral != null) {
-                conflicts.erase(session, connection, DealKey.of(referral));
-            }
             return true;
         });
+        if (forgotten) {
+            database.erased("forget");
+        }
+        return forgotten;
+    }
+
+    /** What was noted under a referral's own name, before the deal was linked. */
+    private void forgetReferral(Session session, HeldDeals deals, @Nullable ReferralId referral) throws SQLException {
+        if (referral != null) {
+            String name = DealKey.of(referral);
+            deals.hold(List.of(name)).withMemories(List.of(name));
+            DealRow noted = deals.find(name);
+            if (noted != null && noted.known()) {
+                noted.reset(APART);
+            }
+            conflicts.erase(session, deals.connection(), name);
+        }
     }
 
     private HeldDeals known(Session session, ConnectionId connection, DealName deal) throws SQLException {
@@ -117,7 +137,6 @@ final class LinkVerbs {
         ReferralId referral = row.memory().referral();
         AliasTable.unlink(session, row.connection, row.deal);
         PairTable.part(session, row.connection, row.deal);
-        row.relatedReferral = null;
         row.reset(memory);
         if (referral != null) {
             String name = DealKey.of(referral);
@@ -179,10 +198,10 @@ final class LinkVerbs {
             PairTable.part(session, connection, leaves.deal);
             PairTable.add(session, pair);
             AliasTable.unlink(session, connection, leaves.deal);
-            leaves.relatedReferral = null;
             adopt();
             leaves.moveNewsTo(target(), session.now());
             leaves.remember(Link.none());
+            leaves.intents.clear();
             conflicts.move(session, connection, leaves.deal, pair.deal());
             return Bound.LINKED;
         }
@@ -200,9 +219,8 @@ final class LinkVerbs {
                                     .build());
             AliasTable.unrelate(session, connection, target.deal);
             ReferralId related = target.memory().microsoftReferral();
-            target.relatedReferral = related == null ? null : related.value();
             if (related != null) {
-                AliasTable.relate(session, connection, DealKey.of(related), target.deal);
+                AliasTable.relate(session, connection, related, target.deal);
             }
             AliasTable.link(session, connection, referral(), target.deal);
             deals.row(referral()).moveNewsTo(target, session.now());

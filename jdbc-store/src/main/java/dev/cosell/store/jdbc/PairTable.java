@@ -12,10 +12,12 @@ import java.util.Objects;
 
 /** Which referral belongs to which record, over all connections. */
 final class PairTable {
-    private static final String TOUCHING = "SELECT tenant, referral, organisation, record, connection, deal FROM cosell_pair"
-            + " WHERE (tenant = ? AND referral = ?) OR (organisation = ? AND record = ?)";
-    private static final String ADD = "INSERT INTO cosell_pair (tenant, referral, organisation, record, connection, deal)"
-            + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
+    private static final String TOUCHING =
+            "SELECT tenant, referral, organisation, record, connection, deal FROM cosell_pair"
+                    + " WHERE (tenant = ? AND referral = ?) OR (organisation = ? AND record = ?)";
+    private static final String ADD =
+            "INSERT INTO cosell_pair (tenant, referral, organisation, record, connection, deal)"
+                    + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
     private static final String PART = "DELETE FROM cosell_pair WHERE connection = ? AND deal = ?";
 
     private PairTable() {}
@@ -67,8 +69,7 @@ final class PairTable {
 
     /** Adds a pair; somebody else may have taken one of the two meanwhile. */
     static void add(Session session, Pair pair) throws SQLException {
-        if (session.update(
-                        ADD, pair.tenant, pair.referral, pair.organisation, pair.record, pair.connection, pair.deal)
+        if (session.update(ADD, pair.tenant, pair.referral, pair.organisation, pair.record, pair.connection, pair.deal)
                 != 1) {
             throw new RunAgainException();
         }

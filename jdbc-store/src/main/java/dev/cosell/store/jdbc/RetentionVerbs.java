@@ -15,7 +15,8 @@ final class RetentionVerbs {
     private static final String AUDIT = "DELETE FROM cosell_audit WHERE seq IN"
             + " (SELECT seq FROM cosell_audit WHERE at < ? ORDER BY at LIMIT ?)";
     private static final String ORPHANS = "SELECT d.connection, d.deal FROM cosell_deal d"
-            + " WHERE d.orphaned = 1 AND d.settled_at < ? ORDER BY d.settled_at LIMIT ?";
+            + " WHERE d.orphaned = 1 AND d.settled_at < ? AND d.parked IS NULL"
+            + " AND (d.lease_until IS NULL OR d.lease_until <= ?) AND (d.due_at IS NULL OR d.due_at > ?) ORDER BY d.settled_at LIMIT ?";
     private static final String PAUSES = "DELETE FROM cosell_pause WHERE until < ?";
 
     private final Database database;
@@ -33,13 +34,13 @@ final class RetentionVerbs {
             removed += session.update(CONFLICTS, now - Micros.of(retention.conflicts()), max - removed);
             removed += session.update(AUDIT, now - Micros.of(retention.audit()), max - removed);
             session.update(PAUSES, now);
-            return removed + orphans(session, now - Micros.of(retention.orphans()), max - removed);
+            return removed + orphans(session, now, now - Micros.of(retention.orphans()), max - removed);
         });
     }
 
-    private int orphans(Session session, long before, int max) throws SQLException {
-        List<String[]> found = session.list(
-                ORPHANS, row -> new String[] {row.getString(1), row.getString(2)}, before, max);
+    private int orphans(Session session, long now, long before, int max) throws SQLException {
+        List<String[]> found =
+                session.list(ORPHANS, row -> new String[] {row.getString(1), row.getString(2)}, before, now, now, max);
         int removed = 0;
         for (String[] key : found) {
             HeldDeals deals = new HeldDeals(session, table, ConnectionId.of(key[0]))

@@ -37,7 +37,7 @@ final class Schema {
         }
         if (found < known) {
             int before = database.write("migrate schema", Schema::migrate);
-            if (before < known) {
+            if (before > 0 && before < known) {
                 LOG.info("the store's schema was brought from version {} to {}", before, known);
             }
         }

@@ -20,8 +20,7 @@ final class Session {
     private final @Nullable StatementCache cache;
     private final @Nullable InstantSource clock;
 
-    Session(
-            Connection connection, Dialect dialect, @Nullable StatementCache cache, @Nullable InstantSource clock) {
+    Session(Connection connection, Dialect dialect, @Nullable StatementCache cache, @Nullable InstantSource clock) {
         this.connection = connection;
         this.dialect = dialect;
         this.cache = cache;
@@ -38,9 +37,7 @@ final class Session {
 
     /** Returns the store's present time, in microseconds. */
     long now() throws SQLException {
-        return clock == null
-                ? one(dialect.clock(), row -> row.getLong(1)).orElseThrow()
-                : Micros.of(clock.instant());
+        return clock == null ? one(dialect.clock(), row -> row.getLong(1)).orElseThrow() : Micros.of(clock.instant());
     }
 
     /** Changes rows and returns how many. */

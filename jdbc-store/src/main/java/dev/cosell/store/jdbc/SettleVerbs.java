@@ -102,9 +102,8 @@ final class SettleVerbs {
         }
 
         void hold(List<Settlement> settlements) throws SQLException {
-            deals.hold(settlements.stream()
-                    .map(each -> each.claim().deal().text())
-                    .toList());
+            deals.hold(
+                    settlements.stream().map(each -> each.claim().deal().text()).toList());
             List<String> changed = new ArrayList<>();
             for (Settlement each : settlements) {
                 DealRow row = held(deals, each.claim());
@@ -129,12 +128,17 @@ final class SettleVerbs {
         }
 
         void save() throws SQLException {
-            for (Settlement each : done) {
-                indexRelated(deals.row(each.claim().deal().text()));
-            }
             deals.save();
-            conflicts.keep(session, done.stream().flatMap(each -> each.conflicts().stream()).toList());
-            conflicts.overtake(session, deals);
+            List<DealRow> ended = done.stream()
+                    .map(each -> deals.row(each.claim().deal().text()))
+                    .toList();
+            for (DealRow row : ended) {
+                indexRelated(row);
+            }
+            conflicts.keep(
+                    session,
+                    done.stream().flatMap(each -> each.conflicts().stream()).toList());
+            conflicts.overtake(session, deals.connection(), ended);
         }
 
         /** News for Microsoft's referral of a linked deal is the deal's. */
@@ -142,8 +146,7 @@ final class SettleVerbs {
             Link memory = row.memory();
             ReferralId related = memory.microsoftReferral();
             if (related != null && memory.complete() && !related.value().equals(row.relatedReferral)) {
-                row.relatedReferral = related.value();
-                AliasTable.relate(session, row.connection, DealKey.of(related), row.deal);
+                AliasTable.relate(session, row.connection, related, row.deal);
             }
         }
     }

@@ -21,8 +21,7 @@ final class StatusVerbs {
             + " coalesce(sum(CASE WHEN d.lease_until > ? THEN 1 ELSE 0 END), 0),"
             + " coalesce(sum(CASE WHEN d.parked IS NOT NULL THEN 1 ELSE 0 END), 0)"
             + " FROM cosell_deal d WHERE d.connection = ?";
-    private static final String OPEN =
-            "SELECT count(*) FROM cosell_conflict WHERE connection = ? AND state = 'OPEN'";
+    private static final String OPEN = "SELECT count(*) FROM cosell_conflict WHERE connection = ? AND state = 'OPEN'";
     private static final String PARKED = "SELECT d.deal, d.parked, d.parked_at FROM cosell_deal d"
             + " WHERE d.connection = ? AND d.parked IS NOT NULL ORDER BY d.parked_at, d.deal";
 

@@ -22,10 +22,7 @@ final class StoreErrors {
 
     static StoreException unreachable(String operation, SQLException failure) {
         String state = failure.getSQLState();
-        return of(
-                operation,
-                StoreFindings.unavailable("SQLState " + state + ", code " + failure.getErrorCode()),
-                true);
+        return of(operation, StoreFindings.unavailable("SQLState " + state + ", code " + failure.getErrorCode()), true);
     }
 
     static StoreException unknown(String operation, Dialect dialect, SQLException failure) {

@@ -8,19 +8,22 @@ final class StoreFindings {
     private StoreFindings() {}
 
     static Finding unavailable(String failure) {
-        return error(FindingCode.of("STORE_UNAVAILABLE"),
+        return error(
+                FindingCode.of("STORE_UNAVAILABLE"),
                 "the database is away, busy or full; nothing was changed [" + failure + "]",
                 "nothing to do if it passes; otherwise look at the database");
     }
 
     static Finding outcomeUnknown(String failure) {
-        return error(FindingCode.of("STORE_OUTCOME_UNKNOWN"),
+        return error(
+                FindingCode.of("STORE_OUTCOME_UNKNOWN"),
                 "the database did not answer the commit; nobody knows whether it was kept [" + failure + "]",
                 "nothing to do: the step is looked at or taken again");
     }
 
     static Finding failed(String failure) {
-        return error(FindingCode.of("STORE_FAILED"),
+        return error(
+                FindingCode.of("STORE_FAILED"),
                 "the database refused a statement; nothing was changed [" + failure + "]",
                 "look at the database's own log; check the rights and that the schema was not altered");
     }
@@ -30,25 +33,29 @@ final class StoreFindings {
     }
 
     static Finding schemaNewer(int found, int known) {
-        return error(FindingCode.of("STORE_SCHEMA_NEWER"),
+        return error(
+                FindingCode.of("STORE_SCHEMA_NEWER"),
                 "the database holds schema version " + found + ", this SDK knows " + known,
                 "use the newer SDK on every node; a schema is never turned back");
     }
 
     static Finding schemaOlder(int found, int known) {
-        return error(FindingCode.of("STORE_SCHEMA_OLDER"),
+        return error(
+                FindingCode.of("STORE_SCHEMA_OLDER"),
                 "the database holds schema version " + found + ", this SDK needs " + known,
                 "make a backup, then call JdbcStateStore.migrate, open with migrate(true), or run the files with Flyway");
     }
 
     static Finding contentNewer() {
-        return error(FindingCode.of("STORE_CONTENT_NEWER"),
+        return error(
+                FindingCode.of("STORE_CONTENT_NEWER"),
                 "what is stored of a deal was written by a newer SDK",
                 "use the newer SDK on every node");
     }
 
     static Finding contentUnreadable(String why) {
-        return error(FindingCode.of("STORE_CONTENT_UNREADABLE"),
+        return error(
+                FindingCode.of("STORE_CONTENT_UNREADABLE"),
                 "what is stored of a deal is " + why,
                 "restore the database from a backup, or forget the deal and link it again");
     }

@@ -87,14 +87,12 @@ final class StreamVerbs {
     }
 
     Optional<String> cursor(ConnectionId connection, String stream) {
-        return database.read(
-                "cursor",
-                session -> session.one(
-                                READ,
-                                row -> Optional.ofNullable(row.getString(2)).map(SafeText::read),
-                                connection.value(),
-                                SafeText.written(stream))
-                        .flatMap(place -> place));
+        return database.read("cursor", session -> session.one(
+                        READ,
+                        row -> Optional.ofNullable(row.getString(2)).map(SafeText::read),
+                        connection.value(),
+                        SafeText.written(stream))
+                .flatMap(place -> place));
     }
 
     void save(ConnectionId connection, String stream, String cursor) {

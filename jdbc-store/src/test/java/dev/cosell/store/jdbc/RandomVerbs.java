@@ -45,6 +45,9 @@ import org.jspecify.annotations.Nullable;
 /** A random life of two stores: each verb is told to both, with the same arguments. Few names, so that they meet often. */
 final class RandomVerbs {
     static final List<ConnectionId> CONNECTIONS = List.of(ConnectionId.of("acme"), ConnectionId.of("beta"));
+    /** One for both connections, so that they meet. */
+    private static final PairKeys KEYS = new PairKeys("tenant", "organisation");
+
     private static final List<String> STREAMS = List.of("referrals", "crm");
 
     private final Random random;
@@ -105,10 +108,6 @@ final class RandomVerbs {
         return random.nextBoolean() ? DealName.of(referral()) : DealName.of(record());
     }
 
-    private PairKeys keys(ConnectionId connection) {
-        return new PairKeys("tenant", "org-" + (random.nextInt(8) == 0 ? "odd" : connection.value()));
-    }
-
     private Side side() {
         return Side.values()[random.nextInt(3)];
     }
@@ -120,7 +119,8 @@ final class RandomVerbs {
     private Map<Side, Instant> news() {
         Map<Side, Instant> news = new LinkedHashMap<>();
         for (int i = random.nextInt(3); i > 0; i--) {
-            news.put(side(), random.nextBoolean() ? Instant.MAX : clock.instant().plusNanos(random.nextInt(1000)));
+            news.put(
+                    side(), random.nextBoolean() ? Instant.MAX : clock.instant().plusNanos(random.nextInt(1000)));
         }
         return news;
     }
@@ -178,8 +178,8 @@ final class RandomVerbs {
         List<Settlement> settlements =
                 random.nextBoolean() ? List.of(settlement(first)) : List.of(settlement(first), settlement(second));
         if (random.nextInt(4) > 0) {
-            settlements.forEach(each ->
-                    claims.remove(each.claim().connection() + each.claim().deal().text()));
+            settlements.forEach(each -> claims.remove(
+                    each.claim().connection() + each.claim().deal().text()));
         }
         return both("settle", on -> on.settle(settlements));
     }
@@ -198,9 +198,7 @@ final class RandomVerbs {
         FieldId field = FieldId.of("f" + random.nextInt(3));
         boolean asks = random.nextInt(3) == 0;
         link.standing(
-                asks
-                        ? Map.of(field, new StandingDifference(StandingDifference.Reason.REVIEW, "p", "c"))
-                        : Map.of());
+                asks ? Map.of(field, new StandingDifference(StandingDifference.Reason.REVIEW, "p", "c")) : Map.of());
         boolean next = random.nextInt(3) == 0;
         return new Settlement(
                 claim,
@@ -279,8 +277,7 @@ final class RandomVerbs {
             return claim();
         }
         Link pair = pair();
-        PairKeys keys = keys(claim.connection());
-        return both("bind", on -> on.bind(claim, keys.tenantId(), keys.organisationId(), pair));
+        return both("bind", on -> on.bind(claim, KEYS.tenantId(), KEYS.organisationId(), pair));
     }
 
     private Answers move() {
@@ -291,19 +288,17 @@ final class RandomVerbs {
         Link moved = claim.link().toBuilder()
                 .linked(java.util.Objects.requireNonNull(claim.link().referral()), record())
                 .build();
-        PairKeys keys = keys(claim.connection());
-        return both("move", on -> on.moveRecord(claim, keys.tenantId(), keys.organisationId(), moved));
+        return both("move", on -> on.moveRecord(claim, KEYS.tenantId(), KEYS.organisationId(), moved));
     }
 
     private Answers person() {
         ConnectionId connection = connection();
         DealName deal = deal();
         Link pair = pair();
-        PairKeys keys = keys(connection);
         return switch (random.nextInt(4)) {
             case 0 -> both("unlink", on -> on.unlink(connection, deal));
             case 1 -> both("forget", on -> on.forget(connection, deal));
-            default -> both("link", on -> on.link(connection, keys, pair));
+            default -> both("link", on -> on.link(connection, KEYS, pair));
         };
     }
 
@@ -357,11 +352,10 @@ final class RandomVerbs {
                 return null;
             });
         }
-        PairKeys keys = keys(connection());
         ConnectionId writer = connection();
         return both("pause", on -> {
             on.pause(system, time, why);
-            return on.installation("i-" + time.getSeconds()) + on.writer(keys, writer);
+            return on.installation("i-" + time.getSeconds()) + on.writer(KEYS, writer);
         });
     }
 

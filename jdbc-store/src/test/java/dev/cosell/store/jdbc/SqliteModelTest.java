@@ -7,8 +7,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SqliteModelTest {
     @Test
     void verbs_anyOrder_meanWhatTheyMeanInMemory(@TempDir Path folder) {
-        for (long seed = 1; seed <= 12; seed++) {
-            StoreModel.compare(TestDatabase.sqlite(folder), seed, 500);
+        for (long seed = 1; seed <= 6; seed++) {
+            StoreModel.compare(TestDatabase.sqlite(folder), seed, 300);
         }
     }
 }

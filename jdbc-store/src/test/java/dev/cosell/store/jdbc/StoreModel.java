@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cosell.core.link.ConnectionId;
 import dev.cosell.core.link.DealName;
+import dev.cosell.core.link.Link;
 import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.referral.ReferralId;
 import dev.cosell.core.spi.ParkedDeal;
@@ -54,16 +55,26 @@ final class StoreModel {
         for (ConnectionId connection : RandomVerbs.CONNECTIONS) {
             seen.put(connection + " pending", store.pending(connection, 100));
             seen.put(connection + " status", store.status(connection));
-            seen.put(connection + " parked", store.parked(connection).stream()
-                    .sorted(Comparator.comparing((ParkedDeal each) -> each.deal().text()))
-                    .toList());
+            seen.put(
+                    connection + " parked",
+                    store.parked(connection).stream()
+                            .sorted(Comparator.comparing(
+                                    (ParkedDeal each) -> each.deal().text()))
+                            .toList());
             seen.put(connection + " links", store.links(connection, null, 100));
             seen.put(connection + " conflicts", store.conflicts(connection));
             seen.put(connection + " audit", store.audit(connection, 0, 10_000));
-            seen.put(connection + " found", store.findAll(connection, names()));
+            seen.put(connection + " found", remembered(store.findAll(connection, names())));
         }
         seen.put("pauses", List.copyOf(new java.util.HashSet<>(store.pauses())).size());
         return seen;
+    }
+
+    /** A deal of which nothing is remembered may be known or not. */
+    private static Map<DealName, Link> remembered(Map<DealName, Link> found) {
+        Map<DealName, Link> remembered = new LinkedHashMap<>(found);
+        remembered.values().removeIf(Link.none()::equals);
+        return remembered;
     }
 
     private static List<DealName> names() {

@@ -5,7 +5,7 @@ package dev.cosell.testkit.contract;
  *
  * <p>No test waits: the store goes by a clock that the tests move. A durable store is closed and opened again in the middle of many tests.
  */
-public abstract class StateStoreContractTest extends StoreThreadContract {
+public abstract class StateStoreContractTest extends StoreModelContract {
     /** Made by JUnit. */
     protected StateStoreContractTest() {}
 }

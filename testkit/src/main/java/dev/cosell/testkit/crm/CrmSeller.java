@@ -90,6 +90,19 @@ public final class CrmSeller {
     }
 
     /**
+     * Takes an opportunity out of the recycle bin: it comes back as it was, under a new version.
+     *
+     * @throws NoSuchElementException if it is not in the bin
+     */
+    public void undelete(CrmRecordId id) {
+        synchronized (tables) {
+            if (!tables.undelete(id)) {
+                throw new NoSuchElementException(id.value());
+            }
+        }
+    }
+
+    /**
      * Merges an opportunity into another one: the first is gone, the second stays as it is.
      *
      * @throws NoSuchElementException if one of them does not exist, or both are the same

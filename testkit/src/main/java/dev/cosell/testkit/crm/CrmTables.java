@@ -34,6 +34,7 @@ final class CrmTables {
     private final InMemoryCrmOptions options;
     private final Map<CrmRecordId, Opportunity> opportunities = new LinkedHashMap<>();
     private final Map<CrmRecordId, CrmRecordId> merged = new LinkedHashMap<>();
+    private final Map<CrmRecordId, Opportunity> bin = new LinkedHashMap<>();
     private final Map<CrmRecordId, CrmAccount> accounts = new LinkedHashMap<>();
     private final Map<CrmRecordId, List<CustomerId>> accountNumbers = new LinkedHashMap<>();
     private final Map<CrmRecordId, StoredContact> contacts = new LinkedHashMap<>();
@@ -148,8 +149,9 @@ final class CrmTables {
         boolean exact = options.versionPrecision() == VersionPrecision.EXACT;
         Instant stamp = exact ? now : now.truncatedTo(ChronoUnit.SECONDS);
         CrmVersion version = CrmVersion.of(exact ? "row-" + place : stamp.toString());
+        Opportunity stored = options.normalForm().apply(row);
         opportunities.put(
-                row.id(), row.toBuilder().version(version).modifiedAt(stamp).build());
+                row.id(), stored.toBuilder().version(version).modifiedAt(stamp).build());
     }
 
     /** Removes a record whose data went into another one. */
@@ -157,6 +159,7 @@ final class CrmTables {
         if (!opportunities.containsKey(winner) || loser.equals(winner) || !delete(loser)) {
             return false;
         }
+        bin.remove(loser);
         merged.put(loser, winner);
         return true;
     }
@@ -167,10 +170,22 @@ final class CrmTables {
     }
 
     boolean delete(CrmRecordId id) {
-        if (opportunities.remove(id) == null) {
+        Opportunity row = opportunities.remove(id);
+        if (row == null) {
             return false;
         }
+        bin.put(id, row);
         moveToEnd(id);
+        return true;
+    }
+
+    /** Takes a record out of the recycle bin, as it was. */
+    boolean undelete(CrmRecordId id) {
+        Opportunity row = bin.remove(id);
+        if (row == null) {
+            return false;
+        }
+        save(row);
         return true;
     }
 

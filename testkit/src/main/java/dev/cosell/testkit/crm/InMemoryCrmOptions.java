@@ -2,6 +2,7 @@ package dev.cosell.testkit.crm;
 
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.CrmLead;
+import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.spi.CrmCapabilities;
 import dev.cosell.core.spi.CrmFeature;
 import dev.cosell.core.spi.CrmOrganisation;
@@ -12,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** How an {@link InMemoryCrm} behaves. Immutable. */
 public final class InMemoryCrmOptions {
@@ -66,6 +68,7 @@ public final class InMemoryCrmOptions {
     private final int pageSize;
     private final LeadCapabilities leads;
     private final Set<CrmField<?>> requiredFields;
+    private final UnaryOperator<Opportunity> normalForm;
 
     private InMemoryCrmOptions(Builder builder) {
         this.clock = builder.clock;
@@ -81,6 +84,7 @@ public final class InMemoryCrmOptions {
         this.features = Set.copyOf(builder.features);
         this.pageSize = builder.pageSize;
         this.leads = builder.leads;
+        this.normalForm = builder.normalForm;
     }
 
     /** Returns a builder of the usual CRM: exact versions, all standard fields, Salesforce's names of the closed stages, leads, 50 changes per page. */
@@ -137,6 +141,10 @@ public final class InMemoryCrmOptions {
         return requiredFields;
     }
 
+    UnaryOperator<Opportunity> normalForm() {
+        return normalForm;
+    }
+
     CrmCapabilities capabilities() {
         return new CrmCapabilities(
                 versionPrecision,
@@ -173,6 +181,7 @@ public final class InMemoryCrmOptions {
         private int pageSize = 50;
         private LeadCapabilities leads = LEADS;
         private Set<CrmField<?>> requiredFields = Set.of();
+        private UnaryOperator<Opportunity> normalForm = UnaryOperator.identity();
 
         private Builder(InstantSource clock) {
             this.clock = Objects.requireNonNull(clock, "clock");
@@ -223,6 +232,12 @@ public final class InMemoryCrmOptions {
                 throw new IllegalArgumentException("pageSize is at least 1");
             }
             this.pageSize = value;
+            return this;
+        }
+
+        /** Sets what becomes of every opportunity that is saved, by whomever: texts are trimmed, amounts rounded, as CRMs do. Default: nothing. */
+        public Builder normalForm(UnaryOperator<Opportunity> value) {
+            this.normalForm = Objects.requireNonNull(value, "normalForm");
             return this;
         }
 

@@ -51,6 +51,7 @@ public final class InMemoryPartnerCenter implements ReferralGateway {
     private final Map<ReferralId, Referral> previous = new LinkedHashMap<>();
     private final Set<ReferralId> poisoned = new HashSet<>();
     private Consumer<Referral> news = changed -> {};
+    private UnaryOperator<Referral> normalForm = UnaryOperator.identity();
     private int staleReads;
     private int sequence;
     private int appliedWrites;
@@ -68,6 +69,11 @@ public final class InMemoryPartnerCenter implements ReferralGateway {
     /** Sets who is told of every change, ours included, before the write that caused it is answered. */
     public synchronized void onNews(Consumer<Referral> listener) {
         this.news = listener;
+    }
+
+    /** Sets what becomes of every referral that is stored, by whomever: texts are trimmed, amounts rounded, as services do. Default: nothing. */
+    public synchronized void normalForm(UnaryOperator<Referral> value) {
+        this.normalForm = Objects.requireNonNull(value, "normalForm");
     }
 
     /** Lets the next write (after those already set) fail in the given way. */
@@ -275,7 +281,7 @@ public final class InMemoryPartnerCenter implements ReferralGateway {
         Instant updated = before != null && before.updatedAt() != null && !now.isAfter(before.updatedAt())
                 ? before.updatedAt().plusNanos(100)
                 : now;
-        Referral stored = PatchedReferral.tagged(changed, ETag.of("\"" + sequence + "\""))
+        Referral stored = PatchedReferral.tagged(normalForm.apply(changed), ETag.of("\"" + sequence + "\""))
                 .updatedAt(updated)
                 .build();
         referrals.put(stored.id(), stored);

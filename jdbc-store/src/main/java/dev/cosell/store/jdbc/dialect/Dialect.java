@@ -50,6 +50,18 @@ public interface Dialect {
     /** Keeps other nodes from migrating until the transaction ends. */
     void lockSchema(Connection connection) throws SQLException;
 
+    /** Says until the transaction ends that lines are being added to the journal; does not keep others from doing the same. */
+    void addToJournal(Connection connection) throws SQLException;
+
+    /**
+     * Waits until every line that has its place in the journal is committed, so that a reader who goes on from the last line it saw misses none that comes late with a
+     * smaller number.
+     */
+    void readJournal(Connection connection) throws SQLException;
+
+    /** Removes what is left of rows that were deleted because they are personal, as far as a client can; called without a transaction. */
+    void erased(Connection connection) throws SQLException;
+
     /** Tells whether the same transaction may succeed if it is run again at once: it met another one. */
     boolean metAnother(SQLException failure);
 

@@ -19,8 +19,10 @@ public final class Dialects {
         return switch (product) {
             case "SQLite" -> new SqliteDialect(busyTimeout);
             case "PostgreSQL" -> new PostgresqlDialect();
-            default -> throw new UnfitDatabaseException(
-                    "the database " + product + " is not supported", "use an SQLite file or PostgreSQL 13 or newer");
+            default ->
+                throw new UnfitDatabaseException(
+                        "the database " + product + " is not supported",
+                        "use an SQLite file or PostgreSQL 13 or newer");
         };
     }
 }

@@ -19,6 +19,8 @@ final class PostgresqlDialect implements Dialect {
     /** Any number that nobody else uses: "cosell" in letters of a telephone. */
     private static final long SCHEMA_LOCK = 267355L;
 
+    private static final long JOURNAL_LOCK = 267356L;
+
     @Override
     public String folder() {
         return "postgresql";
@@ -38,6 +40,7 @@ final class PostgresqlDialect implements Dialect {
         }
         must(connection, "server_encoding", "UTF8", "create the database with the encoding UTF8");
         must(connection, "fsync", "on", "switch fsync on: without it a crash of the server loses what was committed");
+        must(connection, "transaction_isolation", "read committed", "leave the isolation of the data source at its default");
         must(connection, "synchronous_commit", "on", "leave synchronous_commit on for this user and database");
     }
 
@@ -58,7 +61,6 @@ final class PostgresqlDialect implements Dialect {
 
     @Override
     public void begin(Connection connection, boolean writes) throws SQLException {
-        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
         connection.setAutoCommit(false);
     }
 
@@ -107,9 +109,28 @@ final class PostgresqlDialect implements Dialect {
 
     @Override
     public void lockSchema(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SELECT pg_advisory_xact_lock(" + SCHEMA_LOCK + ")");
+        select(connection, "SELECT pg_advisory_xact_lock(" + SCHEMA_LOCK + ")");
+    }
+
+    @Override
+    public void addToJournal(Connection connection) throws SQLException {
+        select(connection, "SELECT pg_advisory_xact_lock_shared(" + JOURNAL_LOCK + ")");
+    }
+
+    @Override
+    public void readJournal(Connection connection) throws SQLException {
+        select(connection, "SELECT pg_advisory_xact_lock(" + JOURNAL_LOCK + ")");
+    }
+
+    private static void select(Connection connection, String query) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            statement.execute();
         }
+    }
+
+    @Override
+    public void erased(Connection connection) {
+        // the server's vacuum does it
     }
 
     @Override

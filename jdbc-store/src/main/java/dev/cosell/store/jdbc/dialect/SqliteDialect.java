@@ -15,6 +15,7 @@ final class SqliteDialect implements Dialect {
     private static final int[] LEAST = {3, 51, 3};
 
     private static final int BUSY = 5;
+    private static final int BUSY_SNAPSHOT = 517;
     private static final int LOCKED = 6;
     private static final int IO_ERROR = 10;
     private static final int FULL = 13;
@@ -56,7 +57,8 @@ final class SqliteDialect implements Dialect {
             }
             if (part < LEAST[i]) {
                 throw new UnfitDatabaseException(
-                        "SQLite " + version + " can lose what was committed when a checkpoint meets a writer (write-ahead log reset, repaired in 3.51.3)",
+                        "SQLite " + version
+                                + " can lose what was committed when a checkpoint meets a writer (write-ahead log reset, repaired in 3.51.3)",
                         "use org.xerial:sqlite-jdbc 3.51.3.0 or newer");
             }
         }
@@ -152,14 +154,29 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public void addToJournal(Connection connection) {
+        // one writer: lines come in the order of their commits
+    }
+
+    @Override
+    public void readJournal(Connection connection) {
+        // as above
+    }
+
+    @Override
+    public void erased(Connection connection) throws SQLException {
+        ask(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+
+    @Override
     public boolean metAnother(SQLException failure) {
-        int code = failure.getErrorCode() & PRIMARY_CODE;
-        return code == BUSY || code == LOCKED;
+        // Other kinds of being busy were waited out already, as long as the host allows.
+        return failure.getErrorCode() == BUSY_SNAPSHOT;
     }
 
     @Override
     public boolean passing(SQLException failure) {
         int code = failure.getErrorCode() & PRIMARY_CODE;
-        return metAnother(failure) || code == IO_ERROR || code == FULL;
+        return code == BUSY || code == LOCKED || code == IO_ERROR || code == FULL;
     }
 }

@@ -34,6 +34,11 @@ public final class ReferralCalls {
         this.ids = ids;
     }
 
+    /** Returns the host that is called. */
+    public String host() {
+        return base.getHost();
+    }
+
     /** Returns the context of an operation on one referral. */
     public static ErrorContext context(String operation, ReferralId id) {
         return ErrorContext.of("partner-center", operation).withRecord(id.value());

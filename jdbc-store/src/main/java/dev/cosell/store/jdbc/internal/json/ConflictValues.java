@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param at when it was found
  */
 public record ConflictValues(
-        @Nullable String base, @Nullable String partnerCenter, @Nullable String crm, @Nullable String winner, Instant at) {
+        @Nullable String base,
+        @Nullable String partnerCenter,
+        @Nullable String crm,
+        @Nullable String winner,
+        Instant at) {
     /** Shows no values. */
     @Override
     public String toString() {

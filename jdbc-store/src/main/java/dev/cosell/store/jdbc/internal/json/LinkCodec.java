@@ -1,6 +1,7 @@
 package dev.cosell.store.jdbc.internal.json;
 
 import dev.cosell.core.link.FieldBaseline;
+import dev.cosell.core.link.FieldFlips;
 import dev.cosell.core.link.Link;
 import dev.cosell.core.link.LinkedLead;
 import dev.cosell.core.link.SettledConflict;
@@ -56,6 +57,11 @@ final class LinkCodec {
                         byField(codecs.of(Integer.class)),
                         Link::restores,
                         (builder, all) -> all.forEach(builder::restored))
+                .always(
+                        "flips",
+                        byField(codecs.of(FieldFlips.class)),
+                        Link::flips,
+                        (builder, all) -> all.forEach(builder::flips))
                 .always(
                         "settled",
                         byField(codecs.of(SettledConflict.class)),

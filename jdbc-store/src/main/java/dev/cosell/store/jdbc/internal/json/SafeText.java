@@ -25,7 +25,9 @@ public final class SafeText {
         if (Character.isHighSurrogate(c)) {
             return at + 1 == name.length() || !Character.isLowSurrogate(name.charAt(at + 1));
         }
-        return c == MARK || c == 0 || Character.isLowSurrogate(c) && (at == 0 || !Character.isHighSurrogate(name.charAt(at - 1)));
+        return c == MARK
+                || c == 0
+                || Character.isLowSurrogate(c) && (at == 0 || !Character.isHighSurrogate(name.charAt(at - 1)));
     }
 
     private static String spelled(String name) {

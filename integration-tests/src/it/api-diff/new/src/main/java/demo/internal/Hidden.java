@@ -1,0 +1,7 @@
+package demo.internal;
+
+/** Offered to nobody. */
+public final class Hidden {
+    /** Makes one. */
+    public Hidden() {}
+}

@@ -1,0 +1,113 @@
+package dev.cosell.it.simulation;
+
+import dev.cosell.core.engine.SyncEngine;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One process that runs the engine. It dies and starts anew; its clock may be wrong. */
+final class Node {
+    final int number;
+    final Duration clockAhead;
+    private final List<Armed> armed = new ArrayList<>();
+    private @Nullable SyncEngine engine;
+    private Life life = new Life();
+    private boolean busy;
+    private long steps;
+
+    Node(int number, Duration clockAhead) {
+        this.number = number;
+        this.clockAhead = clockAhead;
+    }
+
+    /** One life of a process; what it still does after its end has no effect. */
+    static final class Life {
+        private boolean over;
+
+        boolean over() {
+            return over;
+        }
+    }
+
+    private static final class Armed {
+        private final Runnable what;
+        private final boolean takesTime;
+        private int in;
+
+        Armed(int in, boolean takesTime, Runnable what) {
+            this.in = in;
+            this.takesTime = takesTime;
+            this.what = what;
+        }
+    }
+
+    Life life() {
+        return life;
+    }
+
+    SyncEngine engine() {
+        return Objects.requireNonNull(engine, "engine");
+    }
+
+    void starts(Life newLife, SyncEngine newEngine) {
+        this.life = newLife;
+        this.engine = newEngine;
+        this.busy = false;
+    }
+
+    boolean busy() {
+        return busy;
+    }
+
+    void busy(boolean value) {
+        this.busy = value;
+    }
+
+    long steps() {
+        return steps;
+    }
+
+    /** Lets something happen at one of the next steps of this node, counted from 1. */
+    void atStep(int in, Runnable what) {
+        armed.add(new Armed(in, false, what));
+    }
+
+    /**
+     * Lets the node sleep at one of the next steps. Not between its last look at the lease and the sending of a create: nothing can close that gap, which the look-ups
+     * afterwards find and report.
+     */
+    void sleepAtStep(int in, Runnable meanwhile) {
+        armed.add(new Armed(in, true, meanwhile));
+    }
+
+    void dieAtStep(int in) {
+        atStep(in, () -> {
+            life.over = true;
+        });
+    }
+
+    void disarm() {
+        armed.clear();
+    }
+
+    /** Counts one step and does what was armed for it. */
+    void step(Life caller, String text) {
+        steps++;
+        if (!armed.isEmpty()) {
+            List<Armed> due = new ArrayList<>();
+            for (Armed each : armed) {
+                each.in--;
+                if (each.in <= 0 && !(each.takesTime && text.equals("before create"))) {
+                    due.add(each);
+                }
+            }
+            armed.removeAll(due);
+            due.forEach(each -> each.what.run());
+        }
+        if (caller.over) {
+            throw new Death(text);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.cosell.it.store;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What the kills came upon. Thread-safe. */
+final class KillTally {
+    final AtomicLong kills = new AtomicLong();
+    final AtomicLong whileOpening = new AtomicLong();
+    final AtomicLong acknowledged = new AtomicLong();
+    final AtomicLong foundDone = new AtomicLong();
+    final AtomicLong foundUndone = new AtomicLong();
+
+    @Override
+    public String toString() {
+        return String.format(
+                java.util.Locale.ROOT,
+                "%,d kills (%d while opening), %,d acknowledged steps, of the steps under way %d found done and %d undone,"
+                        + " 0 lost, 0 doubled, 0 half done",
+                kills.get(),
+                whileOpening.get(),
+                acknowledged.get(),
+                foundDone.get(),
+                foundUndone.get());
+    }
+}
