@@ -2,9 +2,7 @@ package dev.cosell.core.mapping;
 
 import dev.cosell.core.error.ConfigurationException;
 import dev.cosell.core.error.ErrorContext;
-import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.validation.Finding;
-import dev.cosell.core.validation.FindingCodes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -462,16 +460,18 @@ public final class SyncSettings {
         private List<Finding> problems() {
             List<Finding> problems = new ArrayList<>();
             if (onHoldStages.isEmpty() || activeStages.isEmpty()) {
-                problems.add(
-                        SettingProblems.problem("onHoldStages, activeStages", "both need at least one stage", "name the CRM stages"));
+                problems.add(SettingProblems.problem(
+                        "onHoldStages, activeStages", "both need at least one stage", "name the CRM stages"));
             }
             if (onHoldStages.stream().anyMatch(activeStages::contains)) {
-                problems.add(SettingProblems.problem("onHoldStages, activeStages", "a stage stands in both", "name each stage once"));
+                problems.add(SettingProblems.problem(
+                        "onHoldStages, activeStages", "a stage stands in both", "name each stage once"));
             }
             SettingProblems.duration(problems, "createQuietPeriod", createQuietPeriod);
             SettingProblems.duration(problems, "visibilityBound", visibilityBound);
             if (!referralLink.contains(LinkTemplate.REFERRAL)) {
-                problems.add(SettingProblems.problem("referralLink", "{referralId} is missing", "put {referralId} where the id goes"));
+                problems.add(SettingProblems.problem(
+                        "referralLink", "{referralId} is missing", "put {referralId} where the id goes"));
             }
             SettingProblems.purchaseIntent(problems, defaultPurchaseIntent, creation);
             problems.addAll(fieldRules.problems());
