@@ -1,5 +1,7 @@
 package dev.cosell.it.world;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.cosell.core.engine.LoadConfirmation;
 import dev.cosell.core.engine.LoadReport;
 import dev.cosell.core.engine.SyncEngine;
