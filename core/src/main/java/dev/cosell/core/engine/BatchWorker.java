@@ -168,12 +168,20 @@ final class BatchWorker {
         numbers.put("parked", count(runs, DealRun.End.PARKED));
         numbers.put("givenBack", count(runs, DealRun.End.GIVEN_BACK));
         numbers.put("millis", took.toMillis());
+        numbers.put("longestWaitMillis", longestWait(runs));
         for (DealRun run : runs) {
             if (run.claim.parked() != null && run.parked == null && run.end != DealRun.End.LOST) {
                 announcer.say(run.claim, SyncEvent.Kind.UNPARKED, "does not wait for a person any more", List.of());
             }
         }
         announcer.say(connection.id(), SyncEvent.Kind.WORKED, "worked " + runs.size() + " deals", List.of(), numbers);
+    }
+
+    private long longestWait(List<DealRun> runs) {
+        return runs.stream()
+                .mapToLong(run -> run.waited(announcer.now()).toMillis())
+                .max()
+                .orElse(0);
     }
 
     private static long count(List<DealRun> runs, DealRun.End end) {

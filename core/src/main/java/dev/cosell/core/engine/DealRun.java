@@ -174,6 +174,12 @@ final class DealRun {
         }
     }
 
+    /** Returns how long the deal has been due; zero where the clocks of store and engine disagree about it. */
+    Duration waited(Instant now) {
+        Duration waited = Duration.between(claim.dueAt(), now);
+        return waited.isNegative() ? Duration.ZERO : waited;
+    }
+
     Settlement settlement() {
         return new Settlement(claim, link, List.copyOf(intents.values()), conflicts, audit, next, attempts, parked);
     }

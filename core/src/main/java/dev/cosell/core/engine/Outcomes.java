@@ -455,6 +455,7 @@ final class Outcomes {
                 run.claim,
                 SyncEvent.Kind.SYNCED,
                 text,
-                connection.news(run.plan().findings()));
+                connection.news(run.plan().findings()),
+                Map.of("waitedMillis", run.waited(announcer.now()).toMillis()));
     }
 }
