@@ -15,6 +15,13 @@ final class EditCheck {
     }
 
     void check() {
+        for (ConflictRecord conflict : conflicts) {
+            boolean single = conflict.field().value().equals(Field.VALUE)
+                    || conflict.field().value().equals(Field.DATE);
+            if (single && conflict.winner() != null && conflict.state() == ConflictRecord.State.DECIDED) {
+                checkReal(conflict, conflict.winner());
+            }
+        }
         for (Deal deal : tenant.deals()) {
             for (String field : Field.EDITED) {
                 check(deal, field, Side.LEFT);
@@ -34,6 +41,23 @@ final class EditCheck {
                         follow(entry, token, line.subList(i + 1, line.size()));
                     }
                 }
+            }
+        }
+    }
+
+    /** An edit that was made in sight of the value that won is no conflict: it had to win. */
+    private void checkReal(ConflictRecord conflict, String winner) {
+        boolean lostLeft = winner.equals(conflict.crm());
+        String loser = lostLeft ? conflict.partnerCenter() : conflict.crm();
+        Side side = lostLeft ? Side.LEFT : Side.RIGHT;
+        for (Deal deal : tenant.deals()) {
+            boolean saw = false;
+            for (Ledger.Entry entry :
+                    tenant.ledger.line(deal.number, side, conflict.field().value())) {
+                if (saw && entry.human() && entry.value().equals(loser)) {
+                    tenant.broken(Invariant.NO_LOST_EDIT, deal.number, entry + " saw " + winner + " and lost to it");
+                }
+                saw |= entry.value().equals(winner);
             }
         }
     }

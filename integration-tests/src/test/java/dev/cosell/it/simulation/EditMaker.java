@@ -1,6 +1,7 @@
 package dev.cosell.it.simulation;
 
 import dev.cosell.core.opportunity.CrmField;
+import dev.cosell.core.opportunity.OpportunityChanges;
 import dev.cosell.core.referral.ReferralState;
 import dev.cosell.core.referral.Solution;
 import dev.cosell.it.simulation.ScriptMaker.Beat;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 
 /** Makes what persons do. No value is typed twice, so that every value tells who typed it when. */
 final class EditMaker {
@@ -142,11 +144,7 @@ final class EditMaker {
                 number);
     }
 
-    private Beat seller(
-            int tenant,
-            int number,
-            String what,
-            java.util.function.UnaryOperator<dev.cosell.core.opportunity.OpportunityChanges.Builder> change) {
+    private Beat seller(int tenant, int number, String what, UnaryOperator<OpportunityChanges.Builder> change) {
         return beat(
                 tenant,
                 "the seller of deal " + number + ": " + what,

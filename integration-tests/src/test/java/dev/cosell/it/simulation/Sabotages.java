@@ -7,11 +7,14 @@ import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.referral.ETag;
 import dev.cosell.core.referral.ReferralId;
 import dev.cosell.core.spi.Claim;
+import dev.cosell.core.spi.ClaimRequest;
 import dev.cosell.core.spi.CrmAdapter;
 import dev.cosell.core.spi.CrmWrite;
 import dev.cosell.core.spi.ReferralGateway;
 import dev.cosell.core.spi.Settlement;
 import dev.cosell.core.spi.StateStore;
+import dev.cosell.core.spi.WorkQueue;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -144,12 +147,13 @@ enum Sabotages implements Sabotage {
     DIRTY_MARK_DROPPED {
         @Override
         public StateStore store(StateStore whole) {
+            int[] calls = new int[1];
             return (StateStore) Proxy.newProxyInstance(
                     StateStore.class.getClassLoader(), new Class<?>[] {StateStore.class}, (self, method, arguments) -> {
-                        boolean everyThirdIsLost = method.getName().equals("ingest") && lost();
-                        Object result = everyThirdIsLost && arguments[1] instanceof List<?> news
+                        boolean lost = method.getName().equals("ingest") && ++calls[0] % 3 == 0;
+                        Object result = lost && arguments[1] instanceof List<?> news
                                 ? news.stream()
-                                        .map(each -> dev.cosell.core.spi.WorkQueue.Ingested.NEW)
+                                        .map(each -> WorkQueue.Ingested.NEW)
                                         .toList()
                                 : Network.invoke(whole, method, arguments);
                         return result;
@@ -172,21 +176,13 @@ enum Sabotages implements Sabotage {
         @Override
         public StateStore store(StateStore whole) {
             return changing(StateStore.class, whole, "claim", arguments -> {
-                var request = (dev.cosell.core.spi.ClaimRequest) arguments[0];
+                var request = (ClaimRequest) arguments[0];
                 return new Object[] {
-                    new dev.cosell.core.spi.ClaimRequest(
-                            request.node(), request.connections(), request.max(), Duration.ZERO)
+                    new ClaimRequest(request.node(), request.connections(), request.max(), Duration.ZERO)
                 };
             });
         }
     };
-
-    private static int calls;
-
-    private static synchronized boolean lost() {
-        calls++;
-        return calls % 3 == 0;
-    }
 
     private static String key(Claim claim) {
         ConnectionId connection = claim.connection();
@@ -228,8 +224,7 @@ enum Sabotages implements Sabotage {
         return port.cast(proxy);
     }
 
-    private static @Nullable Object invoke(Object whole, java.lang.reflect.Method method, Object[] arguments)
-            throws Throwable {
+    private static @Nullable Object invoke(Object whole, Method method, Object[] arguments) throws Throwable {
         return Network.invoke(whole, method, arguments);
     }
 }

@@ -46,6 +46,9 @@ final class SimWorld {
     private final Shape shape;
     private boolean died;
 
+    /** What is done with a node that starts anew after its death. */
+    Consumer<Node> reborn = node -> {};
+
     SimWorld(Shape shape, Sabotage sabotage) {
         this.shape = shape;
         this.sabotage = sabotage;
@@ -155,6 +158,7 @@ final class SimWorld {
             node.busy(false);
             if (life.over()) {
                 start(node);
+                reborn.accept(node);
             }
         }
     }
@@ -173,6 +177,7 @@ final class SimWorld {
             died = true;
             if (!node.busy()) {
                 start(node);
+                reborn.accept(node);
             }
         }
     }
@@ -181,11 +186,14 @@ final class SimWorld {
     void settle() {
         nodes.forEach(Node::disarm);
         tenants.forEach(SimTenant::endTroubles);
+        work();
+    }
+
+    /** Works until nothing is left to do. */
+    void work() {
         Instant end = time.now().plus(LONGEST);
         int quiet = 0;
-        int enough =
-                died ? TURNS_OF_A_LEASE : TURNS_OF_A_POLL; // whoever died holds its streams until the lease is over
-        while (quiet < enough && time.now().isBefore(end)) {
+        while (quiet < enough() && time.now().isBefore(end)) {
             int worked = 0;
             for (Node node : nodes) {
                 worked += turn(node);
@@ -194,10 +202,15 @@ final class SimWorld {
             quiet = worked == 0 && !waits ? quiet + 1 : 0;
             time.pass(worked > 0 ? Duration.ofSeconds(1) : POLL.plusSeconds(1));
         }
-        died = false;
-        if (quiet < enough) {
+        if (quiet < enough()) {
             broken(new Violation(Invariant.PROGRESS, "all", 0, "work is left after " + LONGEST));
         }
+        died = false;
+    }
+
+    /** Whoever died holds its streams until the lease is over. */
+    private int enough() {
+        return died ? TURNS_OF_A_LEASE : TURNS_OF_A_POLL;
     }
 
     /** A look that a clock of the deal asks for in some days is no work that waits. */

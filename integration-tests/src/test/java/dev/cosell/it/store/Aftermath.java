@@ -50,12 +50,12 @@ final class Aftermath {
         StoreScript script = new StoreScript(seed, model, modelClock);
         for (int step = 0; step < told.size(); step++) {
             Acknowledged each = told.get(step);
-            assertThat(each.answer())
-                    .as("the answer of step %d", step)
-                    .isEqualTo(ScriptChild.digest(script.next()));
+            assertThat(each.answer()).as("the answer of step %d", step).isEqualTo(ScriptChild.digest(script.next()));
             each.epochs().forEach((deal, epoch) -> {
                 Long before = epochs.put(deal, epoch);
-                assertThat(before == null || before < epoch).as("the epoch of %s grows", deal).isTrue();
+                assertThat(before == null || before < epoch)
+                        .as("the epoch of %s grows", deal)
+                        .isTrue();
             });
         }
         Object kept = view(url);

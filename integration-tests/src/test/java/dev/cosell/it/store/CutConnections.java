@@ -34,7 +34,8 @@ final class CutConnections {
     }
 
     private Object answer(Connection connection, Object target, Method method, Object[] arguments) throws Throwable {
-        boolean talks = method.getName().startsWith("execute") || method.getName().equals("commit");
+        boolean talks =
+                method.getName().startsWith("execute") || method.getName().equals("commit");
         boolean cut = talks && --callsLeft == 0;
         if (cut && !answerLost) {
             throw cut(connection);

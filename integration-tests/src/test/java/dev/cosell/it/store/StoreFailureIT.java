@@ -67,8 +67,8 @@ class StoreFailureIT {
         Aftermath aftermath = new Aftermath(tally);
         for (long seed = 1; seed <= cuts; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
-            CutConnections source = new CutConnections(
-                    Databases.source(url), 1 + random.nextInt(MOST_CALLS), random.nextBoolean());
+            CutConnections source =
+                    new CutConnections(Databases.source(url), 1 + random.nextInt(MOST_CALLS), random.nextBoolean());
             try {
                 untilItFails(url, source.source(), seed, aftermath);
             } catch (AssertionError failure) {
@@ -96,7 +96,9 @@ class StoreFailureIT {
         });
         kept.close();
         assertThat(failure).as("the store fails").isNotNull();
-        assertThat(failure.retryCanHelp()).as("whether a retry can help: %s", failure.getMessage()).isTrue();
+        assertThat(failure.retryCanHelp())
+                .as("whether a retry can help: %s", failure.getMessage())
+                .isTrue();
         for (Throwable each = failure; each != null; each = each.getCause()) {
             assertThat(each.toString()).doesNotContain("ada@mail.example").doesNotContain("already exists");
         }
@@ -105,7 +107,8 @@ class StoreFailureIT {
 
     @Test
     void sqlite_connectionCut_theSameStoreWorksOn() throws Exception {
-        CutConnections source = new CutConnections(Databases.source(Databases.sqlite(folder.resolve("s.db"))), 60, false);
+        CutConnections source =
+                new CutConnections(Databases.source(Databases.sqlite(folder.resolve("s.db"))), 60, false);
         try (JdbcStateStore store = JdbcStateStore.open(source.source())) {
             assertThatThrownBy(() -> {
                         for (int i = 0; i < MOST_CALLS; i++) {
@@ -133,11 +136,10 @@ class StoreFailureIT {
             before = StoreScript.view(store);
         }
         try (JdbcStateStore full = JdbcStateStore.open(withRoomFor(url, 8), options)) {
-            assertThatThrownBy(() -> full.settle(endings))
-                    .isInstanceOfSatisfying(StoreException.class, failure -> {
-                        assertThat(failure.retryCanHelp()).isTrue();
-                        assertThat(failure).hasMessageNotContaining("0123");
-                    });
+            assertThatThrownBy(() -> full.settle(endings)).isInstanceOfSatisfying(StoreException.class, failure -> {
+                assertThat(failure.retryCanHelp()).isTrue();
+                assertThat(failure).hasMessageNotContaining("0123");
+            });
             assertThat(StoreScript.view(full)).as("nothing of it was kept").isEqualTo(before);
             assertThat(full.audit(ACME, 0, 9)).isEmpty();
         }
@@ -217,7 +219,8 @@ class StoreFailureIT {
         assertThat(failure.retryCanHelp()).isTrue();
         assertThatThrownBy(() -> store.saveCursor(ACME, "feed", "x"))
                 .as("while the server is away")
-                .isInstanceOfSatisfying(StoreException.class, away -> assertThat(away.retryCanHelp()).isTrue());
+                .isInstanceOfSatisfying(StoreException.class, away -> assertThat(away.retryCanHelp())
+                        .isTrue());
         server.restart();
         aftermath.compare(server.url(schema), seed, told, true);
     }
@@ -227,7 +230,9 @@ class StoreFailureIT {
         assertThatThrownBy(() -> JdbcStateStore.open(Databases.source("jdbc:postgresql://localhost:1/none")))
                 .isInstanceOfSatisfying(StoreException.class, away -> {
                     assertThat(away.retryCanHelp()).isTrue();
-                    assertThat(away.findings()).extracting(each -> each.code().value()).containsExactly("STORE_UNAVAILABLE");
+                    assertThat(away.findings())
+                            .extracting(each -> each.code().value())
+                            .containsExactly("STORE_UNAVAILABLE");
                 });
     }
 
@@ -237,15 +242,15 @@ class StoreFailureIT {
         AtomicBoolean exhausted = new AtomicBoolean();
         DataSource pool = KeptConnections.proxy(DataSource.class, (method, arguments) -> {
             if (exhausted.get()) {
-                throw new SQLTransientConnectionException("no connection is available, asked by " + CutConnections.SECRET);
+                throw new SQLTransientConnectionException(
+                        "no connection is available, asked by " + CutConnections.SECRET);
             }
             return real.getConnection();
         });
         exhausted.set(true);
-        assertThatThrownBy(() -> JdbcStateStore.open(pool))
-                .isInstanceOfSatisfying(StoreException.class, away -> {
-                    assertThat(away.retryCanHelp()).isTrue();
-                    assertThat(away).hasMessageNotContaining("ada@mail.example");
-                });
+        assertThatThrownBy(() -> JdbcStateStore.open(pool)).isInstanceOfSatisfying(StoreException.class, away -> {
+            assertThat(away.retryCanHelp()).isTrue();
+            assertThat(away).hasMessageNotContaining("ada@mail.example");
+        });
     }
 }

@@ -44,8 +44,7 @@ class StoreKillIT {
             KillTally tally = new KillTally();
             for (int lane = 0; lane < LANES; lane++) {
                 String schema = server.schema();
-                lanes.add(new KillLane(
-                        server.url(schema), firstSeed(lane), () -> server.awaitNobody(schema), tally));
+                lanes.add(new KillLane(server.url(schema), firstSeed(lane), () -> server.awaitNobody(schema), tally));
             }
             kill("PostgreSQL", lanes, tally);
         }

@@ -33,7 +33,8 @@ abstract class StoreModelContract extends StoreThreadContract {
         for (long seed = 1; seed <= seeds; seed++) {
             check(seed, steps);
         }
-        System.out.printf("%s: %d scripts of %d steps beside the model%n", getClass().getSimpleName(), seeds, steps);
+        System.out.printf(
+                "%s: %d scripts of %d steps beside the model%n", getClass().getSimpleName(), seeds, steps);
     }
 
     private void check(long seed, int steps) {

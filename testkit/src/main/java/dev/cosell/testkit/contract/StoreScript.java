@@ -56,9 +56,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoreScript {
     private static final List<ConnectionId> CONNECTIONS = List.of(ConnectionId.of("acme"), ConnectionId.of("other"));
-    private static final List<ReferralId> REFERRALS = IntStream.range(0, 4)
-            .mapToObj(i -> ReferralId.of("r-" + i))
-            .toList();
+    private static final List<ReferralId> REFERRALS =
+            IntStream.range(0, 4).mapToObj(i -> ReferralId.of("r-" + i)).toList();
     private static final List<CrmRecordId> RECORDS = IntStream.range(0, 4)
             .mapToObj(i -> CrmRecordId.of(List.of("a", "B", "a_b", "Ab").get(i)))
             .toList();
@@ -245,7 +244,8 @@ public final class StoreScript {
         if (asked.size() == 1) {
             List<StoreView.Work> due = StoreView.works(store.pending(connection, MANY));
             max = 1 + step.c() % 3;
-            while (max < due.size() && due.get(max - 1).rank().equals(due.get(max).rank())) {
+            while (max < due.size()
+                    && due.get(max - 1).rank().equals(due.get(max).rank())) {
                 max++;
             }
         }
@@ -301,8 +301,7 @@ public final class StoreScript {
     }
 
     private Object settle(ModelStep step) {
-        return store.settle(
-                some(step).stream().map(held -> ending(held, step)).toList());
+        return store.settle(some(step).stream().map(held -> ending(held, step)).toList());
     }
 
     private Settlement ending(Held held, ModelStep step) {
@@ -313,7 +312,8 @@ public final class StoreScript {
         Link memory = remembered(claim.link(), step);
         Ending ending = Ending.of(claim).memory(memory).attempts(step.b() % 3);
         if (step.flag(2)) {
-            ending.audit(line(claim.connection(), claim.deal(), "settled"), line(claim.connection(), claim.deal(), "more"));
+            ending.audit(
+                    line(claim.connection(), claim.deal(), "settled"), line(claim.connection(), claim.deal(), "more"));
         }
         if (step.flag(3)) {
             ending.conflicts(conflict(claim, step.b(), 0), conflict(claim, step.c(), 1));
@@ -421,7 +421,8 @@ public final class StoreScript {
     private Object settleConflict(ModelStep step) {
         ConnectionId connection = connection(step);
         List<ConflictRecord> kept = StoreView.conflicts(store, connection);
-        ConflictId id = kept.isEmpty() ? ConflictId.of("never") : step.pickB(kept).id();
+        ConflictId id =
+                kept.isEmpty() ? ConflictId.of("never") : step.pickB(kept).id();
         return store.settleConflict(connection, id, new SettledConflict(null, "1", step.pickC(TEXTS)));
     }
 

@@ -27,8 +27,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can be seen of a store, in a form in which two stores can be compared: without epochs and sequences, which each counts in its own way. */
-record StoreView(
-        Map<ConnectionId, OfConnection> connections, Set<Pause> pauses, Optional<Duration> nextDue) {
+record StoreView(Map<ConnectionId, OfConnection> connections, Set<Pause> pauses, Optional<Duration> nextDue) {
     private static final int ALL = 100_000;
 
     /** What can be seen of one connection. */

@@ -9,6 +9,8 @@ import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.opportunity.OpportunityChanges;
 import dev.cosell.core.party.PostalAddress;
+import dev.cosell.core.spi.CrmChange;
+import dev.cosell.core.spi.CrmCursor;
 import dev.cosell.core.spi.CrmReadResult;
 import dev.cosell.core.spi.CrmWrite;
 import dev.cosell.core.spi.CrmWriteResult;
@@ -16,6 +18,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +54,51 @@ class InMemoryCrmTest {
 
         BigDecimal held = crm.seller().read(id).orElseThrow().get(CrmField.AMOUNT);
         assertThat(held).isEqualTo(fault == CrmFault.ANSWER_LOST ? BigDecimal.valueOf(5) : null);
+    }
+
+    @Test
+    void undelete_recordInTheBin_comesBackUnderANewVersionAndIsNews() {
+        CrmRecordId id = deal();
+        Opportunity before = crm.seller().read(id).orElseThrow();
+        crm.seller().delete(id);
+        CrmCursor cursor = crm.changes(null).next();
+
+        crm.seller().undelete(id);
+
+        Opportunity after = crm.seller().read(id).orElseThrow();
+        assertThat(after.sameContent(before)).isTrue();
+        assertThat(after.version()).isNotEqualTo(before.version());
+        assertThat(crm.changes(cursor).changes()).extracting(CrmChange::id).containsExactly(id);
+        assertThatThrownBy(() -> crm.seller().undelete(id)).isInstanceOf(NoSuchElementException.class);
+    }
+
+    @Test
+    void undelete_mergedRecord_isGoneForGood() {
+        CrmRecordId loser = deal();
+        crm.seller().merge(loser, deal());
+
+        assertThatThrownBy(() -> crm.seller().undelete(loser)).isInstanceOf(NoSuchElementException.class);
+    }
+
+    @Test
+    void normalForm_set_appliesToSellersAndToTheAdapter() {
+        InMemoryCrm trimming = InMemoryCrm.of(InMemoryCrmOptions.builder(() -> Instant.parse("2026-11-20T10:15:30Z"))
+                .normalForm(row ->
+                        row.toBuilder().set(CrmField.DESCRIPTION, "normal").build())
+                .build());
+        CrmRecordId customer = trimming.seller().createAccount("Contoso", PostalAddress.EMPTY);
+        CrmRecordId id =
+                trimming.seller().create(customer, OpportunityChanges.builder().build());
+        assertThat(trimming.seller().read(id).orElseThrow().get(CrmField.DESCRIPTION))
+                .isEqualTo("normal");
+
+        OpportunityChanges typed = OpportunityChanges.builder()
+                .set(CrmField.DESCRIPTION, " typed ")
+                .build();
+        trimming.write(List.of(new CrmWrite.Update(trimming.seller().read(id).orElseThrow(), typed)));
+
+        assertThat(trimming.seller().read(id).orElseThrow().get(CrmField.DESCRIPTION))
+                .isEqualTo("normal");
     }
 
     @Test
