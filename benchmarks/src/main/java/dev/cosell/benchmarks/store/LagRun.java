@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 
 /**
  * How long small tenants wait for a worker, alone and while another one floods the queue. Workers claim over all connections, beginning elsewhere each time, and pay a fixed
- * time for each deal, as for remote calls.
+ * time for each batch and a little for each deal, as for bulk calls to remote services.
  *
  * @param tenants how many small ones
  * @param edits how many edits of small tenants are measured, one after the other
@@ -33,7 +33,8 @@ import java.util.stream.Collectors;
 record LagRun(int tenants, int edits, int flood) {
     private static final int WORKERS = 4;
     private static final int BATCH = 20;
-    private static final long COST_NANOS = 1_000_000;
+    private static final long BATCH_NANOS = 50_000_000;
+    private static final long DEAL_NANOS = 1_000_000;
     private static final long BETWEEN_EDITS_NANOS = 10_000_000;
     private static final ConnectionId FLOODING = ConnectionId.of("flood");
 
@@ -96,10 +97,10 @@ record LagRun(int tenants, int edits, int flood) {
                 Collections.rotate(order, -(turn.getAndAdd(97) % order.size()));
                 List<Claim> claims = store.claim(new ClaimRequest("node", order, BATCH, Duration.ofMinutes(5)));
                 if (claims.isEmpty()) {
-                    LockSupport.parkNanos(COST_NANOS);
+                    LockSupport.parkNanos(DEAL_NANOS);
                     continue;
                 }
-                claims.forEach(claim -> LockSupport.parkNanos(COST_NANOS));
+                LockSupport.parkNanos(BATCH_NANOS + claims.size() * DEAL_NANOS);
                 store.settle(claims.stream().map(work::settlement).collect(Collectors.toList()));
                 long now = System.nanoTime();
                 for (Claim claim : claims) {
