@@ -18,6 +18,7 @@ import dev.cosell.core.spi.CrmCursor;
 import dev.cosell.core.spi.CrmFeature;
 import dev.cosell.core.spi.CrmLeads;
 import dev.cosell.core.spi.CrmOrganisation;
+import dev.cosell.core.spi.CrmPopulation;
 import dev.cosell.core.spi.CrmReadResult;
 import dev.cosell.core.spi.CrmWrite;
 import dev.cosell.core.spi.CrmWriteResult;
@@ -129,6 +130,13 @@ public final class DynamicsAdapter implements CrmAdapter {
     public long population(Consumer<Opportunity> sink) {
         DynamicsAdapter view = inBackground();
         return new PopulationReader(view.rest, view.reader).read(sink);
+    }
+
+    /** {@inheritDoc} Two calls for 500 records. */
+    @Override
+    public Optional<CrmPopulation> population() {
+        DynamicsAdapter view = inBackground();
+        return Optional.of(new PopulationReader(view.rest, view.reader)::page);
     }
 
     @Override

@@ -2,7 +2,10 @@ package dev.cosell.dynamics;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cosell.core.opportunity.Opportunity;
+import dev.cosell.core.spi.CrmCursor;
+import dev.cosell.core.spi.CrmPopulationPage;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Reads every opportunity that concerns us, page after page, in bounded memory: two calls for each page, one for the rows and one for all their parts. */
 final class PopulationReader {
@@ -20,16 +23,22 @@ final class PopulationReader {
     /** Hands over each record once, and returns how many there were. */
     long read(Consumer<Opportunity> sink) {
         long count = 0;
-        String path = reader.population();
-        while (path != null) {
-            RestAnswer page = rest.get(READ, path, PREFER);
-            for (Opportunity each : reader.page(page)) {
-                sink.accept(each);
-                count++;
-            }
-            JsonNode next = page.body().path("@odata.nextLink");
-            path = next.isTextual() ? rest.pathOf(DataverseRest.context(READ), next.asText()) : null;
-        }
+        CrmCursor cursor = null;
+        do {
+            CrmPopulationPage page = page(cursor);
+            page.records().forEach(sink);
+            count += page.records().size();
+            cursor = page.next();
+        } while (cursor != null);
         return count;
+    }
+
+    /** Reads one page; the cursor is the address of the next one. */
+    CrmPopulationPage page(@Nullable CrmCursor after) {
+        RestAnswer page = rest.get(READ, after == null ? reader.population() : after.value(), PREFER);
+        JsonNode next = page.body().path("@odata.nextLink");
+        CrmCursor onwards =
+                next.isTextual() ? new CrmCursor(rest.pathOf(DataverseRest.context(READ), next.asText())) : null;
+        return new CrmPopulationPage(reader.page(page), onwards);
     }
 }

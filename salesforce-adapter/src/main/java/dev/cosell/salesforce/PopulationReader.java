@@ -3,13 +3,17 @@ package dev.cosell.salesforce;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.Opportunity;
+import dev.cosell.core.spi.CrmCursor;
+import dev.cosell.core.spi.CrmPopulationPage;
 import dev.cosell.salesforce.bulk.BulkOptions;
 import dev.cosell.salesforce.bulk.PopulationSummary;
 import dev.cosell.salesforce.query.Soql;
+import dev.cosell.salesforce.query.SoqlCondition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads every opportunity that concerns us: in the ordinary way where they are few, else by a bulk job, page after page, so that memory holds one page
@@ -23,6 +27,9 @@ final class PopulationReader {
     private static final String READ = "read all opportunities";
     private static final int LONG_TEXT = 255;
 
+    /** Records of one page with their child rows. */
+    private static final int PAGE = 500;
+
     private final SalesforceRest rest;
     private final SchemaSource schemas;
     private final BulkOptions options;
@@ -33,6 +40,24 @@ final class PopulationReader {
         this.schemas = schemas;
         this.options = options.bulk();
         this.bulk = new BulkQuery(rest, options);
+    }
+
+    /** Reads one page in the order of the ids, with all parts; the cursor is the last id (salesforce-api 2.12). */
+    CrmPopulationPage page(@Nullable CrmCursor after) {
+        SalesforceSchema schema = schemas.get();
+        SoqlCondition ours = OpportunityTable.ours(schema, "");
+        SoqlCondition rest =
+                after == null ? ours : SoqlCondition.all(List.of(SoqlCondition.after("Id", after.value()), ours));
+        OpportunityRows rows = new OpportunityRows(schema);
+        QueryRows answer = this.rest.query(
+                READ, OpportunityTable.select(schema).where(rest).ordered(List.of("Id"), PAGE));
+        List<Opportunity> records = answer.rows().stream()
+                .map(row -> rows.image(row, answer.serverTime()))
+                .toList();
+        CrmCursor next = records.size() < PAGE
+                ? null
+                : new CrmCursor(records.get(records.size() - 1).id().value());
+        return new CrmPopulationPage(records, next);
     }
 
     PopulationSummary read(Consumer<Opportunity> sink) {

@@ -18,6 +18,7 @@ import dev.cosell.core.spi.CrmChangePage;
 import dev.cosell.core.spi.CrmCursor;
 import dev.cosell.core.spi.CrmLeads;
 import dev.cosell.core.spi.CrmOrganisation;
+import dev.cosell.core.spi.CrmPopulation;
 import dev.cosell.core.spi.CrmReadResult;
 import dev.cosell.core.spi.CrmWrite;
 import dev.cosell.core.spi.CrmWriteResult;
@@ -141,6 +142,12 @@ public final class SalesforceAdapter implements CrmAdapter {
      */
     public PopulationSummary population(Consumer<Opportunity> sink) {
         return new PopulationReader(rest, schemas, options).read(sink);
+    }
+
+    /** {@inheritDoc} One call for 500 records with their parts, or a few where these are many. */
+    @Override
+    public Optional<CrmPopulation> population() {
+        return Optional.of(new PopulationReader(rest, schemas, options)::page);
     }
 
     @Override

@@ -62,6 +62,8 @@ final class Batch {
             lease.prolong(active(runs), outcomes);
             observe(active(runs));
             active(runs).forEach(run -> guarded(run, connection::crmKey, () -> plan(run)));
+            new CreateGuard(store, delays)
+                    .hold(connection, planned(runs), options.seams().time().instant());
             new Applier(connection, store, options, outcomes).apply(planned(runs), lease.since());
             if (delays.heldBack()) {
                 active(runs).forEach(outcomes::giveBack);
@@ -233,7 +235,8 @@ final class Batch {
     private void finish(DealRun run, SyncPlan plan) {
         for (PlannedAction action : plan.actions()) {
             if (action instanceof PlannedAction.HandOver handOver) {
-                store.markDirty(run.claim.connection(), handOver.to(), handOver.sides(), Duration.ZERO);
+                List<DealName> to = List.of(handOver.to());
+                store.markDirty(run.claim.connection(), to, handOver.sides(), run.followingLane(), Duration.ZERO);
             }
         }
         run.wakeAsPlanned();

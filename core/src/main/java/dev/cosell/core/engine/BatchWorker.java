@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /** Claims due deals, fairly over the connections, and has each connection's part worked as a batch. Thread-safe. */
 final class BatchWorker {
@@ -63,8 +64,21 @@ final class BatchWorker {
                 .add(claim));
         byConnection.entrySet().stream()
                 .sorted(Comparator.comparingInt(part -> part.getValue().size()))
-                .forEach(part -> work(Objects.requireNonNull(connections.get(part.getKey())), part.getValue(), lease));
+                .forEach(part ->
+                        byUrgency(Objects.requireNonNull(connections.get(part.getKey())), part.getValue(), lease));
         return claims.size();
+    }
+
+    /** Live work first, then what can wait, through the view of the CRM that keeps off the calls reserved for live work. */
+    private void byUrgency(ConnectionRuntime connection, List<Claim> claims, Lease lease) {
+        Map<Boolean, List<Claim>> canWait = claims.stream()
+                .collect(Collectors.partitioningBy(claim -> claim.lane().canWait()));
+        for (boolean background : List.of(false, true)) {
+            List<Claim> some = Objects.requireNonNull(canWait.get(background));
+            if (!some.isEmpty()) {
+                work(background ? connection.background() : connection, some, lease);
+            }
+        }
     }
 
     /** A connection that has rested as a whole is tried with one deal. */
@@ -154,12 +168,20 @@ final class BatchWorker {
         numbers.put("parked", count(runs, DealRun.End.PARKED));
         numbers.put("givenBack", count(runs, DealRun.End.GIVEN_BACK));
         numbers.put("millis", took.toMillis());
+        numbers.put("longestWaitMillis", longestWait(runs));
         for (DealRun run : runs) {
             if (run.claim.parked() != null && run.parked == null && run.end != DealRun.End.LOST) {
                 announcer.say(run.claim, SyncEvent.Kind.UNPARKED, "does not wait for a person any more", List.of());
             }
         }
         announcer.say(connection.id(), SyncEvent.Kind.WORKED, "worked " + runs.size() + " deals", List.of(), numbers);
+    }
+
+    private long longestWait(List<DealRun> runs) {
+        return runs.stream()
+                .mapToLong(run -> run.waited(announcer.now()).toMillis())
+                .max()
+                .orElse(0);
     }
 
     private static long count(List<DealRun> runs, DealRun.End end) {

@@ -21,11 +21,23 @@ final class ConnectionRuntime {
     final ReentrantLock polling = new ReentrantLock();
 
     private final SyncConnection connection;
+    private final @Nullable ConnectionRuntime live;
     private volatile @Nullable CrmFacts facts;
     private final Set<Finding> saidParts = ConcurrentHashMap.newKeySet();
 
     ConnectionRuntime(SyncConnection connection) {
         this.connection = connection;
+        this.live = null;
+    }
+
+    private ConnectionRuntime(ConnectionRuntime live) {
+        this.connection = live.connection;
+        this.live = live;
+    }
+
+    /** Returns this connection for work that can wait: its calls keep off what the CRM reserves for live work. */
+    ConnectionRuntime background() {
+        return live == null ? new ConnectionRuntime(this) : this;
     }
 
     ConnectionId id() {
@@ -47,7 +59,7 @@ final class ConnectionRuntime {
     }
 
     CrmAdapter crm() {
-        return connection.crm();
+        return live == null ? connection.crm() : connection.crm().inBackground();
     }
 
     SyncSettings settings() {
@@ -64,13 +76,18 @@ final class ConnectionRuntime {
 
     /** Leaves out what was said of this connection before: a part that its CRM lacks is reported once in the life of an engine, not with every deal. */
     List<Finding> news(List<Finding> findings) {
-        return findings.stream()
-                .filter(finding -> !OptionalParts.saidBy(finding) || saidParts.add(finding))
-                .toList();
+        return live != null
+                ? live.news(findings)
+                : findings.stream()
+                        .filter(finding -> !OptionalParts.saidBy(finding) || saidParts.add(finding))
+                        .toList();
     }
 
     /** Returns what the CRM can do; may block for calls the first time. Two threads may ask at once and get the same answer. */
     CrmFacts facts() {
+        if (live != null) {
+            return live.facts();
+        }
         CrmFacts known = facts;
         if (known == null) {
             known = CrmFacts.of(connection.crm());

@@ -16,6 +16,7 @@ import dev.cosell.core.spi.Claim;
 import dev.cosell.core.spi.Lane;
 import dev.cosell.core.spi.Settlement;
 import dev.cosell.core.validation.Finding;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class DealRun {
     /** Most times that a moved version is read again within one claim. */
     static final int MAX_REREADS = 3;
+
+    /** A look that is wished sooner than this belongs to the work in hand, later ones to a clock of the deal. */
+    private static final Duration SOON = Duration.ofHours(1);
 
     final Claim claim;
     final Map<Intent.Kind, Intent> intents = new EnumMap<>(Intent.Kind.class);
@@ -98,6 +102,16 @@ final class DealRun {
         return news;
     }
 
+    /** Tells whether it is work that can wait. */
+    boolean inBackground() {
+        return claim.lane().canWait();
+    }
+
+    /** Returns the lane of what follows at once from this work: what was begun in the background goes on there. */
+    Lane followingLane() {
+        return inBackground() ? claim.lane() : Lane.LIVE;
+    }
+
     SyncPlan plan() {
         return Objects.requireNonNull(plan, "plan");
     }
@@ -113,7 +127,8 @@ final class DealRun {
             news.putAll(next.news());
         }
         wake.look().forEach(side -> news.put(side, announced(side)));
-        next = new Settlement.Next(wake.after(), news, false, Lane.LIVE);
+        next = new Settlement.Next(
+                wake.after(), news, false, wake.after().compareTo(SOON) < 0 ? followingLane() : Lane.LIVE);
     }
 
     /** The time of a change that Partner Center announced stays known, so that a state older than it is noticed again. */
@@ -157,6 +172,12 @@ final class DealRun {
                 memory.presence(decision.field(), after);
             }
         }
+    }
+
+    /** Returns how long the deal has been due; zero where the clocks of store and engine disagree about it. */
+    Duration waited(Instant now) {
+        Duration waited = Duration.between(claim.dueAt(), now);
+        return waited.isNegative() ? Duration.ZERO : waited;
     }
 
     Settlement settlement() {

@@ -17,6 +17,7 @@ import dev.cosell.core.spi.Settlement;
 import dev.cosell.core.spi.StateStore;
 import dev.cosell.core.spi.SystemKey;
 import dev.cosell.core.validation.Finding;
+import dev.cosell.core.validation.FindingCodes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +34,9 @@ final class Delays {
      * that, which costs a deal no attempts.
      */
     static final int MOST_ATTEMPTS = 25;
+
+    /** When work that can wait is taken up again after the calls left to it were used up. */
+    private static final Duration BACKGROUND_REST = Duration.ofSeconds(30);
 
     private final SyncSettings settings;
     private final StateStore store;
@@ -68,9 +72,16 @@ final class Delays {
             later(run, why);
             return;
         }
-        store.pause(system, retryAfter, why);
+        if (!onlyInBackground(run, why)) {
+            store.pause(system, retryAfter, why);
+        }
         heldBack = true;
         wait(run, why, retryAfter);
+    }
+
+    /** Work that can wait has run into the reserve of live work, which goes on. */
+    private static boolean onlyInBackground(DealRun run, Finding why) {
+        return run.inBackground() && why.code().equals(FindingCodes.CALL_LIMIT_REACHED);
     }
 
     /** Tries again later what failed because a system does not work; one that goes on failing rests (sync-engine 7). */
@@ -88,7 +99,8 @@ final class Delays {
             return;
         }
         Duration wait = Backoff.standard().delayAfter(retryAfter, run.attempts, random);
-        run.next = new Settlement.Next(wait, run.claim.news(), true, Lane.RETRY.orMoreUrgent(run.claim.lane()));
+        Lane lane = run.inBackground() ? run.claim.lane() : Lane.RETRY.orMoreUrgent(run.claim.lane());
+        run.next = new Settlement.Next(wait, run.claim.news(), true, lane);
         run.parked = run.claim.parked();
         run.end(DealRun.End.DELAYED);
         announcer.say(
@@ -123,7 +135,8 @@ final class Delays {
 
     /** Gives a deal back unharmed: it keeps its place, its attempts and its park, and is planned anew. */
     void giveBack(DealRun run) {
-        run.next = new Settlement.Next(Duration.ZERO, run.claim.news(), false, run.claim.lane());
+        Duration after = run.inBackground() ? BACKGROUND_REST : Duration.ZERO;
+        run.next = new Settlement.Next(after, run.claim.news(), false, run.claim.lane());
         run.attempts = run.claim.attempts();
         run.parked = run.claim.parked();
         run.end(DealRun.End.GIVEN_BACK);

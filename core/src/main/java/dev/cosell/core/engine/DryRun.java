@@ -16,11 +16,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Plans without applying: the deals that wait for work, and the newest referrals that are not known yet. Reads only. */
+/** Plans without applying. Reads only, through the view of the CRM that keeps off the calls reserved for live work. */
 final class DryRun {
+    static final Set<Side> BOTH_SIDES = Set.of(Side.CRM, Side.REFERRAL);
+
     private static final int MAX_DEALS = 500;
+
+    /** As many deals as the engine works at once where nothing else is set. */
+    private static final int BATCH = 50;
 
     private final ConnectionRuntime connection;
     private final StateStore store;
@@ -32,41 +39,74 @@ final class DryRun {
         this.now = now;
     }
 
+    /** Plans the deals that wait for work, and the newest referrals that are not known yet. */
     DryRunReport run() {
         Map<String, Claim> claims = new LinkedHashMap<>();
         store.pending(connection.id(), MAX_DEALS)
                 .forEach(claim -> claims.put(claim.deal().text(), claim));
+        PlanTally tally = new PlanTally(connection.facts().capabilities().maxWriteBatch());
+        tally.add(new ExpectedCalls(1, 0, 0, 0));
         for (Referral referral :
                 connection.partnerCenter().list(ReferralOrder.UPDATED, null).referrals()) {
             DealName deal = DealName.of(referral.id());
             if (store.find(connection.id(), deal).isEmpty()) {
-                claims.putIfAbsent(deal.text(), unclaimed(deal, referral.updatedAt()));
+                claims.putIfAbsent(deal.text(), claim(deal, Link.none(), news(referral)));
             }
         }
         List<SyncPlan> plans = new ArrayList<>();
-        claims.values().forEach(claim -> plans.add(plan(claim)));
-        return new DryRunReport(connection.id(), plans);
+        List<Claim> all = List.copyOf(claims.values());
+        for (int from = 0; from < all.size(); from += BATCH) {
+            plans.addAll(plan(all.subList(from, Math.min(all.size(), from + BATCH)), tally));
+        }
+        return new DryRunReport(connection.id(), plans, tally.calls());
     }
 
-    private Claim unclaimed(DealName deal, @Nullable Instant changedAt) {
-        Instant at = changedAt == null ? Observation.TIME_NOT_KNOWN : changedAt;
-        return new Claim(
-                connection.id(),
-                deal,
-                0,
-                0,
-                Lane.LIVE,
-                now,
-                Map.of(Side.REFERRAL, at),
-                0,
-                Link.none(),
-                List.of(),
-                null);
+    /** Plans one deal, with what it would cost. */
+    DryRunReport run(DealName asked, Link memory) {
+        PlanTally tally = new PlanTally(connection.facts().capabilities().maxWriteBatch());
+        List<SyncPlan> plans = plan(List.of(afresh(name(asked, memory), memory)), tally);
+        return new DryRunReport(connection.id(), plans, tally.calls());
     }
 
-    private SyncPlan plan(Claim claim) {
-        DealRun run = new DealRun(claim, connection.facts());
-        Observer.inBackground(connection).complete(List.of(run));
-        return Reconciler.plan(claim.deal(), run.link, run.seen, connection.settings(), now);
+    private static DealName name(DealName asked, Link memory) {
+        return memory.complete() ? DealName.of(Objects.requireNonNull(memory.crmRecord())) : asked;
+    }
+
+    /** Plans one deal, both sides read afresh. */
+    SyncPlan plan(DealName asked, Link memory) {
+        return plan(List.of(afresh(name(asked, memory), memory)), null).get(0);
+    }
+
+    /** A look at a deal as if there were news of both sides. */
+    Claim afresh(DealName deal, Link memory) {
+        Map<Side, Instant> news = new LinkedHashMap<>();
+        BOTH_SIDES.stream().sorted().forEach(side -> news.put(side, Observation.TIME_NOT_KNOWN));
+        return claim(deal, memory, news);
+    }
+
+    static Map<Side, Instant> news(Referral referral) {
+        Instant changed = referral.updatedAt();
+        return Map.of(Side.REFERRAL, changed == null ? Objects.requireNonNull(Observation.TIME_NOT_KNOWN) : changed);
+    }
+
+    Claim claim(DealName deal, Link memory, Map<Side, Instant> news) {
+        return new Claim(connection.id(), deal, 0, 0, Lane.LIVE, now, news, 0, memory, List.of(), null);
+    }
+
+    /** Plans deals together, in their order, and adds what their reads cost. */
+    List<SyncPlan> plan(List<Claim> claims, @Nullable PlanTally tally) {
+        List<DealRun> runs = claims.stream()
+                .map(claim -> new DealRun(claim, connection.facts()))
+                .toList();
+        runs.forEach(run -> run.see(run.seen.toBuilder().crmClockAhead(connection.crmClockAhead())));
+        Observer observer = Observer.inBackground(connection);
+        observer.complete(runs);
+        List<SyncPlan> plans = runs.stream()
+                .map(run -> Reconciler.plan(run.claim.deal(), run.link, run.seen, connection.settings(), now))
+                .toList();
+        if (tally != null) {
+            tally.add(plans, observer.calls().reads());
+        }
+        return plans;
     }
 }

@@ -22,7 +22,8 @@ final class LeadReads {
 
     private LeadReads() {}
 
-    static LeadReads of(CrmAdapter crm, List<Lookup.ReadLead> reads, List<Lookup.FindLeads> finds, int batch) {
+    static LeadReads of(
+            CrmAdapter crm, List<Lookup.ReadLead> reads, List<Lookup.FindLeads> finds, int batch, CallTally calls) {
         LeadReads answers = new LeadReads();
         CrmLeads leads = crm.leads().orElse(null);
         if (leads == null) {
@@ -31,9 +32,11 @@ final class LeadReads {
         List<CrmRecordId> ids =
                 reads.stream().map(Lookup.ReadLead::id).distinct().toList();
         for (int from = 0; from < ids.size(); from += batch) {
+            calls.crmRead();
             leads.read(ids.subList(from, Math.min(ids.size(), from + batch))).forEach(answers::add);
         }
         if (!finds.isEmpty()) {
+            calls.crmRead();
             answers.found.putAll(leads.findByReferral(
                     finds.stream().map(Lookup.FindLeads::id).toList()));
         }

@@ -9,6 +9,7 @@ import dev.cosell.core.reconcile.Lookup;
 import dev.cosell.core.reconcile.LookupPlanner;
 import dev.cosell.core.reconcile.Observation;
 import dev.cosell.core.reconcile.Slot;
+import dev.cosell.core.referral.EngagementId;
 import dev.cosell.core.referral.Referral;
 import dev.cosell.core.referral.ReferralId;
 import dev.cosell.core.spi.AccountQuery;
@@ -16,24 +17,20 @@ import dev.cosell.core.spi.ContactQuery;
 import dev.cosell.core.spi.CrmAdapter;
 import dev.cosell.core.spi.CrmReadResult;
 import dev.cosell.core.spi.ReferralGateway;
-import dev.cosell.core.spi.ReferralOrder;
-import dev.cosell.core.spi.ReferralPage;
 import dev.cosell.core.spi.SystemKey;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Carries out look-ups for a whole batch of deals: CRM reads in bulk, each thing once. */
+/**
+ * Carries out look-ups for a whole batch of deals: CRM reads in bulk, and what several deals ask for once in the life of the observer, which is one cycle without a write of
+ * ours in between (R-228). Confined to one thread.
+ */
 final class Observer {
     private static final int MAX_ROUNDS = 3;
-    private static final int MAX_PAGES = 50;
 
     private final ReferralGateway partnerCenter;
     private final CrmAdapter crm;
@@ -41,6 +38,13 @@ final class Observer {
     private final SyncSettings settings;
     private final SystemKey partnerCenterKey;
     private final SystemKey crmKey;
+    private final CallTally calls = new CallTally();
+    private final Once<AccountQuery, List<CrmAccount>> accounts = new Once<>();
+    private final Once<CrmRecordId, CrmAccount> accountsById = new Once<>();
+    private final Once<ContactQuery, List<CrmContact>> contacts = new Once<>();
+    private final Once<String, Optional<CrmRecordId>> users = new Once<>();
+    private final Once<ReferralId, Referral> referrals = new Once<>();
+    private final Once<EngagementId, List<Referral>> engagements = new Once<>();
     private SystemKey asked;
 
     private Observer(ConnectionRuntime connection, CrmAdapter crm) {
@@ -68,6 +72,11 @@ final class Observer {
         return asked;
     }
 
+    /** Returns how many calls were made so far. */
+    CallTally calls() {
+        return calls;
+    }
+
     /** Observes until the planner asks for nothing more; at most three rounds. Throws what the sides throw. */
     void complete(List<DealRun> runs) {
         for (int round = 0; round < MAX_ROUNDS; round++) {
@@ -89,13 +98,11 @@ final class Observer {
         asked = crmKey;
         Map<CrmRecordId, CrmRecordId> merged = new LinkedHashMap<>();
         Map<CrmRecordId, Slot<Opportunity>> records = readRecords(all(missing, Lookup.ReadCrm.class), merged);
-        LeadReads leads =
-                LeadReads.of(crm, all(missing, Lookup.ReadLead.class), all(missing, Lookup.FindLeads.class), readBatch);
+        LeadReads leads = LeadReads.of(
+                crm, all(missing, Lookup.ReadLead.class), all(missing, Lookup.FindLeads.class), readBatch, calls);
         Map<ReferralId, List<Opportunity>> claimants = claimants(all(missing, Lookup.FindCrm.class));
-        Map<AccountQuery, List<CrmAccount>> accounts = accounts(all(missing, Lookup.FindAccounts.class));
-        Map<CrmRecordId, CrmAccount> byId = accountsById(all(missing, Lookup.ReadAccount.class));
-        Map<ContactQuery, List<CrmContact>> contacts = contacts(all(missing, Lookup.FindContacts.class));
-        Map<String, Optional<CrmRecordId>> users = users(all(missing, Lookup.FindUsers.class));
+        askForParties(missing);
+        CreatedReferrals created = created(all(missing, Lookup.FindCreated.class));
         missing.forEach((run, lookups) -> {
             for (Lookup lookup : lookups) {
                 Observation.Builder more = run.seen.toBuilder();
@@ -108,14 +115,16 @@ final class Observer {
                 } else if (lookup instanceof Lookup.FindLeads find) {
                     more.leadClaimants(leads.claimants(find.id()));
                 } else if (lookup instanceof Lookup.FindAccounts find) {
-                    more.accounts(find.query(), accounts.getOrDefault(find.query(), List.of()));
+                    more.accounts(find.query(), accounts.answer(find.query(), List.of()));
                 } else if (lookup instanceof Lookup.ReadAccount read) {
-                    CrmAccount account = byId.get(read.id());
+                    CrmAccount account = accountsById.answer(read.id());
                     more.account(read.id(), account == null ? Slot.absent() : Slot.seen(account));
                 } else if (lookup instanceof Lookup.FindContacts find) {
-                    more.contacts(find.query(), contacts.getOrDefault(find.query(), List.of()));
+                    more.contacts(find.query(), contacts.answer(find.query(), List.of()));
                 } else if (lookup instanceof Lookup.FindUsers find) {
-                    find.mails().forEach(mail -> more.users(Map.of(mail, users.getOrDefault(mail, Optional.empty()))));
+                    find.mails().forEach(mail -> more.users(Map.of(mail, users.answer(mail, Optional.empty()))));
+                } else if (lookup instanceof Lookup.FindCreated find) {
+                    more.created(Slot.seen(created.of(find.record())));
                 } else {
                     ask(run, lookup, more);
                 }
@@ -143,6 +152,7 @@ final class Observer {
         List<CrmRecordId> ids =
                 reads.stream().map(Lookup.ReadCrm::id).distinct().toList();
         for (int from = 0; from < ids.size(); from += readBatch) {
+            calls.crmRead();
             for (CrmReadResult result : crm.read(ids.subList(from, Math.min(ids.size(), from + readBatch)))) {
                 if (result instanceof CrmReadResult.Found found) {
                     records.put(found.opportunity().id(), Slot.seen(found.opportunity()));
@@ -158,76 +168,68 @@ final class Observer {
     }
 
     private Map<ReferralId, List<Opportunity>> claimants(List<Lookup.FindCrm> finds) {
-        return finds.isEmpty()
-                ? Map.of()
-                : crm.findByReferral(finds.stream().map(Lookup.FindCrm::id).toList());
+        if (finds.isEmpty()) {
+            return Map.of();
+        }
+        calls.crmRead();
+        return crm.findByReferral(finds.stream().map(Lookup.FindCrm::id).toList());
     }
 
-    private Map<AccountQuery, List<CrmAccount>> accounts(List<Lookup.FindAccounts> finds) {
-        return finds.isEmpty()
-                ? Map.of()
-                : crm.findAccounts(
-                        finds.stream().map(Lookup.FindAccounts::query).toList());
-    }
-
-    private Map<CrmRecordId, CrmAccount> accountsById(List<Lookup.ReadAccount> reads) {
-        return reads.isEmpty()
-                ? Map.of()
-                : crm.readAccounts(
-                        reads.stream().map(Lookup.ReadAccount::id).distinct().toList());
-    }
-
-    private Map<ContactQuery, List<CrmContact>> contacts(List<Lookup.FindContacts> finds) {
-        return finds.isEmpty()
-                ? Map.of()
-                : crm.findContacts(
-                        finds.stream().map(Lookup.FindContacts::query).toList());
-    }
-
-    private Map<String, Optional<CrmRecordId>> users(List<Lookup.FindUsers> finds) {
-        Set<String> mails = new TreeSet<>();
-        finds.forEach(find -> mails.addAll(find.mails()));
-        return mails.isEmpty() ? Map.of() : crm.findUsers(mails);
+    private void askForParties(Map<DealRun, List<Lookup>> missing) {
+        accounts.ask(all(missing, Lookup.FindAccounts.class).stream().map(Lookup.FindAccounts::query), queries -> {
+            calls.crmRead();
+            return crm.findAccounts(queries);
+        });
+        accountsById.ask(all(missing, Lookup.ReadAccount.class).stream().map(Lookup.ReadAccount::id), ids -> {
+            calls.crmRead();
+            return crm.readAccounts(ids);
+        });
+        contacts.ask(all(missing, Lookup.FindContacts.class).stream().map(Lookup.FindContacts::query), queries -> {
+            calls.crmRead();
+            return crm.findContacts(queries);
+        });
+        users.ask(all(missing, Lookup.FindUsers.class).stream().flatMap(find -> find.mails().stream()), mails -> {
+            calls.crmRead();
+            return crm.findUsers(mails);
+        });
     }
 
     private void ask(DealRun run, Lookup lookup, Observation.Builder more) {
         asked = partnerCenterKey;
         if (lookup instanceof Lookup.ReadReferral read) {
-            Optional<Referral> found = partnerCenter.read(read.id());
-            more.own(found.map(Slot::seen).orElseGet(Slot::absent));
+            Referral found = referral(read.id());
+            more.own(found == null ? Slot.absent() : Slot.seen(found));
         } else if (lookup instanceof Lookup.ReadEngagement read) {
-            List<Referral> all = partnerCenter.readEngagement(read.id());
+            List<Referral> all = engagement(read.id());
             more.engagement(Slot.seen(all));
             ReferralId ours = run.link.referral();
             all.stream()
                     .filter(referral -> referral.id().equals(ours))
                     .findFirst()
                     .ifPresent(own -> more.own(Slot.seen(own)));
-        } else if (lookup instanceof Lookup.FindCreated find) {
-            more.created(Slot.seen(createdFor(find.record(), find.since())));
         }
     }
 
-    /** Reads the newest referrals until they are older than asked; the service cannot filter by our reference. */
-    private List<Referral> createdFor(CrmRecordId record, Instant since) {
-        List<Referral> found = new ArrayList<>();
-        Set<String> tokens = new LinkedHashSet<>();
-        String token = null;
-        for (int page = 0; page < MAX_PAGES; page++) {
-            ReferralPage got = partnerCenter.list(ReferralOrder.CREATED, token);
-            for (Referral referral : got.referrals()) {
-                if (record.value().equals(referral.externalReferenceId()) && !referral.ownedByMicrosoft()) {
-                    found.add(referral);
-                }
-            }
-            boolean past = got.referrals().stream()
-                    .anyMatch(referral ->
-                            referral.createdAt() != null && referral.createdAt().isBefore(since));
-            token = got.nextPage();
-            if (past || token == null || !tokens.add(token)) {
-                break;
-            }
+    private @Nullable Referral referral(ReferralId id) {
+        referrals.ask(Stream.of(id), ids -> {
+            calls.partnerCenterRead();
+            return partnerCenter.read(id).map(found -> Map.of(id, found)).orElse(Map.of());
+        });
+        return referrals.answer(id);
+    }
+
+    private List<Referral> engagement(EngagementId id) {
+        engagements.ask(Stream.of(id), ids -> {
+            calls.partnerCenterRead();
+            return Map.of(id, partnerCenter.readEngagement(id));
+        });
+        return engagements.answer(id, List.of());
+    }
+
+    private CreatedReferrals created(List<Lookup.FindCreated> finds) {
+        if (!finds.isEmpty()) {
+            asked = partnerCenterKey;
         }
-        return List.copyOf(found);
+        return CreatedReferrals.find(partnerCenter, finds, calls);
     }
 }

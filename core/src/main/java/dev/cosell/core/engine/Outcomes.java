@@ -20,7 +20,6 @@ import dev.cosell.core.referral.Referral;
 import dev.cosell.core.referral.ReferralId;
 import dev.cosell.core.spi.CrmWrite;
 import dev.cosell.core.spi.CrmWriteResult;
-import dev.cosell.core.spi.Lane;
 import dev.cosell.core.spi.ReferralWriteResult;
 import dev.cosell.core.spi.Settlement;
 import dev.cosell.core.spi.StateStore;
@@ -33,6 +32,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Works what became of each write into its run: memory, baselines, the next plan, or the wait before it (sync-engine 7). */
@@ -208,7 +208,7 @@ final class Outcomes {
                 connection.facts().organisation().id(),
                 link);
         if (isBound(run, bound)) {
-            store.markDirty(run.claim.connection(), DealName.of(merge.into()), Set.of(Side.CRM), Duration.ZERO);
+            markCrm(run, merge.into(), Duration.ZERO);
             run.link = Link.none();
             run.intents.clear();
             finished(run);
@@ -311,7 +311,8 @@ final class Outcomes {
             run.link = link.build();
             KeptConflicts.written(run, decision -> decision.outcome() == FieldDecision.Outcome.TO_CRM, announcer.now());
             if (needsConfirming(applied)) {
-                run.next = new Settlement.Next(look, Map.of(Side.CRM, Observation.TIME_NOT_KNOWN), false, Lane.LIVE);
+                run.next = new Settlement.Next(
+                        look, Map.of(Side.CRM, Observation.TIME_NOT_KNOWN), false, run.followingLane());
             }
             finished(run);
             return;
@@ -346,7 +347,7 @@ final class Outcomes {
         Link linked = link.toBuilder().linked(own.id(), record).build();
         if (bind(run, linked)) {
             if (lookAfter != null) {
-                store.markDirty(run.claim.connection(), DealName.of(record), Set.of(Side.CRM), lookAfter);
+                markCrm(run, record, lookAfter);
             }
             run.link = Link.none();
             run.intents.clear();
@@ -354,7 +355,15 @@ final class Outcomes {
         }
     }
 
+    private void markCrm(DealRun run, CrmRecordId record, Duration after) {
+        List<DealName> deal = List.of(DealName.of(record));
+        store.markDirty(run.claim.connection(), deal, Set.of(Side.CRM), run.followingLane(), after);
+    }
+
     private boolean bind(DealRun run, Link link) {
+        if (keptApart(run, link)) {
+            return false;
+        }
         String tenant = connection.partnerCenter().tenantId();
         String organisation = connection.facts().organisation().id();
         StateStore.Bound bound = wasLead(run)
@@ -365,6 +374,25 @@ final class Outcomes {
                         link.toBuilder().lead(null).build())
                 : store.bind(run.claim, tenant, organisation, link);
         return isBound(run, bound);
+    }
+
+    /** What a person keeps apart is not linked by the way, by whichever of its names; said once for each deal that would. */
+    private boolean keptApart(DealRun run, Link link) {
+        List<DealName> names = List.of(
+                DealName.of(Objects.requireNonNull(link.referral())),
+                DealName.of(Objects.requireNonNull(link.crmRecord())));
+        if (store.findAll(run.claim.connection(), names).values().stream().noneMatch(Link::apart)) {
+            return false;
+        }
+        Set<String> told = new TreeSet<>(run.claim.link().told());
+        if (told.add("kept-apart")) {
+            announcer.say(run.claim, SyncEvent.Kind.FOUND, "found", List.of(LinkFindings.keptApart()));
+        }
+        run.link = run.claim.link().toBuilder().told(told).build();
+        run.intents.keySet().removeIf(Outcomes::creates);
+        run.attempts = 0;
+        run.end(DealRun.End.NOTHING_TO_DO);
+        return true;
     }
 
     private boolean isBound(DealRun run, StateStore.Bound bound) {
@@ -427,6 +455,7 @@ final class Outcomes {
                 run.claim,
                 SyncEvent.Kind.SYNCED,
                 text,
-                connection.news(run.plan().findings()));
+                connection.news(run.plan().findings()),
+                Map.of("waitedMillis", run.waited(announcer.now()).toMillis()));
     }
 }

@@ -130,7 +130,7 @@ final class Poller {
         }
     }
 
-    private static boolean remembered(Link link, Referral referral) {
+    static boolean remembered(Link link, Referral referral) {
         return same(link.referralImage(), referral) || same(link.microsoftImage(), referral);
     }
 

@@ -12,6 +12,7 @@ import dev.cosell.core.link.DealName;
 import dev.cosell.core.link.Link;
 import dev.cosell.core.link.SettledConflict;
 import dev.cosell.core.reconcile.ConflictSettlement;
+import dev.cosell.core.reconcile.SyncPlan;
 import dev.cosell.core.signal.SyncSignals;
 import dev.cosell.core.spi.ParkedDeal;
 import dev.cosell.core.spi.Pause;
@@ -26,6 +27,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,8 @@ public final class SyncEngine implements AutoCloseable {
     private final WriterGuard guard;
     private final Upkeep upkeep;
     private final BatchWorker worker;
+    private final EngineParts parts;
+    private final SweepRound sweeps;
     private @Nullable EngineLoop loop;
     private volatile boolean closed;
 
@@ -68,8 +72,12 @@ public final class SyncEngine implements AutoCloseable {
         this.routing = new TenantRouting(connections, store, router);
         this.guard = new WriterGuard(store, announcer);
         this.upkeep = new Upkeep(store, options, announcer, served.get(0).id());
-        this.worker = new BatchWorker(
-                connections, store, new Batch.Workplace(options, announcer, routing, breaker, masses, guard));
+        Batch.Workplace place = new Batch.Workplace(options, announcer, routing, breaker, masses, guard);
+        this.worker = new BatchWorker(connections, store, place);
+        this.sweeps = new SweepRound(connections.values(), store, schedule, place);
+        HandOver handOver =
+                new HandOver(List.copyOf(connections.keySet()), store, options.lease(), schedule, announcer);
+        this.parts = new EngineParts(store, options, announcer, routing, handOver);
     }
 
     /** Returns a builder of an engine over a store; the store stays the host's to close. */
@@ -95,6 +103,31 @@ public final class SyncEngine implements AutoCloseable {
         return new DryRun(runtime(connection), store, announcer.now()).run();
     }
 
+    /**
+     * Says what would happen to one deal now, by either of its names, and what it would cost. Blocks for reads of both sides; writes nothing.
+     *
+     * @throws SyncException if one of the sides cannot be read
+     */
+    public DryRunReport dryRun(String connection, DealName deal) {
+        ConnectionRuntime runtime = runtime(connection);
+        Link memory = store.find(runtime.id(), deal).orElse(Link.none());
+        return new DryRun(runtime, store, announcer.now()).run(deal, memory);
+    }
+
+    /**
+     * Says what would happen to every deal of a connection, linked or not: all that is linked, all referrals and all records that concern us. Blocks, for long where they are many: each
+     * linked deal is read afresh; writes nothing. The plans are handed over one by one and not kept, so memory does not grow with their number.
+     *
+     * @param sink takes each plan, on the caller's thread; what it throws ends the run
+     * @return the sums, with the calls that carrying all of it out would cost
+     * @throws SyncException if one of the sides cannot be read; what was handed over before is not all there is
+     */
+    public DryRunTotals dryRunAll(String connection, Consumer<SyncPlan> sink) {
+        ConnectionRuntime runtime = runtime(connection);
+        DryRun dryRun = new DryRun(runtime, store, announcer.now());
+        return new PopulationDryRun(runtime, store, dryRun, options.batchSize(), sink).run();
+    }
+
     /** Returns the way in for news of a connection. */
     public SyncSignals signals(String connection) {
         return new StoreSignals(
@@ -118,7 +151,10 @@ public final class SyncEngine implements AutoCloseable {
     private int turn() {
         polls.run();
         upkeep.run();
-        return worker.work(options.batchSize());
+        sweeps.run(() -> Rests.of(store, breaker));
+        parts.runner().now();
+        int worked = worker.work(options.batchSize());
+        return worked > 0 ? worked : parts.runner().whenIdle();
     }
 
     /**
@@ -133,12 +169,14 @@ public final class SyncEngine implements AutoCloseable {
         }
         polls.run();
         upkeep.run();
+        sweeps.run(() -> Rests.of(store, breaker));
+        parts.runner().now();
         int worked = 0;
         int got;
         do {
             got = worker.work(limit - worked);
             worked += got;
-        } while (got > 0 && worked < limit);
+        } while (worked < limit && (got > 0 || parts.runner().whenIdle() > 0));
         return worked;
     }
 
@@ -150,6 +188,26 @@ public final class SyncEngine implements AutoCloseable {
     /** Returns what is remembered of one deal, by either of its names; {@link Link#none()} where nothing is. */
     public Link explain(String connection, DealName deal) {
         return store.find(runtime(connection).id(), deal).orElse(Link.none());
+    }
+
+    /** Returns the initial load of a connection. */
+    public Load load(String connection) {
+        return new Load(runtime(connection), parts);
+    }
+
+    /** Returns the creates of a connection that wait because they were too many at once. */
+    public HeldCreates creates(String connection) {
+        return new HeldCreates(runtime(connection), parts);
+    }
+
+    /** Returns the comparison of everything of a connection. */
+    public Sweeps sweeps(String connection) {
+        return new Sweeps(runtime(connection), store, sweeps, announcer);
+    }
+
+    /** Returns the deals of a connection, to explain, link, part and forget them. */
+    public Deals deals(String connection) {
+        return new Deals(runtime(connection), store, announcer);
     }
 
     /** Returns the conflicts of a connection with the values that lost, oldest first. */

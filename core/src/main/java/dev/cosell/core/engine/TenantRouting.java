@@ -52,16 +52,29 @@ final class TenantRouting {
         if (tenant.size() < 2) {
             return null;
         }
-        for (ConnectionId other : tenant) {
-            if (!other.equals(connection.id())
-                    && store.find(other, run.claim.deal()).orElse(Link.none()).complete()) {
-                return new Refusal(EngineFindings.elsewhere("another connection is linked to it"), false);
-            }
+        if (linkedElsewhere(connection, own)) {
+            return new Refusal(EngineFindings.elsewhere("another connection is linked to it"), false);
         }
         // A record that names the referral, or is named by it, belongs to it already: only what is new is routed.
         return plan.calls() == 0 || plan.action(PlannedAction.Adopt.class) != null
                 ? null
                 : routed(connection.id(), own, tenant);
+    }
+
+    /** Tells whether another connection of the tenant is linked to a referral. */
+    boolean linkedElsewhere(ConnectionRuntime connection, Referral own) {
+        DealName deal = DealName.of(own.id());
+        return ofTenant(connection).stream()
+                .filter(other -> !other.equals(connection.id()))
+                .anyMatch(other -> store.find(other, deal).orElse(Link.none()).complete());
+    }
+
+    /** Returns why a referral that belongs to no record yet would not become one in this connection, or null where it would. */
+    @Nullable
+    Finding notRoutedHere(ConnectionRuntime connection, Referral own) {
+        Set<ConnectionId> tenant = ofTenant(connection);
+        Refusal refusal = tenant.size() < 2 ? null : routed(connection.id(), own, tenant);
+        return refusal == null ? null : refusal.finding();
     }
 
     private @Nullable Refusal routed(ConnectionId here, Referral own, Set<ConnectionId> tenant) {

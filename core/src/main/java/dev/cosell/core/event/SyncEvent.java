@@ -46,7 +46,7 @@ public record SyncEvent(
 
     /** The kinds of events. */
     public enum Kind {
-        /** A plan was carried out. Numbers: {@code waitedMillis} between due and claimed. */
+        /** A plan was carried out. Numbers: {@code waitedMillis} since the deal was due. */
         SYNCED,
         /** Something was found that a person should know. */
         FOUND,
@@ -72,9 +72,13 @@ public record SyncEvent(
         POLLED,
         /**
          * A batch of a connection was worked. Numbers: {@code deals}, {@code synced}, {@code delayed}, {@code parked}, {@code givenBack}, {@code millis}, and
-         * {@code longestWaitMillis} between due and claimed.
+         * {@code longestWaitMillis} since a deal was due.
          */
         WORKED,
+        /** A person linked, parted or forgot a deal. */
+        LINKED,
+        /** A load, sweep or confirmation of a whole population went on. */
+        POPULATION,
         /** The store removed what nobody needs any more. Numbers: {@code removed}. */
         EXPIRED
     }

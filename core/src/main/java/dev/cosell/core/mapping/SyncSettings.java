@@ -42,6 +42,7 @@ public final class SyncSettings {
     private final CustomerSettings customers;
     private final LeadSettings leads;
     private final CrmSettings crm;
+    private final PopulationSettings populations;
     private final NotesMode notesMode;
     private final NameMarker.Position markerPosition;
     private final Map<String, String> countryNames;
@@ -70,6 +71,7 @@ public final class SyncSettings {
         this.customers = builder.customers;
         this.leads = builder.leads;
         this.crm = builder.crm;
+        this.populations = builder.populations;
         this.notesMode = builder.notesMode;
         this.markerPosition = builder.markerPosition;
         this.countryNames = Collections.unmodifiableMap(new LinkedHashMap<>(builder.countries));
@@ -108,6 +110,7 @@ public final class SyncSettings {
         copy.customers = customers;
         copy.leads = leads;
         copy.crm = crm;
+        copy.populations = populations;
         copy.notesMode = notesMode;
         copy.markerPosition = markerPosition;
         copy.countries.putAll(countryNames);
@@ -224,6 +227,11 @@ public final class SyncSettings {
         return crm;
     }
 
+    /** Returns what is chosen about many deals at once. */
+    public PopulationSettings populations() {
+        return populations;
+    }
+
     /** Returns where the mark stands beside the opportunity name (C-14). */
     public NameMarker.Position markerPosition() {
         return markerPosition;
@@ -278,6 +286,7 @@ public final class SyncSettings {
         private CustomerSettings customers = CustomerSettings.defaults();
         private LeadSettings leads = LeadSettings.defaults();
         private CrmSettings crm = CrmSettings.defaults();
+        private PopulationSettings populations = PopulationSettings.defaults();
         private NotesMode notesMode = NotesMode.TEXT;
         private NameMarker.Position markerPosition = NameMarker.Position.BEFORE;
         private final Map<String, String> countries = new LinkedHashMap<>();
@@ -404,6 +413,12 @@ public final class SyncSettings {
             return this;
         }
 
+        /** Sets what is chosen about many deals at once. Default: the defaults of {@link PopulationSettings}. */
+        public Builder populations(PopulationSettings value) {
+            this.populations = Objects.requireNonNull(value, "populations");
+            return this;
+        }
+
         /** Sets what is chosen about writing opportunities to the CRM. Default: the defaults of {@link CrmSettings}. */
         public Builder crm(CrmSettings value) {
             this.crm = Objects.requireNonNull(value, "crm");
@@ -466,6 +481,7 @@ public final class SyncSettings {
             problems.addAll(table().problems());
             problems.addAll(leads.problems());
             problems.addAll(crm.problems());
+            problems.addAll(populations.problems());
             return problems;
         }
 

@@ -64,19 +64,14 @@ final class FlipGuard {
     /** What stands already is not said again, whichever of its values the sides hold just now. */
     private FieldDecision left(
             FieldDecision decision, @Nullable String partnerCenter, @Nullable String crm, boolean again) {
-        StandingDifference stands = again ? link.standing().get(decision.field()) : null;
-        boolean known = stands != null && stands.reason() == Reason.OSCILLATES;
-        FieldDecision left = FieldDecision.stays(
-                decision.field(),
-                Reason.OSCILLATES,
-                stands != null && known ? stands.partnerCenter() : partnerCenter,
-                stands != null && known ? stands.crm() : crm,
-                "written to and fro; left as it is until a person decides or a new value comes");
-        return known
-                ? left
-                : left.afterConflict(
-                        new FieldDecision.Loser(link.baselines().get(decision.field()), partnerCenter, crm),
-                        left.why());
+        StandingDifference stands = link.standing().get(decision.field());
+        String why = "written to and fro; left as it is until a person decides or a new value comes";
+        if (again && stands != null && stands.reason() == Reason.OSCILLATES) {
+            return FieldDecision.stays(decision.field(), Reason.OSCILLATES, stands.partnerCenter(), stands.crm(), why);
+        }
+        return FieldDecision.stays(decision.field(), Reason.OSCILLATES, partnerCenter, crm, why)
+                .afterConflict(
+                        new FieldDecision.Loser(link.baselines().get(decision.field()), partnerCenter, crm), why);
     }
 
     /** Notes what has changed in the memory of the deal. */

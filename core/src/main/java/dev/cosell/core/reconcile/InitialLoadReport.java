@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * What a first look at two existing populations found (R-240). Nothing was written. Immutable; every list is in the order of the ids, whatever order the records were given
@@ -133,6 +134,24 @@ public record InitialLoadReport(
             Objects.requireNonNull(deal, "deal");
             reasons = List.copyOf(reasons);
         }
+    }
+
+    /** Returns a copy whose pairs name the fields in which they differ. */
+    public InitialLoadReport judged(Function<Match, List<Difference>> judge) {
+        List<Match> judged = matched.stream()
+                .map(each -> new Match(
+                        each.referral(), each.record(), each.by(), each.adopted(), each.suspended(), judge.apply(each)))
+                .toList();
+        return new InitialLoadReport(
+                judged,
+                newInCrm,
+                newInPartnerCenter,
+                ambiguous,
+                blocked,
+                history,
+                skippedClosed,
+                leftOut,
+                linkedAlready);
     }
 
     /** Tells whether everything that can be linked is. */

@@ -35,6 +35,9 @@ public final class LookupPlanner {
      * @param settings what the host chose; it says by what accounts are searched
      */
     public static List<Lookup> missing(DealName deal, Link link, Observation seen, SyncSettings settings) {
+        if (link.apart()) {
+            return List.of();
+        }
         if (link.complete()) {
             return link.lead() == null ? linked(link, seen) : LeadLookups.linked(link, seen, settings);
         }

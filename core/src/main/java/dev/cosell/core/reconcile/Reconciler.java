@@ -32,6 +32,9 @@ public final class Reconciler {
      * @param now the present time in UTC, for dates and audit lines
      */
     public static SyncPlan plan(DealName deal, Link link, Observation seen, SyncSettings settings, Instant now) {
+        if (link.apart()) {
+            return SyncPlan.builder(deal, link).build(); // a person keeps it apart, whatever is seen
+        }
         Situation situation = new Situation(deal, link, seen, settings, now);
         if (showsOldState(seen) && link.staleReads() < STALE_READ_DELAYS.size()) {
             return readAgain(situation);

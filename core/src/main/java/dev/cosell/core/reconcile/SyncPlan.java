@@ -7,6 +7,7 @@ import dev.cosell.core.mapping.FieldId;
 import dev.cosell.core.mapping.StandardFields;
 import dev.cosell.core.mapping.SyncField;
 import dev.cosell.core.merge.Presence;
+import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.validation.Finding;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -105,6 +106,14 @@ public final class SyncPlan {
     /** Returns how many calls the writes of this plan cost at most when it is carried out alone. */
     public int calls() {
         return (int) actions.stream().filter(action -> action.intent() != null).count();
+    }
+
+    /** Tells whether the next plan, once this one is carried out, asks Microsoft to take part (R-054, second step). */
+    public boolean asksMicrosoftNext() {
+        Opportunity crm = memory.crmImage();
+        return crm != null
+                && action(PlannedAction.CreateReferral.class) != null
+                && DealKind.of(crm) == DealKind.CO_SELL;
     }
 
     /** Returns the plan as lines that a person can read; no values, so that nothing personal shows. */

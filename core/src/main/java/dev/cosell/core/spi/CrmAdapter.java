@@ -130,6 +130,14 @@ public interface CrmAdapter {
         return this;
     }
 
+    /**
+     * Returns the way to read every opportunity that concerns us. Empty, the default, where an adapter offers none: initial loads and comparisons of both sides then see only
+     * the records that referrals name or that are linked. Makes no call.
+     */
+    default Optional<CrmPopulation> population() {
+        return Optional.empty();
+    }
+
     /** Returns the leads of this CRM: present exactly where {@code capabilities().has(CrmFeature.LEADS)}. Makes no call but those of {@link #capabilities()}. */
     default Optional<CrmLeads> leads() {
         return Optional.empty();

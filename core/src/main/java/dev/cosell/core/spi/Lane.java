@@ -27,6 +27,11 @@ public enum Lane {
         return handicap;
     }
 
+    /** Tells whether it is work of the background: what nobody waits for. */
+    public boolean canWait() {
+        return this == SWEEP || this == BACKFILL;
+    }
+
     /** Returns the more urgent of two lanes. */
     public Lane orMoreUrgent(Lane other) {
         return compareTo(other) <= 0 ? this : other;

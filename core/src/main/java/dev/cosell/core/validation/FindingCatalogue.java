@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,9 +59,11 @@ public final class FindingCatalogue {
     private static Map<FindingCode, CatalogueEntry> load() {
         Map<FindingCode, CatalogueEntry> all = new LinkedHashMap<>();
         read(FindingCatalogue.class).forEach(entry -> all.put(entry.code(), entry));
-        for (FindingSource source : ServiceLoader.load(FindingSource.class, FindingCatalogue.class.getClassLoader())) {
-            source.entries().forEach(entry -> all.putIfAbsent(entry.code(), entry));
-        }
+        // By name, so that the order does not hang on the class path.
+        ServiceLoader.load(FindingSource.class, FindingCatalogue.class.getClassLoader()).stream()
+                .sorted(Comparator.comparing(source -> source.type().getName()))
+                .flatMap(source -> source.get().entries().stream())
+                .forEach(entry -> all.putIfAbsent(entry.code(), entry));
         return Collections.unmodifiableMap(all);
     }
 }

@@ -1,6 +1,8 @@
 package dev.cosell.it.world;
 
+import dev.cosell.core.spi.CrmAdapter;
 import dev.cosell.core.spi.CrmLeads;
+import dev.cosell.core.spi.CrmPopulation;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -32,8 +34,14 @@ final class CrashPoints {
         return port.cast(proxy);
     }
 
-    /** The leads of an adapter are a port of their own. */
+    /** The view for the background, the leads and the population of an adapter are ports of their own. */
     private Object inside(Object result) {
+        if (result instanceof CrmAdapter view) {
+            return around(CrmAdapter.class, view);
+        }
+        if (result instanceof Optional<?> optional && optional.orElse(null) instanceof CrmPopulation population) {
+            return Optional.of(around(CrmPopulation.class, population));
+        }
         return result instanceof Optional<?> optional && optional.orElse(null) instanceof CrmLeads leads
                 ? Optional.of(around(CrmLeads.class, leads))
                 : result;

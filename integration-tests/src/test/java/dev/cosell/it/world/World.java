@@ -139,6 +139,11 @@ final class World {
                 .isPresent();
     }
 
+    /** The process ends and another one begins. */
+    void restart() {
+        engine = newEngine();
+    }
+
     int turn() {
         try {
             working = true;

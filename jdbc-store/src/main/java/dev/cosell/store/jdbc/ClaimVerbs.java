@@ -3,7 +3,6 @@ package dev.cosell.store.jdbc;
 import dev.cosell.core.link.ConnectionId;
 import dev.cosell.core.spi.Claim;
 import dev.cosell.core.spi.ClaimRequest;
-import dev.cosell.core.spi.Lane;
 import dev.cosell.store.jdbc.internal.json.SafeText;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -64,7 +63,7 @@ final class ClaimVerbs {
         List<String> names = asked.stream().map(ConnectionId::value).toList();
         List<@Nullable Object> values = new ArrayList<>();
         values.add(new Session.Texts(names));
-        for (int i = 0; i < Lane.values().length; i++) {
+        for (int i = 0; i < Lanes.all().size(); i++) {
             values.add(now);
             values.add(now);
         }
@@ -74,7 +73,7 @@ final class ClaimVerbs {
     private List<DealRow> due(Session session, String sql, ConnectionId connection, long now, int max)
             throws SQLException {
         List<@Nullable Object> values = new ArrayList<>();
-        for (int i = 0; i < Lane.values().length; i++) {
+        for (int i = 0; i < Lanes.all().size(); i++) {
             values.add(connection.value());
             values.add(now);
             values.add(now);

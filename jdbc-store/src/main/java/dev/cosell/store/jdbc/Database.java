@@ -1,6 +1,7 @@
 package dev.cosell.store.jdbc;
 
 import dev.cosell.store.jdbc.dialect.Dialect;
+import dev.cosell.store.jdbc.dialect.UnfitDatabaseException;
 import dev.cosell.store.jdbc.internal.json.StoredFormatException;
 import java.sql.SQLException;
 import org.slf4j.Logger;
@@ -41,6 +42,8 @@ final class Database implements AutoCloseable {
                 if (attempt == ATTEMPTS) {
                     throw StoreErrors.of(operation, StoreFindings.unavailable("met others too often"), true);
                 }
+            } catch (UnfitDatabaseException e) {
+                throw StoreErrors.of(operation, e);
             } catch (SQLException e) {
                 if (attempt == ATTEMPTS || !dialect.metAnother(e)) {
                     throw StoreErrors.of(operation, dialect, e);
@@ -52,7 +55,7 @@ final class Database implements AutoCloseable {
     private <T> T once(String operation, Connections.Lease lease, boolean writes, Work<T> work) throws SQLException {
         T result;
         boolean worked = false;
-        dialect.begin(lease.session().connection(), writes);
+        begin(lease, writes);
         try {
             result = work.in(lease.session());
             worked = true;
@@ -73,6 +76,19 @@ final class Database implements AutoCloseable {
             throw StoreErrors.unknown(operation, dialect, e);
         }
         return result;
+    }
+
+    private void begin(Connections.Lease lease, boolean writes) throws SQLException {
+        boolean begun = false;
+        try {
+            dialect.begin(lease.session().connection(), writes);
+            begun = true;
+        } finally {
+            if (!begun) {
+                // Whatever kept it from beginning, the next one shall not meet it.
+                lease.broken();
+            }
+        }
     }
 
     /** Removes the traces of what was just erased. It is erased either way: what stands in a log goes with the log. */

@@ -2,7 +2,6 @@ package dev.cosell.store.jdbc;
 
 import dev.cosell.core.link.ConnectionId;
 import dev.cosell.core.link.Link;
-import dev.cosell.core.spi.Lane;
 import dev.cosell.core.validation.Finding;
 import dev.cosell.store.jdbc.internal.json.StoredFormat;
 import java.nio.charset.StandardCharsets;
@@ -32,8 +31,6 @@ final class DealTable {
 
     static final String FORGET = "DELETE FROM cosell_memory WHERE connection = ? AND deal = ?";
 
-    private static final Lane[] LANES = Lane.values();
-
     private final StoredFormat format;
 
     DealTable(StoredFormat format) {
@@ -47,7 +44,7 @@ final class DealTable {
     /** Reads the columns of {@link #COLUMNS}. */
     DealRow row(ConnectionId connection, ResultSet from) throws SQLException {
         DealRow row = new DealRow(connection, from.getString(1), from.getLong(2));
-        row.lane = LANES[from.getInt(3)];
+        row.lane = Lanes.lane(from.getInt(3));
         row.dueAt = number(from, 4);
         row.notBefore = number(from, 5);
         row.dirtySeq = from.getLong(6);
@@ -89,7 +86,7 @@ final class DealTable {
         Finding parked = row.parked;
         return new @Nullable Object[] {
             row.epoch,
-            row.lane.ordinal(),
+            Lanes.number(row.lane),
             row.dueAt,
             row.notBefore,
             row.dirtySeq,

@@ -19,10 +19,10 @@ final class DueQuery {
     /** Returns the query for the due deals of one connection; per lane connection, twice the time and the number wanted, then the number wanted. */
     static String of(String holding) {
         List<String> lanes = new ArrayList<>();
-        for (Lane lane : Lane.values()) {
+        for (Lane lane : Lanes.all()) {
             lanes.add("SELECT * FROM (SELECT d.*, d.due_at + " + Micros.of(lane.handicap()) + " AS place"
-                    + " FROM cosell_deal d WHERE d.connection = ? AND d.lane = " + lane.ordinal() + FREE
-                    + " ORDER BY d.due_at, d.deal LIMIT ?" + holding + ") lane" + lane.ordinal());
+                    + " FROM cosell_deal d WHERE d.connection = ? AND d.lane = " + Lanes.number(lane) + FREE
+                    + " ORDER BY d.due_at, d.deal LIMIT ?" + holding + ") lane" + Lanes.number(lane));
         }
         return "SELECT " + DealTable.COLUMNS + ", m.memory FROM (" + String.join(" UNION ALL ", lanes) + ") d"
                 + " LEFT JOIN cosell_memory m ON m.connection = d.connection AND m.deal = d.deal"
@@ -32,9 +32,9 @@ final class DueQuery {
     /** Returns the query for those of the given connections that have due deals, in the given order; the names, then per lane twice the time. */
     static String connections(String texts) {
         List<String> lanes = new ArrayList<>();
-        for (Lane lane : Lane.values()) {
-            lanes.add("EXISTS (SELECT 1 FROM cosell_deal d WHERE d.connection = a.name AND d.lane = " + lane.ordinal()
-                    + " AND d.due_at IS NOT NULL" + FREE + ")");
+        for (Lane lane : Lanes.all()) {
+            lanes.add("EXISTS (SELECT 1 FROM cosell_deal d WHERE d.connection = a.name AND d.lane = "
+                    + Lanes.number(lane) + " AND d.due_at IS NOT NULL" + FREE + ")");
         }
         return "SELECT a.name FROM " + texts + " a WHERE " + String.join(" OR ", lanes) + " ORDER BY a.at";
     }

@@ -6,11 +6,15 @@ import dev.cosell.core.link.ConflictRecord;
 import dev.cosell.core.link.ConflictRecord.State;
 import dev.cosell.core.link.ConnectionId;
 import dev.cosell.core.link.SettledConflict;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What was decided. Thread-safe. */
 final class JournalVerbs {
+    private static final Set<State> MAY_BE_SETTLED = EnumSet.of(State.OPEN, State.DECIDED);
+
     private final Database database;
     private final DealTable table;
     private final ConflictTable conflicts;
@@ -32,7 +36,7 @@ final class JournalVerbs {
     boolean settleConflict(ConnectionId connection, ConflictId id, SettledConflict decision) {
         return database.write("settle conflict", session -> {
             ConflictRecord conflict = conflicts.one(session, connection, id).orElse(null);
-            if (conflict == null || conflict.state() != State.OPEN && conflict.state() != State.DECIDED) {
+            if (conflict == null || !MAY_BE_SETTLED.contains(conflict.state())) {
                 return false;
             }
             HeldDeals deals = new HeldDeals(session, table, connection)

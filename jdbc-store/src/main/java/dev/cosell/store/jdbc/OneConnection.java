@@ -4,16 +4,16 @@ import dev.cosell.store.jdbc.dialect.Dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** One connection under a lock, kept open as long as the store; another one is opened when it breaks. */
+/** One connection for one transaction at a time, in the order of asking, kept open as long as the store; another one is opened when it breaks. */
 final class OneConnection implements Connections {
     private final DataSource source;
     private final Dialect dialect;
     private final InstantSource clock;
-    private final ReentrantLock lock = new ReentrantLock(true);
+    private final Semaphore turn = new Semaphore(1, true);
     private final StatementCache cache = new StatementCache();
     private @Nullable Connection connection;
     private boolean closed;
@@ -26,7 +26,7 @@ final class OneConnection implements Connections {
 
     @Override
     public Lease take(String operation) throws SQLException {
-        lock.lock();
+        turn.acquireUninterruptibly();
         boolean taken = false;
         try {
             if (closed) {
@@ -37,7 +37,7 @@ final class OneConnection implements Connections {
             return lease;
         } finally {
             if (!taken) {
-                lock.unlock();
+                turn.release();
             }
         }
     }
@@ -74,12 +74,12 @@ final class OneConnection implements Connections {
 
     @Override
     public void close() {
-        lock.lock();
+        turn.acquireUninterruptibly();
         try {
             closed = true;
             drop();
         } finally {
-            lock.unlock();
+            turn.release();
         }
     }
 
@@ -102,7 +102,7 @@ final class OneConnection implements Connections {
 
         @Override
         public void close() {
-            lock.unlock();
+            turn.release();
         }
     }
 }

@@ -25,8 +25,6 @@ final class StatusVerbs {
     private static final String PARKED = "SELECT d.deal, d.parked, d.parked_at FROM cosell_deal d"
             + " WHERE d.connection = ? AND d.parked IS NOT NULL ORDER BY d.parked_at, d.deal";
 
-    private static final Lane[] LANES = Lane.values();
-
     private final Database database;
     private final DealTable table;
 
@@ -43,7 +41,7 @@ final class StatusVerbs {
                     .list(
                             DUE,
                             row -> {
-                                due.put(LANES[row.getInt(1)], row.getLong(2));
+                                due.put(Lanes.lane(row.getInt(1)), row.getLong(2));
                                 return row.getLong(3);
                             },
                             connection.value(),

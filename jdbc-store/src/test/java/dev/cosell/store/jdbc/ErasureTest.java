@@ -66,8 +66,7 @@ class ErasureTest {
                     "newest wins",
                     Instant.EPOCH,
                     ConflictRecord.State.DECIDED);
-            store.settle(
-                    new Settlement(claim, link, List.of(intent), List.of(conflict), List.of(), null, 0, null));
+            store.settle(new Settlement(claim, link, List.of(intent), List.of(conflict), List.of(), null, 0, null));
             assertThat(filesWith(PERSONAL)).isNotEmpty();
 
             assertThat(store.forget(ACME, deal)).isTrue();

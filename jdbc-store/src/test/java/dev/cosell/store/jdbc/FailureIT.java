@@ -40,7 +40,9 @@ class FailureIT {
         for (DataSource source : List.of(TestDatabase.sqlite(folder), TestDatabase.postgresql())) {
             try (JdbcStateStore store = JdbcStateStore.open(source)) {
                 execute(source, "DROP TABLE cosell_audit");
-                execute(source, "CREATE TABLE cosell_audit (connection TEXT, deal TEXT CHECK (deal <> 'Jane Doe'), at BIGINT, line TEXT)");
+                execute(
+                        source,
+                        "CREATE TABLE cosell_audit (connection TEXT, deal TEXT CHECK (deal <> 'Jane Doe'), at BIGINT, line TEXT)");
                 assertThatThrownBy(() -> store.audit(new AuditEntry(ACME, "Jane Doe", Instant.EPOCH, "Jane Doe")))
                         .isInstanceOfSatisfying(StoreException.class, e -> {
                             assertThat(e.retryCanHelp()).isFalse();
@@ -73,13 +75,13 @@ class FailureIT {
         nowhere.setUrl("jdbc:postgresql://127.0.0.1:1/none");
         nowhere.setConnectTimeout(2);
         assertThatThrownBy(() -> JdbcStateStore.open(nowhere))
-                .isInstanceOfSatisfying(StoreException.class, e -> assertThat(e.retryCanHelp())
-                        .isTrue());
+                .isInstanceOfSatisfying(
+                        StoreException.class, e -> assertThat(e.retryCanHelp()).isTrue());
     }
 
     @Test
     void anyVerb_serverEndsTheConnection_canBeTriedAgain() throws SQLException {
-        DataSource source = TestDatabase.postgresql();
+        DataSource source = TestDatabase.server();
         try (JdbcStateStore store = JdbcStateStore.open(new Ended(source))) {
             assertThatThrownBy(() -> store.pause(SystemKey.crm(ACME), Duration.ofDays(1), null))
                     .isInstanceOfSatisfying(StoreException.class, e -> {
@@ -111,9 +113,7 @@ class FailureIT {
     void anyVerb_storeClosed_saysSo() {
         JdbcStateStore store = JdbcStateStore.open(TestDatabase.sqlite(folder));
         store.close();
-        assertThatThrownBy(store::nextDue)
-                .isInstanceOf(StoreException.class)
-                .hasMessageContaining("STORE_CLOSED");
+        assertThatThrownBy(store::nextDue).isInstanceOf(StoreException.class).hasMessageContaining("STORE_CLOSED");
     }
 
     private static void execute(DataSource source, String sql) throws SQLException {

@@ -18,13 +18,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is asked often is found by an index among 100,000 deals, most of which wait for later. */
 class QueryPlanIT {
     private static final int DEALS = 100_000;
-    private static final String SQLITE_DEALS = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < "
-            + DEALS + ") INSERT INTO cosell_deal (connection, deal, lane, due_at, dirty_seq)"
-            + " SELECT 'acme', 'crm:' || i, i % 4, CASE WHEN i % 50 = 0 THEN 1 ELSE 4000000000000000 END, 1 FROM n";
-    private static final String POSTGRESQL_DEALS =
-            "INSERT INTO cosell_deal (connection, deal, lane, due_at, dirty_seq)"
-                    + " SELECT 'acme', 'crm:' || i, i % 4, CASE WHEN i % 50 = 0 THEN 1 ELSE 4000000000000000 END, 1"
-                    + " FROM generate_series(1, " + DEALS + ") i";
+    private static final String SQLITE_DEALS =
+            "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < "
+                    + DEALS + ") INSERT INTO cosell_deal (connection, deal, lane, due_at, dirty_seq)"
+                    + " SELECT 'acme', 'crm:' || i, i % 4, CASE WHEN i % 50 = 0 THEN 1 ELSE 4000000000000000 END, 1 FROM n";
+    private static final String POSTGRESQL_DEALS = "INSERT INTO cosell_deal (connection, deal, lane, due_at, dirty_seq)"
+            + " SELECT 'acme', 'crm:' || i, i % 4, CASE WHEN i % 50 = 0 THEN 1 ELSE 4000000000000000 END, 1"
+            + " FROM generate_series(1, " + DEALS + ") i";
 
     @Test
     void due_amongManyThatWait_areFoundByIndex_sqlite(@TempDir Path folder) throws SQLException {
@@ -36,7 +36,9 @@ class QueryPlanIT {
         assertThat(claim).filteredOn(line -> line.contains("cosell_deal_due")).hasSize(Lane.values().length);
         assertThat(claim).noneMatch(line -> line.contains("SCAN d USING") || line.equals("SCAN cosell_deal"));
         List<String> next = plan(source, "EXPLAIN QUERY PLAN ", ClaimVerbs.NEXT_FREE, List.of(5L));
-        assertThat(next).anyMatch(line -> line.contains("cosell_deal_next")).noneMatch(line -> line.contains("TEMP B-TREE"));
+        assertThat(next)
+                .anyMatch(line -> line.contains("cosell_deal_next"))
+                .noneMatch(line -> line.contains("TEMP B-TREE"));
     }
 
     @Test

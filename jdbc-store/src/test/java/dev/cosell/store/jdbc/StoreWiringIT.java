@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.sqlite.SQLiteDataSource;
 
 /** The programs of {@code docs/store.md}. */
@@ -36,8 +35,7 @@ class StoreWiringIT {
 
     @Test
     void postgresql_asThePageShows_keepsWhatItIsTold() {
-        PGSimpleDataSource server = (PGSimpleDataSource) TestDatabase.postgresql();
-        String url = server.getUrl();
+        String url = TestDatabase.server().getUrl();
         String user = "postgres";
         String password = "";
         // snippet:postgresql
@@ -72,8 +70,7 @@ class StoreWiringIT {
     }
 
     private static void told(StateStore store) {
-        store.markDirty(
-                ConnectionId.of("acme"), DealName.of(CrmRecordId.of("006")), Set.of(Side.CRM), Duration.ZERO);
+        store.markDirty(ConnectionId.of("acme"), DealName.of(CrmRecordId.of("006")), Set.of(Side.CRM), Duration.ZERO);
         assertThat(store.nextDue()).contains(Duration.ZERO);
     }
 }

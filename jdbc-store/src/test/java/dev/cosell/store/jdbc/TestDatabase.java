@@ -1,5 +1,7 @@
 package dev.cosell.store.jdbc;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,23 +26,57 @@ final class TestDatabase {
         return source;
     }
 
-    /** Returns an empty schema of the server: quicker made than a database. */
+    /** Returns an empty schema of the server, over connections that all tests share: both are quicker to have than new ones. */
     static DataSource postgresql() {
+        return new InSchema(Server.POOL, schema());
+    }
+
+    /** Returns an empty schema of the server, over connections of its own. */
+    static PGSimpleDataSource server() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(Server.RUNNING.getJdbcUrl("postgres", "postgres"));
+        source.setCurrentSchema(schema());
+        return source;
+    }
+
+    private static String schema() {
         String name = "t" + COUNT.incrementAndGet();
-        try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
+        try (Connection connection = Server.POOL.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE SCHEMA " + name);
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(Server.RUNNING.getJdbcUrl("postgres", "postgres"));
-        source.setCurrentSchema(name);
-        return source;
+        return name;
+    }
+
+    private static final class InSchema extends PassingDataSource {
+        private final String schema;
+
+        private InSchema(DataSource source, String schema) {
+            super(source);
+            this.schema = schema;
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            Connection connection = super.getConnection();
+            connection.setSchema(schema);
+            return connection;
+        }
     }
 
     private static final class Server {
         private static final EmbeddedPostgres RUNNING = start();
+        private static final HikariDataSource POOL = pool();
+
+        private static HikariDataSource pool() {
+            HikariConfig config = new HikariConfig();
+            config.setJdbcUrl(RUNNING.getJdbcUrl("postgres", "postgres"));
+            config.setMaximumPoolSize(30);
+            config.setMinimumIdle(2);
+            return new HikariDataSource(config);
+        }
 
         private static EmbeddedPostgres start() {
             try {

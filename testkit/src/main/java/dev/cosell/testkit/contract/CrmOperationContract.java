@@ -13,6 +13,8 @@ import dev.cosell.core.opportunity.UpdateGuard;
 import dev.cosell.core.spi.CrmAdapter;
 import dev.cosell.core.spi.CrmChangePage;
 import dev.cosell.core.spi.CrmCursor;
+import dev.cosell.core.spi.CrmPopulation;
+import dev.cosell.core.spi.CrmPopulationPage;
 import dev.cosell.core.spi.CrmWrite;
 import dev.cosell.core.spi.CrmWriteResult;
 import dev.cosell.core.validation.Finding;
@@ -124,6 +126,28 @@ abstract class CrmOperationContract extends CrmTeamContract {
             pages.add(page);
         }
         return pages;
+    }
+
+    // ---- everything at once
+
+    @Test
+    @Tag("R-009")
+    @Tag("R-240")
+    final void population_readPageByPage_givesWhatConcernsUs() {
+        Optional<CrmPopulation> population = crm.adapter().population();
+        assumeTrue(population.isPresent(), "this CRM does not offer to read everything");
+        CrmRecordId id = deals.createAsSeller();
+        crm.advance(SOME_MINUTES);
+
+        List<CrmRecordId> seen = new ArrayList<>();
+        CrmCursor cursor = null;
+        do {
+            CrmPopulationPage page = population.get().page(cursor);
+            page.records().forEach(record -> seen.add(record.id()));
+            cursor = page.next();
+        } while (cursor != null);
+
+        assertThat(seen).contains(id).doesNotHaveDuplicates();
     }
 
     // ---- budgets

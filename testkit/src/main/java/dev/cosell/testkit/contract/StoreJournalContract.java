@@ -57,6 +57,20 @@ abstract class StoreJournalContract extends StoreStreamContract {
 
     @Test
     @Tag("R-121")
+    @Tag("R-256")
+    final void settle_sameOpenQuestionOfAnotherConnection_keptToo() {
+        ask(open("c-1"));
+        store.ingest(OTHER, BY_RECORD, Side.CRM, null, null);
+        ConflictRecord mine = open("c-1");
+        ConflictRecord others = new ConflictRecord(
+                mine.id(), OTHER, mine.deal(), VALUE, null, "5.00", "7.00", null, mine.rule(), START, State.OPEN);
+        end(Ending.of(claims(OTHER).get(0)).memory(asking(Link.none())).conflicts(others));
+        assertThat(store.conflicts(ACME)).containsExactly(mine);
+        assertThat(store.conflicts(OTHER)).containsExactly(others);
+    }
+
+    @Test
+    @Tag("R-121")
     final void settle_conflict_givenBackAsItWas() {
         ConflictRecord kept = open("c-1");
         ConflictRecord empty = new ConflictRecord(

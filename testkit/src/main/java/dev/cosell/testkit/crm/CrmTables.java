@@ -12,6 +12,7 @@ import dev.cosell.core.referral.CustomerId;
 import dev.cosell.core.spi.CrmChange;
 import dev.cosell.core.spi.CrmChangePage;
 import dev.cosell.core.spi.CrmCursor;
+import dev.cosell.core.spi.CrmPopulationPage;
 import dev.cosell.core.spi.VersionPrecision;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -205,6 +206,23 @@ final class CrmTables {
             last = entry.getKey();
         }
         return new CrmChangePage(changes, new CrmCursor(Long.toString(last)), false, gap);
+    }
+
+    /** Returns a page of what concerns the sync, in the order of creation; a cursor says how many rows were looked at. */
+    CrmPopulationPage population(@Nullable CrmCursor cursor) {
+        List<CrmRecordId> ids = List.copyOf(opportunities.keySet());
+        int from = cursor == null ? 0 : 1 + ids.indexOf(CrmRecordId.of(cursor.value()));
+        List<Opportunity> page = new ArrayList<>();
+        int next = from;
+        while (next < ids.size() && page.size() < options.pageSize()) {
+            Opportunity row = Objects.requireNonNull(opportunities.get(ids.get(next)));
+            if (row.is(CrmField.SYNC_FLAG) || row.get(CrmField.REFERRAL_ID) != null) {
+                page.add(seen(row));
+            }
+            next++;
+        }
+        CrmCursor onwards = next < ids.size() ? new CrmCursor(ids.get(next - 1).value()) : null;
+        return new CrmPopulationPage(page, onwards);
     }
 
     /** Forgets the change log: who has not read it yet finds a gap. */

@@ -13,6 +13,8 @@ import dev.cosell.core.spi.CrmChangePage;
 import dev.cosell.core.spi.CrmCursor;
 import dev.cosell.core.spi.CrmLeads;
 import dev.cosell.core.spi.CrmOrganisation;
+import dev.cosell.core.spi.CrmPopulation;
+import dev.cosell.core.spi.CrmPopulationPage;
 import dev.cosell.core.spi.CrmReadResult;
 import dev.cosell.core.spi.CrmWrite;
 import dev.cosell.core.spi.CrmWriteResult;
@@ -121,6 +123,18 @@ public final class InMemoryCrm implements CrmAdapter {
         faults.beforeRead("changes");
         synchronized (tables) {
             return tables.changes(cursor);
+        }
+    }
+
+    @Override
+    public Optional<CrmPopulation> population() {
+        return Optional.of(this::population);
+    }
+
+    private CrmPopulationPage population(@Nullable CrmCursor after) {
+        faults.beforeRead("population");
+        synchronized (tables) {
+            return tables.population(after);
         }
     }
 

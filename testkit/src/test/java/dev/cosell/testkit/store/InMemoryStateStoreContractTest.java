@@ -6,6 +6,7 @@ import dev.cosell.testkit.contract.StateStoreContractTest;
 import dev.cosell.testkit.contract.StateStoreFixture;
 import java.time.InstantSource;
 
+// snippet:own-store
 class InMemoryStateStoreContractTest extends StateStoreContractTest {
     @Override
     protected StateStoreFixture fixture() {
@@ -22,3 +23,4 @@ class InMemoryStateStoreContractTest extends StateStoreContractTest {
         };
     }
 }
+// snippet:end

@@ -3,10 +3,15 @@ package dev.cosell.store.jdbc.dialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
 import java.util.List;
 
 /** What one kind of database does its own way. Immutable. */
 public interface Dialect {
+    /** The class of states that say that the connection is gone. */
+    String CONNECTION_GONE = "08";
+
     /** Returns the folder of its numbered migrations below {@code db/cosell}, as Flyway calls the database. */
     String folder();
 
@@ -66,7 +71,12 @@ public interface Dialect {
     boolean metAnother(SQLException failure);
 
     /** Tells whether waiting can help: the database is away, busy or full. */
-    boolean passing(SQLException failure);
+    default boolean passing(SQLException failure) {
+        String state = failure.getSQLState();
+        return failure instanceof SQLTransientException
+                || failure instanceof SQLRecoverableException
+                || (state != null && state.startsWith(CONNECTION_GONE));
+    }
 
     /** Returns a short name of the failure that holds no value: state and vendor code. */
     default String name(SQLException failure) {

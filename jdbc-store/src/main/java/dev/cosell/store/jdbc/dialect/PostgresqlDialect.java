@@ -4,9 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLRecoverableException;
-import java.sql.SQLTransientException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
 
@@ -14,7 +11,7 @@ import java.util.Set;
 final class PostgresqlDialect implements Dialect {
     private static final int OLDEST = 13;
     private static final Set<String> MET_ANOTHER = Set.of("40001", "40P01");
-    private static final Set<String> PASSING_CLASSES = Set.of("08", "40", "53", "55", "57", "58");
+    private static final Set<String> PASSING_CLASSES = Set.of("40", "53", "55", "57", "58");
 
     /** Any number that nobody else uses: "cosell" in letters of a telephone. */
     private static final long SCHEMA_LOCK = 267355L;
@@ -40,16 +37,21 @@ final class PostgresqlDialect implements Dialect {
         }
         must(connection, "server_encoding", "UTF8", "create the database with the encoding UTF8");
         must(connection, "fsync", "on", "switch fsync on: without it a crash of the server loses what was committed");
-        must(connection, "transaction_isolation", "read committed", "leave the isolation of the data source at its default");
+        must(
+                connection,
+                "transaction_isolation",
+                "read committed",
+                "leave the isolation of the data source at its default");
         must(connection, "synchronous_commit", "on", "leave synchronous_commit on for this user and database");
     }
 
     private static void must(Connection connection, String name, String value, String remedy) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet answer = statement.executeQuery("SELECT current_setting('" + name + "')")) {
-            boolean fits = answer.next() && accepted(name, value, answer.getString(1));
-            if (!fits) {
-                throw new UnfitDatabaseException("PostgreSQL's " + name + " is not " + value, remedy);
+        try (PreparedStatement statement = connection.prepareStatement("SELECT current_setting(?)")) {
+            statement.setString(1, name);
+            try (ResultSet answer = statement.executeQuery()) {
+                if (!answer.next() || !accepted(name, value, answer.getString(1))) {
+                    throw new UnfitDatabaseException("PostgreSQL's " + name + " is not " + value, remedy);
+                }
             }
         }
     }
@@ -142,8 +144,7 @@ final class PostgresqlDialect implements Dialect {
     @Override
     public boolean passing(SQLException failure) {
         String state = failure.getSQLState();
-        return failure instanceof SQLTransientException
-                || failure instanceof SQLRecoverableException
-                || state != null && state.length() > 2 && PASSING_CLASSES.contains(state.substring(0, 2));
+        return Dialect.super.passing(failure)
+                || (state != null && state.length() > 2 && PASSING_CLASSES.contains(state.substring(0, 2)));
     }
 }

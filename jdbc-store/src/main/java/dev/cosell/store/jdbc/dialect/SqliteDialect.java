@@ -177,6 +177,8 @@ final class SqliteDialect implements Dialect {
     @Override
     public boolean passing(SQLException failure) {
         int code = failure.getErrorCode() & PRIMARY_CODE;
-        return code == BUSY || code == LOCKED || code == IO_ERROR || code == FULL;
+        boolean known = code == BUSY || code == LOCKED || code == IO_ERROR || code == FULL;
+        // A connection that was closed by somebody else is replaced by the next step; the driver has no code for it.
+        return known || failure.getErrorCode() == 0 || Dialect.super.passing(failure);
     }
 }

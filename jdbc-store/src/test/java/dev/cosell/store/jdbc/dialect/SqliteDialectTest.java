@@ -65,8 +65,8 @@ class SqliteDialectTest {
     void setTexts_oddTexts_comeThrough() throws SQLException {
         List<String> texts = List.of("a\"b", "back\\slash", "tab\t", "ü", "", "[1]");
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:");
-                PreparedStatement statement = connection.prepareStatement(
-                        "SELECT a.name FROM " + dialect.texts() + " a ORDER BY a.at")) {
+                PreparedStatement statement =
+                        connection.prepareStatement("SELECT a.name FROM " + dialect.texts() + " a ORDER BY a.at")) {
             dialect.setTexts(statement, 1, texts);
             List<String> read = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {

@@ -94,7 +94,7 @@ final class RecordCodec<T> implements ValueCodec<T> {
     @SuppressWarnings("unchecked")
     private T made(@Nullable Object[] values) throws IOException {
         try {
-            return (T) constructor.invokeExact((Object[]) values);
+            return (T) constructor.invokeExact(values);
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {

@@ -27,7 +27,7 @@ public final class SafeText {
         }
         return c == MARK
                 || c == 0
-                || Character.isLowSurrogate(c) && (at == 0 || !Character.isHighSurrogate(name.charAt(at - 1)));
+                || (Character.isLowSurrogate(c) && (at == 0 || !Character.isHighSurrogate(name.charAt(at - 1))));
     }
 
     private static String spelled(String name) {

@@ -59,7 +59,9 @@ final class ShapeCodec<T, B> implements ValueCodec<T> {
                 (BiConsumer<B, Object>) setter,
                 absent);
         properties.add(property);
-        byName.put(name, property);
+        if (byName.put(name, property) != null) {
+            throw new IllegalStateException("named twice: " + name);
+        }
         return this;
     }
 

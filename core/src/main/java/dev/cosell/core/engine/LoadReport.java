@@ -1,0 +1,65 @@
+package dev.cosell.core.engine;
+
+import dev.cosell.core.link.ConnectionId;
+import dev.cosell.core.reconcile.InitialLoadReport;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What an initial load would do (R-240). Nothing was written on either side. Holds ids, field names and findings, no values and nothing personal. Immutable.
+ *
+ * @param connection the connection
+ * @param token names exactly this report when it is confirmed; the same populations give the same token
+ * @param found what was found; the fields in which pairs differ are listed while the pairs are at most 1,000
+ * @param apart referrals that a person keeps apart (R-100)
+ * @param elsewhere referrals that another connection is linked to (R-032)
+ * @param confirmCreatesAbove how many creates of one direction need no confirmation of their own (R-229)
+ * @param calls what it cost to find out
+ */
+public record LoadReport(
+        ConnectionId connection,
+        String token,
+        InitialLoadReport found,
+        long apart,
+        long elsewhere,
+        int confirmCreatesAbove,
+        ExpectedCalls calls) {
+    /** Checks that all parts are present. */
+    public LoadReport {
+        Objects.requireNonNull(connection, "connection");
+        Objects.requireNonNull(token, "token");
+        Objects.requireNonNull(found, "found");
+        Objects.requireNonNull(calls, "calls");
+    }
+
+    /** Tells whether the creates have to be confirmed by their numbers. */
+    public boolean createsNeedConfirmation() {
+        return found.newInCrm().size() > confirmCreatesAbove
+                || found.newInPartnerCenter().size() > confirmCreatesAbove;
+    }
+
+    /** Returns the report as text: counts first, then one line per entry. */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add(connection + ": report " + token + ", read with " + calls);
+        lines.addAll(found.lines());
+        if (apart > 0) {
+            lines.add("kept apart by a person: " + apart);
+        }
+        if (elsewhere > 0) {
+            lines.add("linked by another connection: " + elsewhere);
+        }
+        if (createsNeedConfirmation()) {
+            lines.add("creating " + found.newInCrm().size() + " record(s) in the CRM and "
+                    + found.newInPartnerCenter().size() + " referral(s) needs a confirmation of these numbers (R-229)");
+        }
+        return List.copyOf(lines);
+    }
+
+    /** Prints the report. */
+    public void print(PrintStream out) {
+        lines().forEach(out::println);
+    }
+}

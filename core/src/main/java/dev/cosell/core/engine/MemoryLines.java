@@ -1,0 +1,51 @@
+package dev.cosell.core.engine;
+
+import dev.cosell.core.link.Link;
+import dev.cosell.core.mapping.FieldId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Tells a deal's memory without values. Pure. */
+final class MemoryLines {
+    private MemoryLines() {}
+
+    static List<String> of(Link link) {
+        List<String> lines = new ArrayList<>();
+        lines.add(names(link));
+        if (link.microsoftReferral() != null) {
+            lines.add("Microsoft's referral: " + link.microsoftReferral());
+        }
+        if (link.orphaned()) {
+            lines.add("the CRM record was deleted; the link waits for its return (R-100)");
+        }
+        if (link.lead() != null) {
+            lines.add("the CRM record is a lead (R-161)");
+        }
+        if (!link.baselines().isEmpty()) {
+            lines.add("agreed: " + fields(link));
+        }
+        link.standing()
+                .forEach((field, difference) -> lines.add("stays different: " + field + ", " + difference.reason()));
+        link.settled().keySet().stream()
+                .sorted()
+                .forEach(field -> lines.add("decided by a person, not carried out yet: " + field));
+        return lines;
+    }
+
+    private static String names(Link link) {
+        if (link.apart()) {
+            return "kept apart by a person (R-100)";
+        }
+        if (link.complete()) {
+            return "linked: referral " + link.referral() + " with CRM record " + link.crmRecord();
+        }
+        return link.referral() == null && link.crmRecord() == null ? "nothing is remembered" : "not linked";
+    }
+
+    private static String fields(Link link) {
+        return new TreeSet<>(link.baselines().keySet())
+                .stream().map(FieldId::value).collect(Collectors.joining(", "));
+    }
+}
