@@ -117,6 +117,20 @@ final class SimWorld {
         }
     }
 
+    /** Tells whether no process died and no write went without an answer. */
+    boolean everyWriteWasAnswered() {
+        return tally.of("deaths") == 0
+                && tally.of("sleeps") == 0
+                && List.of(
+                                Fault.Kind.FAILED_AFTER,
+                                Fault.Kind.FAILED_BEFORE,
+                                Fault.Kind.TIMEOUT_AFTER,
+                                Fault.Kind.TIMEOUT_BEFORE,
+                                Fault.Kind.LATE)
+                        .stream()
+                        .allMatch(kind -> tally.of("fault " + kind) == 0);
+    }
+
     boolean linked(SimTenant tenant, CrmRecordId record) {
         return store.find(ConnectionId.of(tenant.name), DealName.of(record))
                 .filter(Link::complete)

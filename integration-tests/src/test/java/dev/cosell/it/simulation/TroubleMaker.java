@@ -116,7 +116,7 @@ final class TroubleMaker {
                 world -> world.nodes.get(node).dieAtStep(in));
     }
 
-    private Beat webhooks() {
+    Beat webhooks() {
         int tenant = random.nextInt(tenants);
         Webhooks.Way[] ways = Webhooks.Way.values();
         Webhooks.Way way = ways[1 + random.nextInt(ways.length - 1)];
