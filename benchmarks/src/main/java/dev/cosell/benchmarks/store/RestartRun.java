@@ -20,8 +20,9 @@ import java.util.List;
  */
 record RestartRun(int links) {
     private static final int CLAIMED = 50;
-    private static final String COLUMNS = "INSERT INTO cosell_deal (connection, deal, lane, due_at, dirty_seq, epoch, memory_rev, linked)"
-            + " SELECT 'acme', 'crm:copy' || i, 0, CASE WHEN i % 1000 = 0 THEN 1 END, 1, 1, 1, 1 FROM ";
+    private static final String COLUMNS =
+            "INSERT INTO cosell_deal (connection, deal, lane, due_at, dirty_seq, epoch, memory_rev, linked)"
+                    + " SELECT 'acme', 'crm:copy' || i, 0, CASE WHEN i % 1000 = 0 THEN 1 END, 1, 1, 1, 1 FROM ";
 
     /**
      * What was measured.
@@ -37,8 +38,8 @@ record RestartRun(int links) {
         long begun = System.nanoTime();
         try (StateStore store = JdbcStateStore.open(database.source())) {
             long opened = System.nanoTime();
-            List<Claim> claims = store.claim(
-                    new ClaimRequest("node", List.of(Deals.CONNECTION), CLAIMED, Duration.ofMinutes(1)));
+            List<Claim> claims =
+                    store.claim(new ClaimRequest("node", List.of(Deals.CONNECTION), CLAIMED, Duration.ofMinutes(1)));
             long claimed = System.nanoTime();
             if (claims.isEmpty() || !claims.get(0).link().complete()) {
                 throw new IllegalStateException("nothing of the population was claimed");

@@ -23,11 +23,12 @@ record SchedulerRun(int tasks, int threads) {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final int CHUNK = 1000;
 
-    private static final String TABLE = "CREATE TABLE scheduled_tasks (task_name TEXT NOT NULL, task_instance TEXT NOT NULL,"
-            + " task_data BYTEA, execution_time TIMESTAMPTZ NOT NULL, picked BOOLEAN NOT NULL, picked_by TEXT,"
-            + " last_success TIMESTAMPTZ, last_failure TIMESTAMPTZ, consecutive_failures INT,"
-            + " last_heartbeat TIMESTAMPTZ, version BIGINT NOT NULL, priority SMALLINT,"
-            + " PRIMARY KEY (task_name, task_instance))";
+    private static final String TABLE =
+            "CREATE TABLE scheduled_tasks (task_name TEXT NOT NULL, task_instance TEXT NOT NULL,"
+                    + " task_data BYTEA, execution_time TIMESTAMPTZ NOT NULL, picked BOOLEAN NOT NULL, picked_by TEXT,"
+                    + " last_success TIMESTAMPTZ, last_failure TIMESTAMPTZ, consecutive_failures INT,"
+                    + " last_heartbeat TIMESTAMPTZ, version BIGINT NOT NULL, priority SMALLINT,"
+                    + " PRIMARY KEY (task_name, task_instance))";
 
     /** Returns how many seconds all of them took. */
     double on(MeasuredDatabase database, int bytes) throws SQLException, InterruptedException {

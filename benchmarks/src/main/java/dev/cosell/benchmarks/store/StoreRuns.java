@@ -97,7 +97,8 @@ public final class StoreRuns {
             try (MeasuredDatabase database = MeasuredDatabase.of(kind)) {
                 int links = LINKS * size;
                 RestartRun.Result result = new RestartRun(links).on(database, sample);
-                long heap = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+                long heap = Runtime.getRuntime().totalMemory()
+                        - Runtime.getRuntime().freeMemory();
                 rows.add(String.format(
                         Locale.ROOT,
                         "| %s | %,d | %.0f | %.1f | %,.0f | %,d | %.0f |",
