@@ -163,7 +163,9 @@ final class SimWorld {
         Node.Life life = node.life();
         node.busy(true);
         try {
-            return node.engine().runOnce(100);
+            int[] worked = new int[1];
+            unseen(tenants.size(), () -> worked[0] = node.engine().runOnce(100));
+            return worked[0];
         } catch (Death death) {
             tally.count("deaths");
             died = true;
@@ -177,6 +179,14 @@ final class SimWorld {
         }
     }
 
+    private void unseen(int persons, Runnable work) {
+        if (persons == 0) {
+            work.run();
+        } else {
+            tenants.get(persons - 1).people.lookAway(() -> unseen(persons - 1, work));
+        }
+    }
+
     /** Brings something to the first node; one that dies over it starts anew and never hears of it again. */
     void onSomeNode(Consumer<Node> what) {
         Node node = nodes.get(0);
@@ -185,7 +195,7 @@ final class SimWorld {
             return;
         }
         try {
-            what.accept(node);
+            unseen(tenants.size(), () -> what.accept(node));
         } catch (Death death) {
             tally.count("deaths");
             died = true;
