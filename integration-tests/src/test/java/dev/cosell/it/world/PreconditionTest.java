@@ -27,8 +27,7 @@ class PreconditionTest {
     void patch_referralEditedAfterThePlan_editIsMergedAndTheLoserKept() {
         world.crashes.before(
                 "recordIntents",
-                () -> world.partnerCenter.edit(
-                        referral.id(), change -> change.dealValue(new BigDecimal("93000"))));
+                () -> world.partnerCenter.edit(referral.id(), change -> change.dealValue(new BigDecimal("93000"))));
         world.edit(record, change -> change.set(CrmField.AMOUNT, new BigDecimal("91000")));
         world.settle();
 
