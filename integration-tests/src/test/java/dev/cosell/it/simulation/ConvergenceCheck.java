@@ -44,6 +44,7 @@ final class ConvergenceCheck {
                 ? null
                 : tenant.crm.seller().read(deal.record).orElse(null);
         if (waits(deal)) {
+            tenant.createRefused |= tenant.rejected;
             explained("parked");
         } else if (record != null && !record.is(CrmField.SYNC_FLAG)) {
             explained("flag off");

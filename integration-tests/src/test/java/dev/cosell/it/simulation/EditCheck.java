@@ -18,7 +18,10 @@ final class EditCheck {
         for (ConflictRecord conflict : conflicts) {
             boolean single = conflict.field().value().equals(Field.VALUE)
                     || conflict.field().value().equals(Field.DATE);
-            if (single && conflict.winner() != null && conflict.state() == ConflictRecord.State.DECIDED) {
+            if (single
+                    && tenant.world.everyWriteWasAnswered()
+                    && conflict.winner() != null
+                    && conflict.state() == ConflictRecord.State.DECIDED) {
                 checkReal(conflict, conflict.winner());
             }
         }
@@ -45,7 +48,10 @@ final class EditCheck {
         }
     }
 
-    /** An edit that was made in sight of the value that won is no conflict: it had to win. */
+    /**
+     * An edit that was made in sight of the value that won is no conflict: it had to win. Where an answer never came, the value that a person saw may be one that nobody agreed
+     * on yet; then the edit is a conflict, and kept as one (sync-engine 7).
+     */
     private void checkReal(ConflictRecord conflict, String winner) {
         boolean lostLeft = winner.equals(conflict.crm());
         String loser = lostLeft ? conflict.partnerCenter() : conflict.crm();

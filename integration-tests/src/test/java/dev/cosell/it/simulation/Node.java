@@ -34,10 +34,21 @@ final class Node {
     private static final class Armed {
         private final Runnable what;
         private final boolean takesTime;
+        private final @Nullable String at;
         private int in;
 
-        Armed(int in, boolean takesTime, Runnable what) {
+        /** Counts a step, and tells whether it is the one. */
+        private boolean meets(String step) {
+            if (at != null) {
+                return step.equals(at);
+            }
+            in--;
+            return in <= 0 && !(takesTime && step.equals("before create"));
+        }
+
+        Armed(int in, boolean takesTime, @Nullable String at, Runnable what) {
             this.in = in;
+            this.at = at;
             this.takesTime = takesTime;
             this.what = what;
         }
@@ -71,7 +82,7 @@ final class Node {
 
     /** Lets something happen at one of the next steps of this node, counted from 1. */
     void atStep(int in, Runnable what) {
-        armed.add(new Armed(in, false, what));
+        armed.add(new Armed(in, false, null, what));
     }
 
     /**
@@ -79,7 +90,16 @@ final class Node {
      * afterwards find and report.
      */
     void sleepAtStep(int in, Runnable meanwhile) {
-        armed.add(new Armed(in, true, meanwhile));
+        armed.add(new Armed(in, true, null, meanwhile));
+    }
+
+    /** Lets something happen at the next step of a kind, such as {@code after patch}. */
+    void atNext(String step, Runnable what) {
+        armed.add(new Armed(0, false, step, what));
+    }
+
+    void dieAtNext(String step) {
+        atNext(step, () -> life.over = true);
     }
 
     void dieAtStep(int in) {
@@ -98,8 +118,7 @@ final class Node {
         if (!armed.isEmpty()) {
             List<Armed> due = new ArrayList<>();
             for (Armed each : armed) {
-                each.in--;
-                if (each.in <= 0 && !(each.takesTime && text.equals("before create"))) {
+                if (each.meets(text)) {
                     due.add(each);
                 }
             }

@@ -47,6 +47,17 @@ final class People {
         return acting > 0;
     }
 
+    /** Lets the engine work amid what a person does: what it stores meanwhile is not the person's. */
+    void lookAway(Runnable engine) {
+        int present = acting;
+        acting = 0;
+        try {
+            engine.run();
+        } finally {
+            acting = present;
+        }
+    }
+
     private void act(String what, Runnable work) {
         acting++;
         try {

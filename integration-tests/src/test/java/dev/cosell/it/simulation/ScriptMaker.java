@@ -9,8 +9,12 @@ import java.util.Random;
 final class ScriptMaker {
     private static final int LARGE_EVERY = 25;
 
+    /** Where nothing goes wrong but the delivery of news, whatever is odd is the engine's own. */
+    private static final int CALM_EVERY = 8;
+
     private final Random random;
     private final Shape shape;
+    private final boolean calm;
     private final List<Script.Step> steps = new ArrayList<>();
     private final EditMaker edits;
     private final TroubleMaker troubles;
@@ -18,6 +22,7 @@ final class ScriptMaker {
     private ScriptMaker(long seed) {
         this.random = new Random(seed * 0x9E3779B97F4A7C15L + 1);
         boolean large = seed % LARGE_EVERY == 0;
+        this.calm = seed % CALM_EVERY == 3;
         this.shape = shape(large);
         this.edits = new EditMaker(random, shape.tenants().size());
         this.troubles = new TroubleMaker(
@@ -78,7 +83,7 @@ final class ScriptMaker {
         if (choice < 12) {
             return troubles.amid(edits.any());
         }
-        return troubles.any();
+        return calm ? troubles.webhooks() : troubles.any();
     }
 
     private void add(Beat beat) {

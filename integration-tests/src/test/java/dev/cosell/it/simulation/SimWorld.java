@@ -117,6 +117,20 @@ final class SimWorld {
         }
     }
 
+    /** Tells whether no process died and no write went without an answer. */
+    boolean everyWriteWasAnswered() {
+        return tally.of("deaths") == 0
+                && tally.of("sleeps") == 0
+                && List.of(
+                                Fault.Kind.FAILED_AFTER,
+                                Fault.Kind.FAILED_BEFORE,
+                                Fault.Kind.TIMEOUT_AFTER,
+                                Fault.Kind.TIMEOUT_BEFORE,
+                                Fault.Kind.LATE)
+                        .stream()
+                        .allMatch(kind -> tally.of("fault " + kind) == 0);
+    }
+
     boolean linked(SimTenant tenant, CrmRecordId record) {
         return store.find(ConnectionId.of(tenant.name), DealName.of(record))
                 .filter(Link::complete)
@@ -149,7 +163,9 @@ final class SimWorld {
         Node.Life life = node.life();
         node.busy(true);
         try {
-            return node.engine().runOnce(100);
+            int[] worked = new int[1];
+            unseen(tenants.size(), () -> worked[0] = node.engine().runOnce(100));
+            return worked[0];
         } catch (Death death) {
             tally.count("deaths");
             died = true;
@@ -163,6 +179,14 @@ final class SimWorld {
         }
     }
 
+    private void unseen(int persons, Runnable work) {
+        if (persons == 0) {
+            work.run();
+        } else {
+            tenants.get(persons - 1).people.lookAway(() -> unseen(persons - 1, work));
+        }
+    }
+
     /** Brings something to the first node; one that dies over it starts anew and never hears of it again. */
     void onSomeNode(Consumer<Node> what) {
         Node node = nodes.get(0);
@@ -171,7 +195,7 @@ final class SimWorld {
             return;
         }
         try {
-            what.accept(node);
+            unseen(tenants.size(), () -> what.accept(node));
         } catch (Death death) {
             tally.count("deaths");
             died = true;

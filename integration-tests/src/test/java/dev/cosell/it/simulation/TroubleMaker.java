@@ -10,6 +10,8 @@ import java.util.Random;
 final class TroubleMaker {
     private static final List<Fault.Kind> WRITES = of(true);
     private static final List<Fault.Kind> READS = of(false);
+    private static final List<String> WRITING = List.of("create", "patch", "write", "bind", "recordIntents", "settle");
+    private static final List<String> FENCED = List.of("patch", "write", "bind", "recordIntents", "settle");
     private static final int FAR = 60;
 
     private final Random random;
@@ -110,13 +112,19 @@ final class TroubleMaker {
 
     private Beat death() {
         int node = random.nextInt(nodes);
+        if (random.nextBoolean()) {
+            String step = "after " + WRITING.get(random.nextInt(WRITING.size()));
+            return new Beat(
+                    "node " + node + " dies " + step,
+                    world -> world.nodes.get(node).dieAtNext(step));
+        }
         int in = 1 + random.nextInt(FAR);
         return new Beat(
                 "node " + node + " dies at step " + in,
                 world -> world.nodes.get(node).dieAtStep(in));
     }
 
-    private Beat webhooks() {
+    Beat webhooks() {
         int tenant = random.nextInt(tenants);
         Webhooks.Way[] ways = Webhooks.Way.values();
         Webhooks.Way way = ways[1 + random.nextInt(ways.length - 1)];
@@ -131,12 +139,20 @@ final class TroubleMaker {
         int node = random.nextInt(nodes);
         int in = 1 + random.nextInt(FAR);
         Duration sleep = Duration.ofSeconds(random.nextBoolean() ? random.nextInt(20) : 181 + random.nextInt(400));
+        if (random.nextBoolean()) {
+            String step = "before " + FENCED.get(random.nextInt(FENCED.size()));
+            return new Beat(
+                    step + " node " + node + " sleeps " + sleep.toSeconds() + " s while others work",
+                    world -> world.nodes.get(node).atNext(step, () -> sleeps(world, sleep)));
+        }
         return new Beat(
                 "at step " + in + " of node " + node + ": it sleeps " + sleep.toSeconds() + " s while others work",
-                world -> world.nodes.get(node).sleepAtStep(in, () -> {
-                    world.tally.count("sleeps");
-                    world.time.pass(sleep);
-                    world.nodes.forEach(world::turn);
-                }));
+                world -> world.nodes.get(node).sleepAtStep(in, () -> sleeps(world, sleep)));
+    }
+
+    private static void sleeps(SimWorld world, Duration sleep) {
+        world.tally.count("sleeps");
+        world.time.pass(sleep);
+        world.nodes.forEach(world::turn);
     }
 }
