@@ -85,7 +85,7 @@ class BaselineTest {
     }
 
     @Test
-    @Tag("R-203")
+    @Tag("R-200")
     void solution_takenOffRightAfterItWasSent_goesInPartnerCenterToo() {
         World world = accepted(Authority.CRM);
         Referral referral = world.partnerCenter.referrals().get(0);

@@ -59,7 +59,6 @@ class PreconditionTest {
     }
 
     @Test
-    @Tag("R-030")
     void patch_claimLostBeforeTheIntentIsRecorded_nothingIsSent() {
         int before = world.partnerCenter.appliedWrites();
         world.crashes.before("recordIntents", () -> {
