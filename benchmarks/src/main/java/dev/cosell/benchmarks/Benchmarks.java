@@ -3,7 +3,10 @@ package dev.cosell.benchmarks;
 import dev.cosell.benchmarks.measure.Spread;
 import dev.cosell.benchmarks.salesforce.ClientRuns;
 import dev.cosell.benchmarks.salesforce.PopulationRuns;
+import dev.cosell.benchmarks.store.StoreRuns;
+import dev.cosell.core.link.Link;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -31,6 +34,7 @@ public final class Benchmarks {
     private static final String LIST = "list";
     private static final String CLIENTS = "salesforce-clients";
     private static final String DYNAMICS = "dynamics-clients";
+    private static final String STORE = "store-";
     private static final String POPULATION = "salesforce-read";
     private static final int OPPORTUNITIES = 1_000_000;
     private static final int READS = 3;
@@ -40,7 +44,8 @@ public final class Benchmarks {
 
     /**
      * Measures; the first argument, if there is one, is how the names of the wanted measurements begin, such as {@code Plan} or {@code list}. What takes long
-     * is measured only where it is named: {@code salesforce-clients}, {@code salesforce-read} and {@code dynamics-clients}.
+     * is measured only where it is named: {@code salesforce-clients}, {@code salesforce-read}, {@code dynamics-clients}, {@code store-queue}, {@code store-restart} and
+     * {@code store-lag}; the second argument is the size of the last three.
      */
     public static void main(String[] arguments) throws RunnerException, IOException, InterruptedException {
         String wanted = arguments.length == 0 ? "" : arguments[0];
@@ -50,6 +55,11 @@ public final class Benchmarks {
         }
         if (wanted.equals(DYNAMICS)) {
             dev.cosell.benchmarks.dynamics.ClientRuns.run().forEach(System.out::println);
+            return;
+        }
+        if (wanted.startsWith(STORE)) {
+            store(wanted, arguments.length < 2 || arguments[1].isEmpty() ? 1 : Integer.parseInt(arguments[1]))
+                    .forEach(System.out::println);
             return;
         }
         if (wanted.equals(POPULATION)) {
@@ -69,6 +79,20 @@ public final class Benchmarks {
         System.out.println("| what | median | min | max |");
         System.out.println("|---|---|---|---|");
         rows.forEach(System.out::println);
+    }
+
+    private static List<String> store(String wanted, int size) throws IOException, InterruptedException {
+        Link sample = new SampleDeal().memory();
+        try {
+            return switch (wanted) {
+                case "store-queue" -> StoreRuns.queue(sample, size);
+                case "store-restart" -> StoreRuns.restart(sample, size);
+                case "store-lag" -> StoreRuns.lag(sample, size);
+                default -> throw new IllegalArgumentException("store-queue, store-restart or store-lag");
+            };
+        } catch (SQLException e) {
+            throw new IOException("the database does not do what it is told", e);
+        }
     }
 
     private static Options options(String wanted) {

@@ -2,9 +2,7 @@ package dev.cosell.core.mapping;
 
 import dev.cosell.core.error.ConfigurationException;
 import dev.cosell.core.error.ErrorContext;
-import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.validation.Finding;
-import dev.cosell.core.validation.FindingCodes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -462,18 +460,20 @@ public final class SyncSettings {
         private List<Finding> problems() {
             List<Finding> problems = new ArrayList<>();
             if (onHoldStages.isEmpty() || activeStages.isEmpty()) {
-                problems.add(
-                        problem("onHoldStages, activeStages", "both need at least one stage", "name the CRM stages"));
+                problems.add(SettingProblems.problem(
+                        "onHoldStages, activeStages", "both need at least one stage", "name the CRM stages"));
             }
             if (onHoldStages.stream().anyMatch(activeStages::contains)) {
-                problems.add(problem("onHoldStages, activeStages", "a stage stands in both", "name each stage once"));
+                problems.add(SettingProblems.problem(
+                        "onHoldStages, activeStages", "a stage stands in both", "name each stage once"));
             }
-            checkDuration(problems, "createQuietPeriod", createQuietPeriod);
-            checkDuration(problems, "visibilityBound", visibilityBound);
+            SettingProblems.duration(problems, "createQuietPeriod", createQuietPeriod);
+            SettingProblems.duration(problems, "visibilityBound", visibilityBound);
             if (!referralLink.contains(LinkTemplate.REFERRAL)) {
-                problems.add(problem("referralLink", "{referralId} is missing", "put {referralId} where the id goes"));
+                problems.add(SettingProblems.problem(
+                        "referralLink", "{referralId} is missing", "put {referralId} where the id goes"));
             }
-            checkPurchaseIntent(problems);
+            SettingProblems.purchaseIntent(problems, defaultPurchaseIntent, creation);
             problems.addAll(fieldRules.problems());
             problems.addAll(lifecycle.problems());
             problems.addAll(creation.problems());
@@ -483,32 +483,6 @@ public final class SyncSettings {
             problems.addAll(crm.problems());
             problems.addAll(populations.problems());
             return problems;
-        }
-
-        private void checkPurchaseIntent(List<Finding> problems) {
-            if (defaultPurchaseIntent == null) {
-                return;
-            }
-            if (Forms.purchaseIntent(defaultPurchaseIntent) == null) {
-                problems.add(problem(
-                        "defaultPurchaseIntent", "is not a purchase intent", "choose Yes, No or HaveNotDecided"));
-            }
-            if (creation.healedFields().contains(CrmField.PURCHASE_INTENT)) {
-                problems.add(problem(
-                        "defaultPurchaseIntent",
-                        "the creation settings fill the purchase intent too",
-                        "set it in one place"));
-            }
-        }
-
-        private static void checkDuration(List<Finding> problems, String option, Duration value) {
-            if (value.isNegative() || value.compareTo(Duration.ofHours(1)) > 0) {
-                problems.add(problem(option, "is out of range", "choose zero to 1 hour"));
-            }
-        }
-
-        private static Finding problem(String option, String message, String remedy) {
-            return Finding.error(FindingCodes.CONFIGURATION_INVALID, null, option, message, remedy);
         }
     }
 }

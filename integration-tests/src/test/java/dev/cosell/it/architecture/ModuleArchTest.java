@@ -91,6 +91,22 @@ class ModuleArchTest {
     }
 
     @Test
+    void micrometer_anyClass_knowsTheCoreOnly() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("dev.cosell.micrometer..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.cosell.http..",
+                        "dev.cosell.partnercenter..",
+                        "dev.cosell.salesforce..",
+                        "dev.cosell.dynamics..",
+                        "dev.cosell.store..",
+                        "dev.cosell.testkit.."));
+    }
+
+    @Test
     void jdbcStore_anyClass_knowsNoRemoteSystemAndNoTestkit() {
         check(noClasses()
                 .that()

@@ -18,7 +18,10 @@ final class EditCheck {
         for (ConflictRecord conflict : conflicts) {
             boolean single = conflict.field().value().equals(Field.VALUE)
                     || conflict.field().value().equals(Field.DATE);
-            if (single && tenant.world.everyWriteWasAnswered() && conflict.winner() != null && conflict.state() == ConflictRecord.State.DECIDED) {
+            if (single
+                    && tenant.world.everyWriteWasAnswered()
+                    && conflict.winner() != null
+                    && conflict.state() == ConflictRecord.State.DECIDED) {
                 checkReal(conflict, conflict.winner());
             }
         }

@@ -114,9 +114,9 @@ final class TroubleMaker {
         int node = random.nextInt(nodes);
         if (random.nextBoolean()) {
             String step = "after " + WRITING.get(random.nextInt(WRITING.size()));
-            return new Beat("node " + node + " dies " + step, world -> world.nodes
-                    .get(node)
-                    .dieAtNext(step));
+            return new Beat(
+                    "node " + node + " dies " + step,
+                    world -> world.nodes.get(node).dieAtNext(step));
         }
         int in = 1 + random.nextInt(FAR);
         return new Beat(

@@ -90,6 +90,7 @@ final class ChildJvm {
     }
 
     /** Returns the next line, or null at the end. */
+    @Nullable
     String hear() throws IOException {
         return said.readLine();
     }

@@ -13,6 +13,7 @@ import dev.cosell.store.jdbc.JdbcStateStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /** One of several processes that work the same deals: brings news, takes what is due, settles it, and tells of all of it with the machine's common clock. */
 final class ContenderChild {
@@ -66,7 +67,7 @@ final class ContenderChild {
     private boolean work() throws Exception {
         List<Claim> claims = store.claim(new ClaimRequest(name, List.of(CONNECTION), CLAIMED, LEASE));
         for (Claim claim : claims) {
-            ChildJvm.say(told("took", claim) + "\t" + claim.news().get(Side.CRM).toEpochMilli());
+            ChildJvm.say(told("took", claim) + "\t" + newsOf(claim));
         }
         for (Claim claim : claims) {
             ChildJvm.say(told("gives", claim));
@@ -82,6 +83,10 @@ final class ContenderChild {
     private Settlement settlement(Claim claim) {
         AuditEntry line = new AuditEntry(CONNECTION, claim.deal().text(), Instant.EPOCH, name + " " + claim.epoch());
         return new Settlement(claim, claim.link(), List.of(), List.of(), List.of(line), null, 0, null);
+    }
+
+    private static long newsOf(Claim claim) {
+        return Objects.requireNonNull(claim.news().get(Side.CRM)).toEpochMilli();
     }
 
     private static String told(String what, Claim claim) {

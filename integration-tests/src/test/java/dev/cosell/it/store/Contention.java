@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** What several processes told of their work on the same deals, and what must be true of it. */
@@ -37,7 +39,7 @@ final class Contention {
                     open.put(part[1], part);
                     lastAnswered.merge(part[1], Long.valueOf(part[4]), Math::max);
                 }
-                case "gives" -> hold(open.get(part[1]), part);
+                case "gives" -> hold(Objects.requireNonNull(open.remove(part[1])), part);
                 case "settled" -> settle(name, part);
                 default -> throw new AssertionError(line);
             }
@@ -88,7 +90,7 @@ final class Contention {
     String told() {
         double seconds = (last - first) / 1e9;
         return String.format(
-                java.util.Locale.ROOT,
+                Locale.ROOT,
                 "%,d settlements of %d deals in %.1f s, %.0f a second; 0 deals held twice, 0 news lost",
                 settled.size(),
                 ContenderChild.DEALS,

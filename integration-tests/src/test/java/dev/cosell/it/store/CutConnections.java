@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A data source whose connection is cut once, at a chosen call to the database: before the database hears of it, or after it did what it was told and before it can say so. Confined to
@@ -25,6 +26,16 @@ final class CutConnections {
         this.answerLost = answerLost;
     }
 
+    /** Makes one that is cut only once {@link #after} said when. */
+    static CutConnections notYet(DataSource source, boolean answerLost) {
+        return new CutConnections(source, 0, answerLost);
+    }
+
+    /** Cuts the connection at this call from now on. */
+    void after(int calls) {
+        callsLeft = calls;
+    }
+
     DataSource source() {
         return KeptConnections.proxy(DataSource.class, (method, arguments) -> {
             Connection connection = source.getConnection();
@@ -33,7 +44,8 @@ final class CutConnections {
         });
     }
 
-    private Object answer(Connection connection, Object target, Method method, Object[] arguments) throws Throwable {
+    private @Nullable Object answer(Connection connection, Object target, Method method, Object[] arguments)
+            throws Throwable {
         boolean talks =
                 method.getName().startsWith("execute") || method.getName().equals("commit");
         boolean cut = talks && --callsLeft == 0;

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** The least pool there can be: closed connections are kept open and given again. */
 final class KeptConnections implements AutoCloseable {
@@ -55,6 +56,7 @@ final class KeptConnections implements AutoCloseable {
 
     /** What a proxy does instead of a method. */
     interface Answer {
+        @Nullable
         Object to(Method method, Object[] arguments) throws Throwable;
     }
 
@@ -65,7 +67,7 @@ final class KeptConnections implements AutoCloseable {
                 (self, method, arguments) -> answer.to(method, arguments)));
     }
 
-    static Object call(Method method, Object target, Object[] arguments) throws Throwable {
+    static @Nullable Object call(Method method, Object target, Object[] arguments) throws Throwable {
         try {
             return method.invoke(target, arguments);
         } catch (InvocationTargetException thrown) {

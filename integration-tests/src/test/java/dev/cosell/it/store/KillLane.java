@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -53,7 +54,7 @@ final class KillLane {
                 opened = line.equals("open");
                 if (opened != opening) {
                     long nanos = TimeUnit.MILLISECONDS.toNanos(opening ? OPENING_MILLIS : WORKING_MILLIS);
-                    killer.schedule(child::kill, random.nextLong(nanos), TimeUnit.NANOSECONDS);
+                    Future<?> unused = killer.schedule(child::kill, random.nextLong(nanos), TimeUnit.NANOSECONDS);
                 }
             } else {
                 told.add(Acknowledged.parse(line));

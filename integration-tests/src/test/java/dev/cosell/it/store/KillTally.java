@@ -1,5 +1,6 @@
 package dev.cosell.it.store;
 
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What the kills came upon. Thread-safe. */
@@ -13,7 +14,7 @@ final class KillTally {
     @Override
     public String toString() {
         return String.format(
-                java.util.Locale.ROOT,
+                Locale.ROOT,
                 "%,d kills (%d while opening), %,d acknowledged steps, of the steps under way %d found done and %d undone,"
                         + " 0 lost, 0 doubled, 0 half done",
                 kills.get(),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,7 +73,7 @@ class StoreContentionIT {
         return lines;
     }
 
-    private static void expect(String expected, String seen) {
+    private static void expect(String expected, @Nullable String seen) {
         if (!expected.equals(seen)) {
             throw new AssertionError("the child said " + seen);
         }

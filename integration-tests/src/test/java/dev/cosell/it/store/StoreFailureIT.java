@@ -15,6 +15,7 @@ import dev.cosell.core.spi.Claim;
 import dev.cosell.core.spi.ClaimRequest;
 import dev.cosell.core.spi.News;
 import dev.cosell.core.spi.Settlement;
+import dev.cosell.core.spi.WorkQueue.Ingested;
 import dev.cosell.store.jdbc.JdbcStateStore;
 import dev.cosell.store.jdbc.JdbcStoreOptions;
 import dev.cosell.testkit.SettableClock;
@@ -29,7 +30,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -76,6 +79,45 @@ class StoreFailureIT {
             }
         }
         System.out.printf("%s, cut connections: %s%n", name, tally);
+    }
+
+    @Test
+    void sqlite_answerLost_saysWhetherAnybodyKnows() {
+        tellsTheTruth(Databases.sqlite(folder.resolve("answer.db")));
+    }
+
+    @Test
+    void postgresql_answerLost_saysWhetherAnybodyKnows() throws Exception {
+        try (PostgresServer server = PostgresServer.in(folder)) {
+            tellsTheTruth(server.url(server.schema()));
+        }
+    }
+
+    /** Loses the answer of one call after the other, and looks whether what the exception says is so. */
+    private static void tellsTheTruth(String url) {
+        Map<String, Integer> codes = new TreeMap<>();
+        try (JdbcStateStore healthy = JdbcStateStore.open(Databases.source(url))) {
+            for (int call = 1; call <= 16; call++) {
+                CutConnections cut = CutConnections.notYet(Databases.source(url), true);
+                News news = new News(DealName.of(CrmRecordId.of("1")), Side.CRM, null, "event-" + call);
+                StoreException failure;
+                try (JdbcStateStore store = JdbcStateStore.open(cut.source())) {
+                    cut.after(call);
+                    failure = catchThrowableOfType(StoreException.class, () -> store.ingest(ACME, List.of(news)));
+                }
+                Ingested again = healthy.ingest(ACME, List.of(news)).get(0);
+                String code = failure == null
+                        ? "none"
+                        : failure.findings().get(0).code().value();
+                codes.merge(code, 1, Integer::sum);
+                if (again == Ingested.DUPLICATE) {
+                    assertThat(code).as("call %d was kept", call).isIn("none", "STORE_OUTCOME_UNKNOWN");
+                } else {
+                    assertThat(code).as("call %d was not kept", call).isEqualTo("STORE_UNAVAILABLE");
+                }
+            }
+        }
+        assertThat(codes).containsOnlyKeys("none", "STORE_OUTCOME_UNKNOWN", "STORE_UNAVAILABLE");
     }
 
     /** Works until the store fails, looks at the exception, and compares what is left. */

@@ -70,7 +70,7 @@ class StoreKillIT {
                 each.get();
             }
         } catch (ExecutionException failure) {
-            throw new AssertionError(String.valueOf(failure.getCause().getMessage()), failure.getCause());
+            throw new AssertionError("a lane failed: " + failure.getCause(), failure.getCause());
         } finally {
             threads.shutdownNow();
             killer.shutdownNow();

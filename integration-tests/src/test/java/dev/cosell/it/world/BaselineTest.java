@@ -8,6 +8,7 @@ import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.referral.Referral;
 import dev.cosell.core.spi.VersionPrecision;
+import dev.cosell.testkit.partnercenter.ReferralFault;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,24 @@ class BaselineTest {
                 .set(CrmField.STAGE, "Qualification"));
         world.settle();
         assertThat(world.partnerCenter.get(shared.id()).dealValue()).isEqualByComparingTo("95000");
+        assertThat(world.engine.conflicts(World.CONNECTION)).isEmpty();
+    }
+
+    @Test
+    @Tag("R-029")
+    @Tag("R-121")
+    void edit_beforeACreateWithoutAnswerWasFound_isTheSellersEdit() {
+        World world = new World(
+                VersionPrecision.EXACT,
+                settings -> settings.authority(StandardFields.DEAL_VALUE, Authority.PARTNER_CENTER));
+        world.partnerCenter.onNextWrite(ReferralFault.TIMEOUT_AFTER);
+        CrmRecordId record = world.sellerCreates(change -> change);
+        world.engine.signals(World.CONNECTION).crmRecordMayHaveChanged(record);
+        world.engine.runOnce(1);
+        assertThat(world.own(record).dealValue()).isEqualByComparingTo("48500");
+        world.edit(record, change -> change.set(CrmField.AMOUNT, new BigDecimal("50000")));
+        world.settle();
+        assertThat(world.own(record).dealValue()).isEqualByComparingTo("50000");
         assertThat(world.engine.conflicts(World.CONNECTION)).isEmpty();
     }
 

@@ -8,15 +8,23 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Optional;
 
-/** Counts the steps between the engine and everything outside it, before and after each call, and dies at one of them. */
+/** Counts the steps between the engine and everything outside it, before and after each call, and dies at one of them or lets something happen there. */
 final class CrashPoints {
     private int steps;
     private int dieAt = -1;
+    private String awaited = "";
+    private Runnable meanwhile = () -> {};
 
     /** Dies at the given step, counted from 1 from now on; 0 never dies. */
     void dieAt(int step) {
         steps = 0;
         dieAt = step == 0 ? -1 : step;
+    }
+
+    /** Lets something else happen once, right before the next call of the given name. */
+    void before(String call, Runnable something) {
+        awaited = call;
+        meanwhile = something;
     }
 
     int steps() {
@@ -57,6 +65,10 @@ final class CrashPoints {
 
     private void step(Method method, String when) {
         steps++;
+        if (when.equals("before ") && method.getName().equals(awaited)) {
+            awaited = "";
+            meanwhile.run();
+        }
         if (steps == dieAt) {
             throw new Crash(when + method.getName());
         }

@@ -176,7 +176,7 @@ class InitialLoadRunTest {
     @Test
     @Tag("R-243")
     void stop_inTheMiddle_goesOnLaterWithoutDoubles() {
-        exist(700, 0, 0);
+        exist(2_000, 0, 0);
         LoadReport report = load().report();
         load().run(LoadConfirmation.of(report.token(), ADMIN));
         world.engine.runOnce(50);
@@ -184,15 +184,15 @@ class InitialLoadRunTest {
         world.settle();
         assertThat(load().progress().state()).isEqualTo(LoadProgress.State.STOPPED);
         int linked = world.engine.links(World.CONNECTION).size();
-        assertThat(linked).isPositive().isLessThan(700);
-        assertThat(load().progress().left()).isEqualTo(700 - linked);
+        assertThat(linked).isPositive().isLessThan(2_000);
+        assertThat(load().progress().left()).isEqualTo(2_000 - linked);
 
         load().resume();
         world.settle();
 
         assertThat(load().progress().state()).isEqualTo(LoadProgress.State.DONE);
-        assertThat(world.engine.links(World.CONNECTION)).hasSize(700);
-        assertThat(world.crm.seller().opportunities()).hasSize(700);
+        assertThat(world.engine.links(World.CONNECTION)).hasSize(2_000);
+        assertThat(world.crm.seller().opportunities()).hasSize(2_000);
     }
 
     @Test

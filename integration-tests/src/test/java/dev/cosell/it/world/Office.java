@@ -5,6 +5,7 @@ import dev.cosell.core.engine.SyncEngineBuilder;
 import dev.cosell.core.error.ErrorContext;
 import dev.cosell.core.error.RemoteUnavailableException;
 import dev.cosell.core.event.SyncEvent;
+import dev.cosell.core.mapping.PopulationSettings;
 import dev.cosell.core.mapping.SyncSettings;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.CrmRecordId;
@@ -32,7 +33,13 @@ final class Office {
     final InMemoryStateStore store = InMemoryStateStore.create(clock);
     final Tenant acme = new Tenant("acme", clock);
     final List<SyncEvent> events = new ArrayList<>();
-    SyncEngine engine = start(SyncSettings.defaults(), builder -> builder);
+
+    /** Many creates at once are what most of these tests are about. */
+    static final SyncSettings SETTINGS = SyncSettings.builder()
+            .populations(PopulationSettings.builder().confirmCreatesAbove(1000).build())
+            .build();
+
+    SyncEngine engine = start(SETTINGS, builder -> builder);
 
     Office() {
         work(Duration.ofMinutes(1)); // the first polls only set their marks
@@ -40,7 +47,7 @@ final class Office {
 
     /** A process ends and another one begins. */
     void restart() {
-        restart(SyncSettings.defaults(), builder -> builder);
+        restart(SETTINGS, builder -> builder);
     }
 
     void restart(SyncSettings settings, UnaryOperator<SyncEngineBuilder> options) {

@@ -33,10 +33,9 @@ class ParkingTest {
         };
     }
 
-    /** The record cannot be read: after enough attempts the deal waits for a person. */
+    /** The record cannot be read when somebody tells of it: after enough attempts the deal waits for a person. */
     private void park() {
         poisoned = true;
-        office.edit(deal, CrmField.AMOUNT, new BigDecimal("80000"));
         office.engine.signals("acme").crmRecordMayHaveChanged(office.record(deal));
         office.work(Duration.ofHours(8));
         assertThat(parkedCodes()).containsExactly("RETRIES_EXHAUSTED");
@@ -107,7 +106,7 @@ class ParkingTest {
         office.restart();
         office.work(Duration.ofMinutes(1));
         assertThat(parkedCodes()).as("the same mapping").hasSize(1);
-        SyncSettings other = SyncSettings.builder().marker(false).build();
+        SyncSettings other = Office.SETTINGS.toBuilder().marker(false).build();
         office.restart(other, builder -> builder);
         office.work(Duration.ofMinutes(1));
         assertThat(parkedCodes()).isEmpty();
@@ -116,6 +115,7 @@ class ParkingTest {
     @Test
     @Tag("R-087")
     void parked_expiryClock_runsOnAndIsToldOncePerStep() {
+        office.edit(deal, CrmField.AMOUNT, new BigDecimal("80000")); // so that every look has to read the record
         park();
         for (int day = 0; day < 13; day++) {
             office.work(Duration.ofMinutes(2));
@@ -126,7 +126,6 @@ class ParkingTest {
                 .filteredOn(code -> code.equals("ANSWER_DUE"))
                 .as("7, 3 and 1 days before the end")
                 .hasSize(3);
-        assertThat(parkings()).isEqualTo(1);
         assertThat(parkedCodes()).hasSize(1);
     }
 

@@ -3,12 +3,14 @@ package dev.cosell.it.world;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.cosell.core.engine.LoadReport;
 import dev.cosell.core.engine.SyncConnection;
 import dev.cosell.core.engine.SyncEngine;
 import dev.cosell.core.engine.SyncEngineBuilder;
 import dev.cosell.core.link.DealName;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.Opportunity;
+import dev.cosell.core.reconcile.InitialLoadReport;
 import dev.cosell.core.referral.CustomerId;
 import dev.cosell.core.referral.CustomerProfile;
 import dev.cosell.core.referral.Referral;
@@ -132,6 +134,46 @@ class RoutingTest {
         assertThat(north.seller()
                         .accountNumbers(north.seller().accounts().get(0).id()))
                 .containsExactly(duns);
+    }
+
+    @Test
+    @Tag("R-032")
+    @Tag("R-240")
+    void load_reportOfEachConnection_showsOnlyWhatItWouldTake() {
+        SyncEngine engine = engine(ReferralRouter.byCountry(Map.of("DE", "north", "FR", "south")));
+        Referral linked = share("DE");
+        settle(engine);
+        Referral french = share("FR");
+        Referral nobodys = share("IT");
+
+        LoadReport inNorth = engine.load("north").report();
+        LoadReport inSouth = engine.load("south").report();
+
+        assertThat(inNorth.found().newInCrm()).isEmpty();
+        assertThat(inNorth.found().linkedAlready()).isEqualTo(1);
+        assertThat(inSouth.found().newInCrm()).containsExactly(french.id());
+        assertThat(inSouth.elsewhere()).isEqualTo(1);
+        assertThat(inSouth.found().blocked())
+                .extracting(InitialLoadReport.Blocked::deal)
+                .containsExactly(DealName.of(nobodys.id()));
+        assertThat(referralsOf(north)).containsExactly(linked.id().value());
+    }
+
+    @Test
+    @Tag("R-009")
+    @Tag("R-032")
+    void sweep_eachConnectionListsTheSameReferrals_noneTakesTheOthersOver() {
+        SyncEngine engine = engine(ReferralRouter.byCountry(Map.of("DE", "north", "FR", "south")));
+        share("DE");
+        share("FR");
+        settle(engine);
+        engine.sweeps("north").ask();
+        engine.sweeps("south").ask();
+        settle(engine);
+        assertThat(referralsOf(north)).hasSize(1);
+        assertThat(referralsOf(south)).hasSize(1);
+        assertThat(engine.parked("north")).isEmpty();
+        assertThat(engine.parked("south")).isEmpty();
     }
 
     private InMemoryCrm crm(String organisation) {

@@ -43,7 +43,7 @@ class StoppingTest {
                 Seams.system().idle());
         return SyncEngine.builder(store)
                 .node(node)
-                .connection(big.connection())
+                .connection(big.connection(Office.SETTINGS))
                 .connection(small.connection())
                 .seams(seams)
                 .listener(events::add)

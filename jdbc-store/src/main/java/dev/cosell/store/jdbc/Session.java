@@ -113,6 +113,8 @@ final class Session {
                 statement.setInt(i + 1, number);
             } else if (value instanceof byte[] bytes) {
                 statement.setBytes(i + 1, bytes);
+            } else if (value instanceof Null nothing) {
+                statement.setNull(i + 1, nothing.type());
             } else {
                 statement.setNull(i + 1, Types.NULL);
             }

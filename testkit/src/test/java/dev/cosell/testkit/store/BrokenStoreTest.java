@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
@@ -108,7 +109,7 @@ class BrokenStoreTest {
             wrong("bind to a name only", (store, given) -> {
                 Link memory = arg(given, 3);
                 Link bare = Link.none().toBuilder()
-                        .linked(memory.referral(), memory.crmRecord())
+                        .linked(Objects.requireNonNull(memory.referral()), Objects.requireNonNull(memory.crmRecord()))
                         .build();
                 return store.bind(arg(given, 0), arg(given, 1), arg(given, 2), bare);
             }),
@@ -183,7 +184,7 @@ class BrokenStoreTest {
         return (StateStore) Proxy.newProxyInstance(
                 BrokenStoreTest.class.getClassLoader(), new Class<?>[] {StateStore.class}, (self, method, given) -> {
                     if (method.getName().equals(verb)) {
-                        return WRONGS.get(name).apply(store, given);
+                        return Objects.requireNonNull(WRONGS.get(name)).apply(store, given);
                     }
                     try {
                         return method.invoke(store, given);

@@ -7,6 +7,7 @@ import dev.cosell.core.mapping.CustomerSettings;
 import dev.cosell.core.mapping.FieldRules;
 import dev.cosell.core.mapping.LeadSettings;
 import dev.cosell.core.mapping.LifecycleSettings;
+import dev.cosell.core.mapping.PopulationSettings;
 import dev.cosell.core.mapping.StandardFields;
 import dev.cosell.core.mapping.SyncSettings;
 import dev.cosell.dynamics.DynamicsFeatures;
@@ -45,7 +46,8 @@ class DocumentationTest {
                 LifecycleSettings.class,
                 CreationSettings.class,
                 CustomerSettings.class,
-                LeadSettings.class
+                LeadSettings.class,
+                PopulationSettings.class
             })
     void settings_everyOptionOfAGroup_isARowUnderItsHeading(Class<?> group) throws IOException {
         String page = Files.readString(ROOT.resolve("docs/settings.md"));
