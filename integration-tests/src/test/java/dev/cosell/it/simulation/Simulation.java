@@ -42,11 +42,7 @@ final class Simulation {
         }
         world.tally.count("seeds");
         world.tally.passed(world.time.sinceStart());
-        world.nodes.forEach(node -> {
-            for (long i = 0; i < node.steps(); i += 1000) {
-                world.tally.count("thousand I/O steps, begun");
-            }
-        });
+        world.nodes.forEach(node -> world.tally.count("I/O steps", node.steps()));
         return new Outcome(List.copyOf(world.violations), world.tally, world);
     }
 

@@ -10,7 +10,11 @@ final class Tally {
     private Duration virtual = Duration.ZERO;
 
     synchronized void count(String what) {
-        counts.merge(what, 1L, Long::sum);
+        count(what, 1);
+    }
+
+    synchronized void count(String what, long times) {
+        counts.merge(what, times, Long::sum);
     }
 
     synchronized void add(Tally other) {
@@ -24,13 +28,6 @@ final class Tally {
 
     synchronized long of(String what) {
         return counts.getOrDefault(what, 0L);
-    }
-
-    synchronized long startingWith(String prefix) {
-        return counts.entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith(prefix))
-                .mapToLong(Map.Entry::getValue)
-                .sum();
     }
 
     @Override
