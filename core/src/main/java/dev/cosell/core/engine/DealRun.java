@@ -48,10 +48,6 @@ final class DealRun {
     @Nullable
     Finding parked;
 
-    /** What went wrong last in this claim, or null. */
-    @Nullable
-    Finding failure;
-
     /** Why the service refused to create a side of the deal in this claim, or null. */
     @Nullable
     Finding createRefused;
@@ -60,9 +56,6 @@ final class DealRun {
     int rereads;
     boolean again;
     boolean done;
-
-    /** Its failure was one too many of its kind. */
-    boolean massFailure;
 
     @Nullable
     End end;

@@ -113,10 +113,8 @@ final class Delays {
 
     /** Notes a failure of one deal; where it is one too many of its kind, the connection rests. */
     void failed(DealRun run, Finding why) {
-        run.failure = why;
         if (masses.failed(run.claim, why)) {
             heldBack = true;
-            run.massFailure = true;
         }
     }
 

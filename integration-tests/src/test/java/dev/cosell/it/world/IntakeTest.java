@@ -12,6 +12,7 @@ import dev.cosell.core.spi.SystemKey;
 import dev.cosell.testkit.crm.InMemoryCrm;
 import dev.cosell.testkit.crm.InMemoryCrmOptions;
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +41,7 @@ class IntakeTest {
         office.engine.signals("acme").referralMayHaveChanged(deal.id(), now.updatedAt(), "event-1");
         office.engine
                 .signals("acme")
-                .referralMayHaveChanged(deal.id(), now.updatedAt().minusSeconds(60), "event-2");
+                .referralMayHaveChanged(deal.id(), Objects.requireNonNull(now.updatedAt()).minusSeconds(60), "event-2");
         office.engine.runOnce(10);
         assertThat(office.acme.calls).doesNotContain("read", "readEngagement", "findByReferral", "write", "patch");
         assertThat(office.engine.progress("acme").queue().dueInAll()).isZero();

@@ -12,6 +12,7 @@ import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.referral.Referral;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -34,12 +35,12 @@ class OscillationTest {
     /** Each side's automation sets its own value whenever it finds another one. */
     private void automations(int rounds, boolean partnerCenter, boolean crm) {
         for (int i = 0; i < rounds; i++) {
-            if (crm && world.record(referral.id()).get(CrmField.AMOUNT).compareTo(HERE) != 0) {
+            if (crm && Objects.requireNonNull(world.record(referral.id()).get(CrmField.AMOUNT)).compareTo(HERE) != 0) {
                 world.edit(record, change -> change.set(CrmField.AMOUNT, HERE));
             }
             world.settle();
             if (partnerCenter
-                    && world.partnerCenter.get(referral.id()).dealValue().compareTo(THERE) != 0) {
+                    && Objects.requireNonNull(world.partnerCenter.get(referral.id()).dealValue()).compareTo(THERE) != 0) {
                 world.partnerCenter.edit(referral.id(), change -> change.dealValue(THERE));
             }
             world.settle();

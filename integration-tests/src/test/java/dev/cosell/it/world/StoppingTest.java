@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +51,7 @@ class StoppingTest {
                 .build();
     }
 
-    private Object written(String tenant, String method) {
+    private @Nullable Object written(String tenant, String method) {
         if (method.equals("write")) {
             order.add(tenant);
             clock.advance(perWrite);
@@ -156,6 +157,6 @@ class StoppingTest {
         assertThat(engine.audit("big", 0, 10)).noneMatch(line -> line.sequence() == 1);
         assertThat(events)
                 .anyMatch(event -> event.kind() == SyncEvent.Kind.EXPIRED
-                        && event.numbers().get("removed") > 0);
+                        && event.numbers().getOrDefault("removed", 0L) > 0);
     }
 }
