@@ -7,9 +7,11 @@ import dev.cosell.core.mapping.StandardFields;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.referral.Referral;
+import dev.cosell.core.referral.Solution;
 import dev.cosell.core.spi.VersionPrecision;
 import dev.cosell.testkit.partnercenter.ReferralFault;
 import java.math.BigDecimal;
+import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -64,19 +66,39 @@ class BaselineTest {
     @Test
     @Tag("R-029")
     @Tag("R-121")
-    void edit_beforeACreateWithoutAnswerWasFound_isTheSellersEdit() {
-        World world = new World(
-                VersionPrecision.EXACT,
-                settings -> settings.authority(StandardFields.DEAL_VALUE, Authority.PARTNER_CENTER));
-        world.partnerCenter.onNextWrite(ReferralFault.TIMEOUT_AFTER);
+    void edit_beforeACreateWithoutAnswerWasFound_isTheColleaguesEdit() {
+        World world = new World();
+        world.partnerCenter.onNews(unheard -> {}); // so that the look-up is the first to see the referral
+        world.partnerCenter.onNextWrite(ReferralFault.ANSWER_LOST);
         CrmRecordId record = world.sellerCreates(change -> change);
+        for (int turn = 0; turn < 10 && world.partnerCenter.referrals().isEmpty(); turn++) {
+            world.clock.advance(Duration.ofSeconds(31));
+            world.turn();
+        }
+        world.partnerCenter.edit(world.own(record).id(), change -> change.dealValue(new BigDecimal("51000")));
+        world.clock.advance(Duration.ofSeconds(3));
+        world.turn();
+        world.settle();
+        assertThat(world.own(record).dealValue()).isEqualByComparingTo("51000");
+        assertThat(world.record(world.own(record).id()).get(CrmField.AMOUNT)).isEqualByComparingTo("51000");
+        assertThat(world.engine.conflicts(World.CONNECTION)).isEmpty();
+    }
+
+    @Test
+    @Tag("R-200")
+    void solution_takenOffRightAfterItWasSent_goesInPartnerCenterToo() {
+        World world = accepted(Authority.CRM);
+        Referral referral = world.partnerCenter.referrals().get(0);
+        CrmRecordId record = world.record(referral.id()).id();
+        Solution second = Solution.named("SOL-10002-ABC", "Shelf Lens");
+        world.edit(record, change -> change.addSolution(second));
         world.engine.signals(World.CONNECTION).crmRecordMayHaveChanged(record);
         world.engine.runOnce(1);
-        assertThat(world.own(record).dealValue()).isEqualByComparingTo("48500");
-        world.edit(record, change -> change.set(CrmField.AMOUNT, new BigDecimal("50000")));
+        assertThat(world.partnerCenter.get(referral.id()).solutions()).hasSize(2);
+        world.edit(record, change -> change.removeSolution(second.id()));
         world.settle();
-        assertThat(world.own(record).dealValue()).isEqualByComparingTo("50000");
-        assertThat(world.engine.conflicts(World.CONNECTION)).isEmpty();
+        assertThat(world.partnerCenter.get(referral.id()).solutions()).hasSize(1);
+        assertThat(world.record(referral.id()).solutions()).hasSize(1);
     }
 
     private static World accepted(Authority authority) {

@@ -3,13 +3,18 @@ package dev.cosell.it.world;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cosell.core.link.ConflictRecord;
+import dev.cosell.core.link.ConnectionId;
 import dev.cosell.core.mapping.Authority;
 import dev.cosell.core.mapping.StandardFields;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.referral.Referral;
+import dev.cosell.core.spi.ClaimRequest;
 import dev.cosell.core.spi.VersionPrecision;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +56,42 @@ class PreconditionTest {
         assertThat(world.partnerCenter.get(referral.id()).dealValue()).isEqualByComparingTo("91000");
         assertThat(world.record(referral.id()).get(CrmField.AMOUNT)).isEqualByComparingTo("91000");
         assertThat(world.record(referral.id()).get(CrmField.DESCRIPTION)).isEqualTo("Demo held in May.");
+    }
+
+    @Test
+    void patch_claimLostBeforeTheIntentIsRecorded_nothingIsSent() {
+        int before = world.partnerCenter.appliedWrites();
+        world.crashes.before("recordIntents", () -> {
+            world.clock.advance(Duration.ofMinutes(30));
+            assertThat(world.store.claim(new ClaimRequest(
+                            "another", List.of(ConnectionId.of(World.CONNECTION)), 10, Duration.ofHours(1))))
+                    .hasSize(1);
+        });
+        world.edit(record, change -> change.set(CrmField.AMOUNT, new BigDecimal("91000")));
+        world.settleFor(Duration.ofMinutes(3));
+
+        assertThat(world.partnerCenter.appliedWrites()).isEqualTo(before);
+    }
+
+    @Test
+    @Tag("R-221")
+    void create_leaseEndsBeforeTheCallWould_waitsForTheNextClaim() {
+        AtomicBoolean slow = new AtomicBoolean();
+        int before = world.partnerCenter.referrals().size();
+        CrmRecordId unshared = world.sellerCreates(change -> change);
+        world.crashes.before("recordIntents", () -> {
+            world.clock.advance(Duration.ofSeconds(170));
+            slow.set(true);
+        });
+        for (int turn = 0; turn < 10 && !slow.get(); turn++) {
+            world.clock.advance(Duration.ofSeconds(31));
+            world.engine.runOnce(1); // one claim, so that the deal is not taken again at once
+        }
+
+        assertThat(slow).isTrue();
+        assertThat(world.partnerCenter.referrals()).hasSize(before);
+        world.settle();
+        assertThat(world.own(unshared).name()).isNotBlank();
     }
 
     private Referral accepted() {

@@ -355,7 +355,7 @@ final class RandomVerbs {
         ConnectionId writer = connection();
         return both("pause", on -> {
             on.pause(system, time, why);
-            return on.installation("i-" + time.getSeconds()) + on.writer(KEYS, writer);
+            return on.installation("i-" + time.toSeconds()) + on.writer(KEYS, writer);
         });
     }
 
