@@ -41,7 +41,8 @@ class IntakeTest {
         office.engine.signals("acme").referralMayHaveChanged(deal.id(), now.updatedAt(), "event-1");
         office.engine
                 .signals("acme")
-                .referralMayHaveChanged(deal.id(), Objects.requireNonNull(now.updatedAt()).minusSeconds(60), "event-2");
+                .referralMayHaveChanged(
+                        deal.id(), Objects.requireNonNull(now.updatedAt()).minusSeconds(60), "event-2");
         office.engine.runOnce(10);
         assertThat(office.acme.calls).doesNotContain("read", "readEngagement", "findByReferral", "write", "patch");
         assertThat(office.engine.progress("acme").queue().dueInAll()).isZero();

@@ -12,8 +12,8 @@ import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.referral.Referral;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Automations on both sides write one field to and fro: it is left alone, the deal goes on (sync-engine 1). */
@@ -35,12 +35,19 @@ class OscillationTest {
     /** Each side's automation sets its own value whenever it finds another one. */
     private void automations(int rounds, boolean partnerCenter, boolean crm) {
         for (int i = 0; i < rounds; i++) {
-            if (crm && Objects.requireNonNull(world.record(referral.id()).get(CrmField.AMOUNT)).compareTo(HERE) != 0) {
+            if (crm
+                    && Objects.requireNonNull(world.record(referral.id()).get(CrmField.AMOUNT))
+                                    .compareTo(HERE)
+                            != 0) {
                 world.edit(record, change -> change.set(CrmField.AMOUNT, HERE));
             }
             world.settle();
             if (partnerCenter
-                    && Objects.requireNonNull(world.partnerCenter.get(referral.id()).dealValue()).compareTo(THERE) != 0) {
+                    && Objects.requireNonNull(world.partnerCenter
+                                            .get(referral.id())
+                                            .dealValue())
+                                    .compareTo(THERE)
+                            != 0) {
                 world.partnerCenter.edit(referral.id(), change -> change.dealValue(THERE));
             }
             world.settle();
