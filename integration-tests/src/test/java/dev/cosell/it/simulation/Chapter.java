@@ -13,9 +13,10 @@ import java.util.function.Consumer;
  * One chapter of the story that the quickstart tells, and of what sellers do beside it. Scenes follow one another once all is settled.
  *
  * @param name what it is about
+ * @param existing makes what is there before the first process starts; of the first chapter only
  * @param scenes what the persons do
  */
-record Chapter(String name, List<Consumer<SimTenant>> scenes) {
+record Chapter(String name, Consumer<SimTenant> existing, List<Consumer<SimTenant>> scenes) {
     /** The story, chapter by chapter; each begins where the one before ended. */
     static final List<Chapter> STORY = List.of(
             new Chapter("Microsoft shares a referral", List.of(t -> t.people.shares(1, terms(1)))),
@@ -38,6 +39,15 @@ record Chapter(String name, List<Consumer<SimTenant>> scenes) {
             new Chapter(
                     "a shared deal is declined",
                     List.of(t -> t.people.shares(4, terms(4)), t -> stage(t, 4, "Declined"))));
+
+    Chapter {
+        scenes = List.copyOf(scenes);
+    }
+
+    /** Makes a chapter that begins with nothing, or where the one before ended. */
+    Chapter(String name, List<Consumer<SimTenant>> scenes) {
+        this(name, tenant -> {}, scenes);
+    }
 
     private static People.Terms terms(int number) {
         return new People.Terms(number + "000", "2026-08-0" + number, "n" + number, "SOL-" + number);

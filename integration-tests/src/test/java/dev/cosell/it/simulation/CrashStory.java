@@ -1,5 +1,7 @@
 package dev.cosell.it.simulation;
 
+import dev.cosell.core.engine.Load;
+import dev.cosell.core.engine.LoadProgress;
 import dev.cosell.core.engine.SyncEngine;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.Opportunity;
@@ -18,12 +20,21 @@ import java.util.function.Consumer;
 final class CrashStory {
     private static final int MOST_DEATHS = 8;
 
-    private final int chapter;
+    private final List<Chapter> before;
+    private final Chapter chapter;
     private final boolean exact;
+    private final Storage.Kind kind;
 
-    CrashStory(int chapter, boolean exact) {
-        this.chapter = chapter;
+    /**
+     * Tells a story to its end; in its last chapter the process dies.
+     *
+     * @param exact whether the CRM has exact versions, or stamps of whole seconds
+     */
+    CrashStory(List<Chapter> chapters, boolean exact, Storage.Kind kind) {
+        this.before = List.copyOf(chapters.subList(0, chapters.size() - 1));
+        this.chapter = chapters.get(chapters.size() - 1);
         this.exact = exact;
+        this.kind = kind;
     }
 
     /**
@@ -60,20 +71,30 @@ final class CrashStory {
     private Ending play(Consumer<Node> first, Consumer<Node> reborn) {
         Shape shape =
                 new Shape(List.of(new Shape.OfTenant(exact, Duration.ZERO, Duration.ZERO)), List.of(Duration.ZERO), 10);
-        SimWorld world = new SimWorld(shape, Sabotage.NONE);
+        Chapter opening = before.isEmpty() ? chapter : before.get(0);
+        try (SimWorld world = new SimWorld(shape, Sabotage.NONE, kind, opening.existing())) {
+            return play(world, first, reborn);
+        }
+    }
+
+    private Ending play(SimWorld world, Consumer<Node> first, Consumer<Node> reborn) {
         SimTenant tenant = world.tenants.get(0);
         Node node = world.nodes.get(0);
-        for (Chapter before : Chapter.STORY.subList(0, chapter)) {
-            scenes(world, before);
+        for (Chapter each : before) {
+            scenes(world, each);
         }
         long begun = node.steps();
         world.reborn = reborn;
         first.accept(node);
-        scenes(world, Chapter.STORY.get(chapter));
+        scenes(world, chapter);
         long steps = node.steps() - begun;
         world.reborn = living -> {};
         world.settle();
+        String load = load(node.engine().load(tenant.name));
+        SilenceCheck.lookAtAll(tenant, node.engine().signals(tenant.name));
+        world.settle();
         Map<String, String> state = state(tenant, node.engine());
+        state.put("load", load);
         new ConvergenceCheck(tenant, node.engine()).check();
         new EditCheck(tenant, node.engine().conflicts(tenant.name)).check();
         new SilenceCheck(world).check();
@@ -85,6 +106,16 @@ final class CrashStory {
             scene.accept(world.tenants.get(0));
             world.work();
         }
+    }
+
+    /** What became of the initial load, and what another look finds. */
+    private static String load(Load load) {
+        LoadProgress progress = load.progress();
+        if (progress.state() == LoadProgress.State.NONE) {
+            return "none";
+        }
+        return progress.state() + " " + progress.done() + " of " + progress.total() + ", then "
+                + load.report().found().lines().get(0);
     }
 
     /** Everything that both sides hold, without ids that the service picked, times, versions and the number of audit lines. */

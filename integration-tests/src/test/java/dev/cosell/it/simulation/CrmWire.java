@@ -12,6 +12,7 @@ import dev.cosell.core.spi.CrmCapabilities;
 import dev.cosell.core.spi.CrmChangePage;
 import dev.cosell.core.spi.CrmCursor;
 import dev.cosell.core.spi.CrmOrganisation;
+import dev.cosell.core.spi.CrmPopulation;
 import dev.cosell.core.spi.CrmReadResult;
 import dev.cosell.core.spi.CrmWrite;
 import dev.cosell.core.spi.CrmWriteResult;
@@ -64,6 +65,14 @@ final class CrmWire implements CrmAdapter {
     public CrmChangePage changes(@Nullable CrmCursor cursor) {
         tenant.rightFaults.beforeRead(node, "changes");
         return tenant.crm.changes(cursor);
+    }
+
+    @Override
+    public Optional<CrmPopulation> population() {
+        return tenant.crm.population().map(whole -> cursor -> {
+            tenant.rightFaults.beforeRead(node, "population");
+            return whole.page(cursor);
+        });
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.cosell.core.referral.ReferralState;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,6 +125,11 @@ class FoundBySeedsTest {
         world.work();
         assertThat(world.tally.of("fault THROTTLED")).isEqualTo(1);
         assertHolds();
+    }
+
+    @AfterEach
+    void closeTheWorld() {
+        world.close();
     }
 
     private void accepted() {

@@ -1,5 +1,7 @@
 package dev.cosell.it.simulation;
 
+import dev.cosell.core.spi.CrmAdapter;
+import dev.cosell.core.spi.CrmPopulation;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -28,7 +30,13 @@ final class Network {
         Object proxy =
                 Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (self, method, arguments) -> {
                     if (NO_CALLS.contains(method.getName())) {
-                        return invoke(target, method, arguments);
+                        Object same = invoke(target, method, arguments);
+                        return same == target ? self : same;
+                    }
+                    if (method.getName().equals("population")) {
+                        return ((CrmAdapter) target)
+                                .population()
+                                .map(pages -> around(CrmPopulation.class, pages, node, life, world));
                     }
                     node.step(life, "before " + method.getName());
                     Object result = traced(world, node, target, method, arguments);

@@ -135,6 +135,30 @@ final class People {
         });
     }
 
+    /** A seller has typed the record of a shared referral, identifier and all, as another connector does. */
+    void takesOver(int number, UnaryOperator<OpportunityChanges.Builder> otherwise) {
+        Deal deal = Objects.requireNonNull(tenant.deal(number));
+        Referral referral = referral(number).orElseThrow();
+        act("take over", () -> {
+            CrmRecordId account = tenant.crm.seller().createAccount(customer(number), ADDRESS);
+            CrmRecordId person = tenant.crm.seller().createContact(account, contact(number));
+            OpportunityChanges.Builder typed = OpportunityChanges.builder()
+                    .set(CrmField.REFERRAL_ID, referral.id().value())
+                    .set(CrmField.NAME, referral.name())
+                    .set(CrmField.STAGE, "Prospecting")
+                    .set(CrmField.AMOUNT, referral.dealValue())
+                    .set(CrmField.CURRENCY, "USD")
+                    .set(CrmField.CLOSE_DATE, referral.closingDate())
+                    .set(CrmField.DESCRIPTION, referral.notes())
+                    .set(CrmField.SYNC_FLAG, true)
+                    .addContact(new ContactRef.Existing(person, true));
+            Objects.requireNonNull(referral.solutions()).forEach(typed::addSolution);
+            deal.record =
+                    tenant.crm.seller().create(account, otherwise.apply(typed).build());
+            tenant.sawRecord(deal.record);
+        });
+    }
+
     private String customer(int number) {
         return "Customer " + tenant.name + number;
     }

@@ -16,7 +16,6 @@ import dev.cosell.core.seam.Seams;
 import dev.cosell.core.spi.CrmAdapter;
 import dev.cosell.core.spi.ReferralGateway;
 import dev.cosell.core.spi.StateStore;
-import dev.cosell.core.store.InMemoryStateStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +25,7 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /** Everything there is: time, tenants, the one store, and the nodes that work on it. One thread; the store outlives the nodes. */
-final class SimWorld {
+final class SimWorld implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofHours(4);
     static final boolean TRACE = Boolean.getBoolean("cosell.trace");
     private static final int TURNS_OF_A_POLL = 3;
@@ -40,6 +39,7 @@ final class SimWorld {
     final List<SimTenant> tenants = new ArrayList<>();
     final List<Node> nodes = new ArrayList<>();
     final StateStore store;
+    private final Storage storage;
     private final StateStore watched;
     private final Sabotage sabotage;
     private final SyncSettings settings;
@@ -50,23 +50,40 @@ final class SimWorld {
     Consumer<Node> reborn = node -> {};
 
     SimWorld(Shape shape, Sabotage sabotage) {
+        this(shape, sabotage, Storage.Kind.configured(), tenant -> {});
+    }
+
+    /**
+     * Makes a world on a store of some kind.
+     *
+     * @param existing makes what is there on both sides of a tenant before the first process starts
+     */
+    SimWorld(Shape shape, Sabotage sabotage, Storage.Kind kind, Consumer<SimTenant> existing) {
         this.shape = shape;
         this.sabotage = sabotage;
         this.settings = SyncSettings.builder()
                 .declinedStages("Declined")
                 .recreateAfterUnknown(true)
                 .build();
-        this.store = sabotage.store(InMemoryStateStore.create(time.clock(Duration.ZERO)));
+        this.storage = kind.open(time.clock(Duration.ZERO));
+        this.store = sabotage.store(storage.store());
         this.watched = new StoreWatch(this, store).store();
         for (Shape.OfTenant tenant : shape.tenants()) {
             tenants.add(new SimTenant("t" + tenants.size(), this, tenant));
         }
+        tenants.forEach(existing);
         for (Duration ahead : shape.nodesAhead()) {
             Node node = new Node(nodes.size(), ahead);
             nodes.add(node);
             start(node);
         }
         turn(nodes.get(0)); // the first polls only set their marks
+    }
+
+    /** Ends the store; the rest can still be looked at. */
+    @Override
+    public void close() {
+        storage.close();
     }
 
     private void start(Node node) {
@@ -173,8 +190,7 @@ final class SimWorld {
         } finally {
             node.busy(false);
             if (life.over()) {
-                start(node);
-                reborn.accept(node);
+                startAnew(node);
             }
         }
     }
@@ -200,10 +216,15 @@ final class SimWorld {
             tally.count("deaths");
             died = true;
             if (!node.busy()) {
-                start(node);
-                reborn.accept(node);
+                startAnew(node);
             }
         }
+    }
+
+    private void startAnew(Node node) {
+        storage.processEnds();
+        start(node);
+        reborn.accept(node);
     }
 
     /** Ends all troubles and works until nothing is left to do. */

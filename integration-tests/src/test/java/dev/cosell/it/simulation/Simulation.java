@@ -6,9 +6,15 @@ import org.jspecify.annotations.Nullable;
 /** Plays scripts and says what was broken. */
 final class Simulation {
     private final Sabotage sabotage;
+    private final Storage.Kind kind;
 
     Simulation(Sabotage sabotage) {
+        this(sabotage, Storage.Kind.configured());
+    }
+
+    Simulation(Sabotage sabotage, Storage.Kind kind) {
         this.sabotage = sabotage;
+        this.kind = kind;
     }
 
     /**
@@ -29,8 +35,8 @@ final class Simulation {
     }
 
     Outcome play(Script script) {
-        SimWorld world = new SimWorld(script.shape(), sabotage);
-        try {
+        SimWorld world = new SimWorld(script.shape(), sabotage, kind, tenant -> {});
+        try (world) {
             script.steps().forEach(step -> step.act().on(world));
             world.settle();
             sweepWhatWasHidden(world);

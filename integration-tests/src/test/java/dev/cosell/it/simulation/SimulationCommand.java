@@ -19,7 +19,7 @@ public final class SimulationCommand {
         long first = Long.getLong("cosell.firstSeed", 1);
         long seeds = Long.getLong("cosell.seeds", 2000);
         Tally tally = new Tally();
-        List<String> reports = run(first, seeds, Sabotage.NONE, tally);
+        List<String> reports = run(first, seeds, new Simulation(Sabotage.NONE), tally);
         reports.forEach(System.out::println);
         System.out.println(tally + ", violations: " + reports.size());
         if (!reports.isEmpty()) {
@@ -28,14 +28,14 @@ public final class SimulationCommand {
     }
 
     /** Plays seeds on all processors, each in one thread; returns the reports of those that broke something. */
-    static List<String> run(long first, long seeds, Sabotage sabotage, Tally tally) throws InterruptedException {
+    static List<String> run(long first, long seeds, Simulation simulation, Tally tally) throws InterruptedException {
         AtomicLong next = new AtomicLong(first);
         List<String> reports = new ArrayList<>();
         List<Thread> workers = new ArrayList<>();
         for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
             Thread worker = new Thread(() -> {
                 for (long seed = next.getAndIncrement(); seed < first + seeds; seed = next.getAndIncrement()) {
-                    play(seed, sabotage, tally, reports);
+                    play(seed, simulation, tally, reports);
                 }
             });
             worker.start();
@@ -47,8 +47,7 @@ public final class SimulationCommand {
         return reports;
     }
 
-    private static void play(long seed, Sabotage sabotage, Tally tally, List<String> reports) {
-        Simulation simulation = new Simulation(sabotage);
+    private static void play(long seed, Simulation simulation, Tally tally, List<String> reports) {
         Script script = script(seed);
         Simulation.Outcome outcome = simulation.play(script);
         tally.add(outcome.tally());

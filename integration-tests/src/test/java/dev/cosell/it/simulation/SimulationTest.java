@@ -31,7 +31,7 @@ class SimulationTest {
     void world_manySeeds_breaksNoPromise() throws InterruptedException {
         Tally tally = new Tally();
         long seeds = Long.getLong("cosell.seeds", 2000);
-        List<String> reports = SimulationCommand.run(Long.getLong("cosell.firstSeed", 1), seeds, Sabotage.NONE, tally);
+        List<String> reports = SimulationCommand.run(Long.getLong("cosell.firstSeed", 1), seeds, new Simulation(Sabotage.NONE), tally);
         System.out.println("Simulated worlds: " + tally + ", violations: " + reports.size());
         assertThat(reports).isEmpty();
         assertThat(tally.of("seeds")).isEqualTo(seeds);
@@ -40,7 +40,7 @@ class SimulationTest {
     @Test
     void world_someSeeds_meetsEverythingThatIsToBeMet() throws InterruptedException {
         Tally tally = new Tally();
-        SimulationCommand.run(1, 400, Sabotage.NONE, tally);
+        SimulationCommand.run(1, 400, new Simulation(Sabotage.NONE), tally);
         for (Fault.Kind kind : Fault.Kind.values()) {
             assertThat(tally.of("fault " + kind)).as(kind.name()).isPositive();
         }
