@@ -72,11 +72,12 @@ public final class HeldCreates {
                 });
         confirmed.forEach(deal -> entries.put(deal, new ConfirmedWork.Entry(ConfirmedWork.Kind.CREATE, deal)));
         List<ConfirmedWork.Entry> all = new ArrayList<>(entries.values());
+        // Noted first: nothing runs that nobody is known to have confirmed.
+        String text = confirmed.size() + " create(s) confirmed by " + by + " (R-229)";
+        engine.store().audit(new AuditEntry(connection.id(), "-", engine.now(), text));
         WorkHeader header = work.propose(LoadToken.of(connection.id(), all), all, engine.now())
                 .confirmed(true, engine.now());
         engine.store().saveCursor(claim, header.text(), engine.options().lease());
-        String text = confirmed.size() + " create(s) confirmed by " + by + " (R-229)";
-        engine.store().audit(new AuditEntry(connection.id(), "-", engine.now(), text));
         engine.population(connection.id(), text);
     }
 }

@@ -90,7 +90,7 @@ final class CrashStory {
         long steps = node.steps() - begun;
         world.reborn = living -> {};
         world.settle();
-        String load = load(node.engine().load(tenant.name));
+        String load = load(tenant, node.engine());
         SilenceCheck.lookAtAll(tenant, node.engine().signals(tenant.name));
         world.settle();
         Map<String, String> state = state(tenant, node.engine());
@@ -109,12 +109,16 @@ final class CrashStory {
     }
 
     /** What became of the initial load, and what another look finds. */
-    private static String load(Load load) {
+    private static String load(SimTenant tenant, SyncEngine engine) {
+        Load load = engine.load(tenant.name);
         LoadProgress progress = load.progress();
         if (progress.state() == LoadProgress.State.NONE) {
             return "none";
         }
-        return progress.state() + " " + progress.done() + " of " + progress.total() + ", then "
+        boolean signed = engine.audit(tenant.name, 0, 100_000).stream()
+                .anyMatch(line -> line.text().contains("confirmed by " + LoadHost.ADMIN));
+        return progress.state() + " " + progress.done() + " of " + progress.total()
+                + (signed ? ", confirmed, then " : ", confirmed by nobody, then ")
                 + load.report().found().lines().get(0);
     }
 

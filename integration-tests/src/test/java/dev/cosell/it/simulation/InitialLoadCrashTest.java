@@ -14,8 +14,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("R-244")
 class InitialLoadCrashTest {
     static Stream<Arguments> chapters() {
-        return LoadChapter.ALL.stream().flatMap(chapter -> Stream.of(true, false)
-                .map(exact -> Arguments.of(chapter, exact, chapter.name() + (exact ? "" : ", whole seconds"))));
+        Chapter load = LoadChapter.ALL.get(0);
+        Chapter stopped = LoadChapter.ALL.get(1);
+        return Stream.of(
+                Arguments.of(load, true, load.name()),
+                Arguments.of(stopped, false, stopped.name() + ", whole seconds"));
     }
 
     @ParameterizedTest(name = "{2}")

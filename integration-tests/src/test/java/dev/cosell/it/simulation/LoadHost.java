@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * and goes on from there. Only the person remembers anything beside the store: the token of the report, and that it was confirmed.
  */
 final class LoadHost {
-    private static final ActorId ADMIN = ActorId.of("user-17");
+    static final ActorId ADMIN = ActorId.of("user-17");
     private static final int MOST_TRIES = 30;
 
     private final SimTenant tenant;

@@ -109,54 +109,50 @@ final class People {
             return;
         }
         Deal deal = tenant.begin(number, false);
-        act("create", () -> {
-            CrmRecordId account = tenant.crm.seller().createAccount(customer(number), ADDRESS);
-            CrmRecordId person = tenant.crm.seller().createContact(account, contact(number));
-            deal.record = tenant.crm
-                    .seller()
-                    .create(
-                            account,
-                            OpportunityChanges.builder()
-                                    .set(CrmField.NAME, customer(number) + " analytics")
-                                    .set(CrmField.STAGE, stage)
-                                    .set(CrmField.AMOUNT, new BigDecimal(terms.value()))
-                                    .set(CrmField.CURRENCY, "USD")
-                                    .set(CrmField.CLOSE_DATE, LocalDate.parse(terms.date()))
-                                    .set(CrmField.DESCRIPTION, terms.notes())
-                                    .set(CrmField.SYNC_FLAG, true)
-                                    .set(CrmField.HELP, "Proof of Concept or Demo")
-                                    .set(CrmField.PURCHASE_INTENT, "Have not decided")
-                                    .set(CrmField.CONSENT_SHARE, true)
-                                    .set(CrmField.CONSENT_CONTACT, true)
-                                    .addSolution(Solution.named(terms.solution(), "Lens"))
-                                    .addContact(new ContactRef.Existing(person, true))
-                                    .build());
-            tenant.sawRecord(deal.record);
-        });
+        act(
+                "create",
+                () -> types(
+                        deal,
+                        OpportunityChanges.builder()
+                                .set(CrmField.NAME, customer(number) + " analytics")
+                                .set(CrmField.STAGE, stage)
+                                .set(CrmField.AMOUNT, new BigDecimal(terms.value()))
+                                .set(CrmField.CLOSE_DATE, LocalDate.parse(terms.date()))
+                                .set(CrmField.DESCRIPTION, terms.notes())
+                                .set(CrmField.HELP, "Proof of Concept or Demo")
+                                .set(CrmField.PURCHASE_INTENT, "Have not decided")
+                                .set(CrmField.CONSENT_SHARE, true)
+                                .set(CrmField.CONSENT_CONTACT, true)
+                                .addSolution(Solution.named(terms.solution(), "Lens"))));
     }
 
     /** A seller has typed the record of a shared referral, identifier and all, as another connector does. */
     void takesOver(int number, UnaryOperator<OpportunityChanges.Builder> otherwise) {
         Deal deal = Objects.requireNonNull(tenant.deal(number));
         Referral referral = referral(number).orElseThrow();
-        act("take over", () -> {
-            CrmRecordId account = tenant.crm.seller().createAccount(customer(number), ADDRESS);
-            CrmRecordId person = tenant.crm.seller().createContact(account, contact(number));
-            OpportunityChanges.Builder typed = OpportunityChanges.builder()
-                    .set(CrmField.REFERRAL_ID, referral.id().value())
-                    .set(CrmField.NAME, referral.name())
-                    .set(CrmField.STAGE, "Prospecting")
-                    .set(CrmField.AMOUNT, referral.dealValue())
-                    .set(CrmField.CURRENCY, "USD")
-                    .set(CrmField.CLOSE_DATE, referral.closingDate())
-                    .set(CrmField.DESCRIPTION, referral.notes())
-                    .set(CrmField.SYNC_FLAG, true)
-                    .addContact(new ContactRef.Existing(person, true));
-            Objects.requireNonNull(referral.solutions()).forEach(typed::addSolution);
-            deal.record =
-                    tenant.crm.seller().create(account, otherwise.apply(typed).build());
-            tenant.sawRecord(deal.record);
-        });
+        OpportunityChanges.Builder typed = OpportunityChanges.builder()
+                .set(CrmField.REFERRAL_ID, referral.id().value())
+                .set(CrmField.NAME, referral.name())
+                .set(CrmField.STAGE, "Prospecting")
+                .set(CrmField.AMOUNT, referral.dealValue())
+                .set(CrmField.CLOSE_DATE, referral.closingDate())
+                .set(CrmField.DESCRIPTION, referral.notes());
+        Objects.requireNonNull(referral.solutions()).forEach(typed::addSolution);
+        act("take over", () -> types(deal, otherwise.apply(typed)));
+    }
+
+    private void types(Deal deal, OpportunityChanges.Builder typed) {
+        CrmRecordId account = tenant.crm.seller().createAccount(customer(deal.number), ADDRESS);
+        CrmRecordId person = tenant.crm.seller().createContact(account, contact(deal.number));
+        deal.record = tenant.crm
+                .seller()
+                .create(
+                        account,
+                        typed.set(CrmField.CURRENCY, "USD")
+                                .set(CrmField.SYNC_FLAG, true)
+                                .addContact(new ContactRef.Existing(person, true))
+                                .build());
+        tenant.sawRecord(deal.record);
     }
 
     private String customer(int number) {

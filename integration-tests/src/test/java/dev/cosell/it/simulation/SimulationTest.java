@@ -31,7 +31,8 @@ class SimulationTest {
     void world_manySeeds_breaksNoPromise() throws InterruptedException {
         Tally tally = new Tally();
         long seeds = Long.getLong("cosell.seeds", 2000);
-        List<String> reports = SimulationCommand.run(Long.getLong("cosell.firstSeed", 1), seeds, new Simulation(Sabotage.NONE), tally);
+        List<String> reports =
+                SimulationCommand.run(Long.getLong("cosell.firstSeed", 1), seeds, new Simulation(Sabotage.NONE), tally);
         System.out.println("Simulated worlds: " + tally + ", violations: " + reports.size());
         assertThat(reports).isEmpty();
         assertThat(tally.of("seeds")).isEqualTo(seeds);

@@ -36,15 +36,17 @@ class SqliteWorldTest {
     }
 
     @Test
-    void chapter_processDiesAtEveryStep_endsTheSame() {
+    void chapter_processDiesAtManySteps_endsTheSame() {
         Chapter first = Chapter.STORY.get(0);
-        new CrashPoints(new CrashStory(List.of(first), true, Storage.Kind.SQLITE)).checkAll(first.name() + ", SQLite");
+        new CrashPoints(new CrashStory(List.of(first), true, Storage.Kind.SQLITE))
+                .checkEvery(4, first.name() + ", every fourth step, SQLite");
     }
 
     @Test
     @Tag("R-243")
-    void load_processDiesAtEveryStep_endsTheSame() {
+    void load_processDiesAtManySteps_endsTheSame() {
         Chapter load = LoadChapter.ALL.get(0);
-        new CrashPoints(new CrashStory(List.of(load), true, Storage.Kind.SQLITE)).checkAll(load.name() + ", SQLite");
+        new CrashPoints(new CrashStory(List.of(load), true, Storage.Kind.SQLITE))
+                .checkEvery(25, load.name() + ", every 25th step, SQLite");
     }
 }
