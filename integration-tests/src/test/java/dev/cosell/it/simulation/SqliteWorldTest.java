@@ -39,7 +39,7 @@ class SqliteWorldTest {
     void chapter_processDiesAtManySteps_endsTheSame() {
         Chapter first = Chapter.STORY.get(0);
         new CrashPoints(new CrashStory(List.of(first), true, Storage.Kind.SQLITE))
-                .checkEvery(4, first.name() + ", every fourth step, SQLite");
+                .checkEvery(6, first.name() + ", every sixth step, SQLite");
     }
 
     @Test
