@@ -169,8 +169,7 @@ final class Batch {
         if (record == null || !ForeignAudit.in(run.link.auditText(), record)) {
             return;
         }
-        boolean maybeOurs =
-                run.claim.intents().stream().anyMatch(intent -> intent.kind() == Intent.Kind.UPDATE_OPPORTUNITY);
+        boolean maybeOurs = run.claim.intents().stream().map(Intent::kind).anyMatch(Batch::mayHoldAudit);
         run.link = run.link.toBuilder().auditText(record.get(CrmField.AUDIT)).build();
         if (!maybeOurs) {
             announcer.say(
@@ -179,6 +178,11 @@ final class Batch {
                     "somebody else writes",
                     List.of(GuardFindings.secondWriter()));
         }
+    }
+
+    /** A created record carries our first line. */
+    private static boolean mayHoldAudit(Intent.Kind kind) {
+        return kind == Intent.Kind.UPDATE_OPPORTUNITY || kind == Intent.Kind.CREATE_OPPORTUNITY;
     }
 
     private void refuse(DealRun run, TenantRouting.Refusal refusal) {

@@ -46,6 +46,38 @@ public record Settlement(
     }
 
     /**
+     * Returns the memory to store over what stands now. A worker that did not know of a link made meanwhile undoes nothing of it, neither the ids nor what was agreed, nor
+     * does it undo what a person decided about a conflict meanwhile.
+     *
+     * @param stored the memory as it stands in the store
+     */
+    public Link over(Link stored) {
+        return keepingDecisions(stored, keepingIds(stored));
+    }
+
+    private Link keepingIds(Link stored) {
+        if (!stored.complete() || link.complete()) {
+            return link;
+        }
+        return link.lastOutcome() == null
+                ? stored
+                : stored.toBuilder().lastOutcome(link.lastOutcome()).build();
+    }
+
+    private Link keepingDecisions(Link stored, Link settled) {
+        if (stored.settled().equals(claim.link().settled())) {
+            return settled;
+        }
+        Link.Builder kept = settled.toBuilder();
+        stored.settled().forEach((field, decision) -> {
+            if (!decision.equals(claim.link().settled().get(field))) {
+                kept.settled(field, decision);
+            }
+        });
+        return kept.build();
+    }
+
+    /**
      * When to look again.
      *
      * @param after how long from now

@@ -41,7 +41,7 @@ public interface StreamStore {
     /** Ends a pause by a person's word. */
     void resume(SystemKey system);
 
-    /** Returns the systems that rest now. */
+    /** Returns the systems that rest now, by kind and id. */
     List<Pause> pauses();
 
     /**

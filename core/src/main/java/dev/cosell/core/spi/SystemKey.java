@@ -1,6 +1,7 @@
 package dev.cosell.core.spi;
 
 import dev.cosell.core.link.ConnectionId;
+import java.util.Comparator;
 import java.util.Objects;
 
 /**
@@ -9,7 +10,10 @@ import java.util.Objects;
  * @param kind what it is
  * @param id the tenant id, or the name of the connection
  */
-public record SystemKey(Kind kind, String id) {
+public record SystemKey(Kind kind, String id) implements Comparable<SystemKey> {
+    private static final Comparator<SystemKey> ORDER =
+            Comparator.comparing(SystemKey::kind).thenComparing(SystemKey::id);
+
     /** Checks that both are present. */
     public SystemKey {
         Objects.requireNonNull(kind, "kind");
@@ -39,5 +43,11 @@ public record SystemKey(Kind kind, String id) {
     /** Returns the key of a whole connection. */
     public static SystemKey connection(ConnectionId connection) {
         return new SystemKey(Kind.CONNECTION, connection.value());
+    }
+
+    /** Orders by kind, then by id. */
+    @Override
+    public int compareTo(SystemKey other) {
+        return ORDER.compare(this, other);
     }
 }

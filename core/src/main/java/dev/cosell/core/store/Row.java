@@ -119,8 +119,7 @@ final class Row {
     }
 
     void settle(Settlement settlement, Instant now) {
-        link = keepingDecisions(
-                keepingIds(settlement.link()), settlement.claim().link());
+        link = settlement.over(link);
         intents.clear();
         settlement.intents().forEach(this::begin);
         attempts = settlement.attempts();
@@ -152,27 +151,6 @@ final class Row {
         lane = nothingNew ? next.lane() : lane.orMoreUrgent(next.lane());
         notBefore = next.floor() ? wish : null;
         dueAt = nothingNew || next.floor() ? wish : dueAt;
-    }
-
-    /** A worker that did not know of a link made meanwhile undoes nothing of it, neither the ids nor what was agreed. */
-    private Link keepingIds(Link settled) {
-        if (!link.complete() || settled.complete()) {
-            return settled;
-        }
-        return settled.lastOutcome() == null
-                ? link
-                : link.toBuilder().lastOutcome(settled.lastOutcome()).build();
-    }
-
-    /** Nor does it undo what a person decided about a conflict meanwhile. */
-    private Link keepingDecisions(Link settled, Link claimed) {
-        Link.Builder kept = settled.toBuilder();
-        link.settled().forEach((field, decision) -> {
-            if (!decision.equals(claimed.settled().get(field))) {
-                kept.settled(field, decision);
-            }
-        });
-        return kept.build();
     }
 
     /** Leaves nothing to do under this name; a person who waits for it is asked under the other one, if at all. */

@@ -9,6 +9,7 @@ import dev.cosell.core.validation.Finding;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +100,7 @@ final class StreamRows {
                 pauses.add(new Pause(system, Duration.between(now, rest.until), rest.why));
             }
         });
+        pauses.sort(Comparator.comparing(Pause::system));
         return List.copyOf(pauses);
     }
 

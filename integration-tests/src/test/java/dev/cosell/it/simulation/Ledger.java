@@ -18,6 +18,9 @@ final class Ledger {
         }
     }
 
+    /** Who put a value somewhere, and when. */
+    record By(Instant at, boolean human) {}
+
     private final Map<String, List<Entry>> lines = new LinkedHashMap<>();
     private final List<Entry> all = new ArrayList<>();
     private final Map<String, TreeSet<String>> typed = new LinkedHashMap<>();
@@ -25,15 +28,15 @@ final class Ledger {
 
     /** Notes what stands in a field now; returns the entry where it is another value than before, else null. */
     @Nullable
-    Entry saw(Instant at, int deal, Side side, boolean human, String field, String value) {
+    Entry saw(By by, int deal, Side side, String field, String value) {
         List<Entry> line = lines.computeIfAbsent(key(deal, side, field), key -> new ArrayList<>());
         if (!line.isEmpty() && line.get(line.size() - 1).value().equals(value)) {
             return null;
         }
-        Entry entry = new Entry(at, order++, deal, side, human, field, value);
+        Entry entry = new Entry(by.at(), order++, deal, side, by.human(), field, value);
         line.add(entry);
         all.add(entry);
-        if (human) {
+        if (by.human()) {
             typed.computeIfAbsent(deal + "/" + field, key -> new TreeSet<>()).addAll(Field.tokens(field, value));
         }
         return entry;

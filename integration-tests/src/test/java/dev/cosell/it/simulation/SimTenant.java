@@ -215,7 +215,7 @@ final class SimTenant {
     void saw(Deal deal, Side side, Map<String, String> values) {
         values.forEach((field, value) -> {
             boolean human = people.acting();
-            Ledger.Entry entry = ledger.saw(world.time.now(), deal.number, side, human, field, value);
+            Ledger.Entry entry = ledger.saw(new Ledger.By(world.time.now(), human), deal.number, side, field, value);
             if (entry != null && !human && Field.EDITED.contains(field) && !ledger.typed(deal.number, field, value)) {
                 broken(Invariant.NO_INVENTION, deal.number, "nobody typed " + entry + " into " + field);
             }

@@ -168,7 +168,7 @@ final class SimWorld implements AutoCloseable {
         if (Field.TWO_WAY.contains(field.value()) || field.value().equals(Field.STATE)) {
             String form = Objects.requireNonNullElse(base.partnerCenter(), "") + " = "
                     + Objects.requireNonNullElse(base.crm(), "");
-            tenant.ledger.saw(time.now(), deal.number, Side.BASE, false, field.value(), form);
+            tenant.ledger.saw(new Ledger.By(time.now(), false), deal.number, Side.BASE, field.value(), form);
         }
     }
 

@@ -12,33 +12,41 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /**
  * The model beside one database on which work ends violently again and again. It does the steps that were acknowledged; afterwards the database must show the model's state, or that
  * state with the one step that was under way done completely.
  */
 final class Aftermath {
+    private static final Instant BEGINNING = Instant.parse("2026-03-02T09:00:00Z");
+
     private final KillTally tally;
-    private final SettableClock modelClock = SettableClock.at(Instant.parse("2026-03-02T09:00:00Z"));
-    private final InMemoryStateStore model = InMemoryStateStore.create(modelClock);
     private final Map<String, Long> epochs = new HashMap<>();
+    private List<List<Life>> pasts = List.of(List.of());
+    private Instant latest = BEGINNING;
 
     Aftermath(KillTally tally) {
         this.tally = tally;
     }
 
+    /** What one process did before it died: the first steps of its script. */
+    private record Life(long seed, Instant start, int steps) {}
+
     /** Returns the time at which the next work begins. Now and then the leases of the dead are over. */
     Instant begin(SplittableRandom random) {
-        modelClock.advance(Duration.ofSeconds(random.nextInt(90)));
-        return modelClock.instant();
+        latest = latest.plusSeconds(random.nextInt(90));
+        return latest;
     }
 
     /**
-     * Compares what is left.
+     * Compares what is left. Whether the step under way was carried out cannot always be seen at once (news of a deal that is held, a stream that was taken): then both pasts are
+     * possible until a later answer tells them apart.
      *
      * @param told the steps that were acknowledged
      * @param opened whether the store was open, so that a step could be under way
@@ -47,39 +55,83 @@ final class Aftermath {
         tally.kills.incrementAndGet();
         tally.whileOpening.addAndGet(opened ? 0 : 1);
         tally.acknowledged.addAndGet(told.size());
-        StoreScript script = new StoreScript(seed, model, modelClock);
-        for (int step = 0; step < told.size(); step++) {
-            Acknowledged each = told.get(step);
-            assertThat(each.answer()).as("the answer of step %d", step).isEqualTo(ScriptChild.digest(script.next()));
-            each.epochs().forEach((deal, epoch) -> {
-                Long before = epochs.put(deal, epoch);
-                assertThat(before == null || before < epoch)
-                        .as("the epoch of %s grows", deal)
-                        .isTrue();
-            });
+        told.forEach(step -> step.epochs().forEach(this::grows));
+        List<List<Life>> possible = new ArrayList<>();
+        AssertionError impossible = null;
+        Instant start = latest;
+        for (List<Life> past : pasts) {
+            for (int underWay = 0; underWay <= (opened ? 1 : 0); underWay++) {
+                try {
+                    check(url, past, new Life(seed, start, told.size() + underWay), told);
+                    possible.add(Stream.concat(past.stream(), Stream.of(new Life(seed, start, told.size() + underWay)))
+                            .toList());
+                } catch (AssertionError no) {
+                    impossible = no;
+                }
+            }
         }
-        Object kept = view(url);
-        if (kept.equals(StoreScript.view(model))) {
-            tally.foundUndone.incrementAndGet();
-        } else {
-            assertThat(opened).as("nothing was under way").isTrue();
-            script.next();
-            assertThat(view(url))
-                    .as("neither what %d acknowledged steps leave nor that with one more", told.size())
-                    .isEqualTo(StoreScript.view(model));
-            tally.foundDone.incrementAndGet();
+        if (possible.isEmpty()) {
+            throw new AssertionError(
+                    "neither what " + told.size() + " acknowledged steps leave nor that with one more", impossible);
         }
+        count(possible, told.size());
+        pasts = possible;
         if (Databases.isSqlite(url)) {
             checkFile(url);
         }
     }
 
+    private void grows(String deal, long epoch) {
+        Long before = epochs.put(deal, epoch);
+        assertThat(before == null || before < epoch)
+                .as("the epoch of %s grows", deal)
+                .isTrue();
+    }
+
+    private void count(List<List<Life>> possible, int told) {
+        boolean done =
+                possible.stream().allMatch(past -> past.get(past.size() - 1).steps() > told);
+        boolean undone =
+                possible.stream().allMatch(past -> past.get(past.size() - 1).steps() == told);
+        tally.foundDone.addAndGet(done ? 1 : 0);
+        tally.foundUndone.addAndGet(undone ? 1 : 0);
+        tally.notToldApart.addAndGet(done || undone ? 0 : 1);
+    }
+
+    /** Fails where the acknowledged answers or what is left now do not fit this past. */
+    private void check(String url, List<Life> past, Life last, List<Acknowledged> told) throws Exception {
+        SettableClock clock = SettableClock.at(BEGINNING);
+        InMemoryStateStore model = InMemoryStateStore.create(clock);
+        for (Life life : past) {
+            StoreScript script = begin(life, model, clock);
+            for (int step = 0; step < life.steps(); step++) {
+                script.next();
+            }
+        }
+        StoreScript script = begin(last, model, clock);
+        for (int step = 0; step < last.steps(); step++) {
+            int answer = ScriptChild.digest(script.next());
+            if (step < told.size()) {
+                assertThat(told.get(step).answer())
+                        .as("the answer of step %d", step)
+                        .isEqualTo(answer);
+            }
+        }
+        assertThat(view(url, clock)).isEqualTo(StoreScript.view(model));
+        latest = clock.instant().isAfter(latest) ? clock.instant() : latest;
+    }
+
+    private static StoreScript begin(Life life, InMemoryStateStore model, SettableClock clock) {
+        clock.advance(Duration.between(clock.instant(), life.start()));
+        return new StoreScript(life.seed(), model, clock);
+    }
+
     /** Looks at the database as a process that is started after the death sees it. */
-    private Object view(String url) throws Exception {
+    private static Object view(String url, SettableClock clock) throws Exception {
         try (KeptConnections connections = KeptConnections.of(Databases.source(url));
                 JdbcStateStore store = JdbcStateStore.open(
                         connections.source(),
-                        JdbcStoreOptions.builder().clock(modelClock).build())) {
+                        JdbcStoreOptions.builder().clock(clock).build())) {
             return StoreScript.view(store);
         }
     }

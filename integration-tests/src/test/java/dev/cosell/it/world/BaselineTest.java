@@ -67,7 +67,9 @@ class BaselineTest {
     @Tag("R-029")
     @Tag("R-121")
     void edit_beforeACreateWithoutAnswerWasFound_isTheColleaguesEdit() {
-        World world = new World();
+        // Without the baselines of the create the CRM's authority would take the colleague's edit for the older value.
+        World world = new World(
+                VersionPrecision.EXACT, settings -> settings.authority(StandardFields.DEAL_VALUE, Authority.CRM));
         world.partnerCenter.onNews(unheard -> {}); // so that the look-up is the first to see the referral
         world.partnerCenter.onNextWrite(ReferralFault.ANSWER_LOST);
         CrmRecordId record = world.sellerCreates(change -> change);

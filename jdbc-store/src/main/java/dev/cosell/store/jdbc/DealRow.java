@@ -170,8 +170,7 @@ final class DealRow {
 
     /** Ends a claim; the memory must have been read. */
     void settle(Settlement settlement, long now) {
-        remember(keepingDecisions(
-                keepingIds(settlement.link()), settlement.claim().link()));
+        remember(settlement.over(memory()));
         intents.clear();
         settlement.intents().forEach(this::begin);
         attempts = settlement.attempts();
@@ -204,30 +203,6 @@ final class DealRow {
         lane = nothingNew ? next.lane() : lane.orMoreUrgent(next.lane());
         notBefore = next.floor() ? Long.valueOf(wish) : null;
         dueAt = nothingNew || next.floor() ? Long.valueOf(wish) : dueAt;
-    }
-
-    /** A worker that did not know of a link made meanwhile undoes nothing of it, neither the ids nor what was agreed. */
-    private Link keepingIds(Link settled) {
-        if (!memory().complete() || settled.complete()) {
-            return settled;
-        }
-        return settled.lastOutcome() == null
-                ? memory()
-                : memory().toBuilder().lastOutcome(settled.lastOutcome()).build();
-    }
-
-    /** Nor does it undo what a person decided about a conflict meanwhile. */
-    private Link keepingDecisions(Link settled, Link claimed) {
-        if (memory().settled().equals(claimed.settled())) {
-            return settled;
-        }
-        Link.Builder kept = settled.toBuilder();
-        memory().settled().forEach((field, decision) -> {
-            if (!decision.equals(claimed.settled().get(field))) {
-                kept.settled(field, decision);
-            }
-        });
-        return kept.build();
     }
 
     /** Leaves nothing to do under this name; a person who waits for it is asked under the other one, if at all. */

@@ -10,6 +10,8 @@ import dev.cosell.core.validation.Finding;
 import dev.cosell.store.jdbc.internal.json.SafeText;
 import dev.cosell.store.jdbc.internal.json.StoredFormat;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +21,7 @@ final class InstallationVerbs {
             + " ON CONFLICT (kind, id) DO UPDATE SET until = excluded.until, why = excluded.why"
             + " WHERE excluded.until > cosell_pause.until";
     private static final String RESUME = "DELETE FROM cosell_pause WHERE kind = ? AND id = ?";
-    private static final String PAUSES =
-            "SELECT kind, id, until, why FROM cosell_pause WHERE until > ? ORDER BY kind, id";
+    private static final String PAUSES = "SELECT kind, id, until, why FROM cosell_pause WHERE until > ?";
     private static final String NAME = "INSERT INTO cosell_installation (one, id) VALUES (1, ?) ON CONFLICT DO NOTHING";
     private static final String NAMED = "SELECT id FROM cosell_installation WHERE one = 1";
     private static final String REGISTER =
@@ -55,7 +56,7 @@ final class InstallationVerbs {
     List<Pause> pauses() {
         return database.read("pauses", session -> {
             long now = session.now();
-            return session.list(
+            List<Pause> pauses = new ArrayList<>(session.list(
                     PAUSES,
                     row -> {
                         String why = row.getString(4);
@@ -65,7 +66,9 @@ final class InstallationVerbs {
                                 Micros.between(now, row.getLong(3)),
                                 why == null ? null : format.readFinding(why.getBytes(UTF_8)));
                     },
-                    now);
+                    now));
+            pauses.sort(Comparator.comparing(Pause::system));
+            return List.copyOf(pauses);
         });
     }
 
