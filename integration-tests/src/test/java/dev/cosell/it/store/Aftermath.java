@@ -12,12 +12,12 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The model beside one database on which work ends violently again and again. It does the steps that were acknowledged; afterwards the database must show the model's state, or that
@@ -28,7 +28,7 @@ final class Aftermath {
 
     private final KillTally tally;
     private final Map<String, Long> epochs = new HashMap<>();
-    private List<List<Life>> pasts = List.of(List.of());
+    private List<Life> past = List.of();
     private Instant latest = BEGINNING;
 
     Aftermath(KillTally tally) {
@@ -45,8 +45,8 @@ final class Aftermath {
     }
 
     /**
-     * Compares what is left. Whether the step under way was carried out cannot always be seen at once (news of a deal that is held, a stream that was taken): then both pasts are
-     * possible until a later answer tells them apart.
+     * Compares what is left. Where nobody can see whether the step under way was carried out (a lease prolonged, news of a deal that is held), the database is emptied, so that what
+     * cannot be seen misleads no later comparison.
      *
      * @param told the steps that were acknowledged
      * @param opened whether the store was open, so that a step could be under way
@@ -56,29 +56,42 @@ final class Aftermath {
         tally.whileOpening.addAndGet(opened ? 0 : 1);
         tally.acknowledged.addAndGet(told.size());
         told.forEach(step -> step.epochs().forEach(this::grows));
-        List<List<Life>> possible = new ArrayList<>();
-        AssertionError impossible = null;
         Instant start = latest;
-        for (List<Life> past : pasts) {
-            for (int underWay = 0; underWay <= (opened ? 1 : 0); underWay++) {
-                try {
-                    check(url, past, new Life(seed, start, told.size() + underWay), told);
-                    possible.add(Stream.concat(past.stream(), Stream.of(new Life(seed, start, told.size() + underWay)))
-                            .toList());
-                } catch (AssertionError no) {
-                    impossible = no;
-                }
-            }
-        }
-        if (possible.isEmpty()) {
+        Life undone = new Life(seed, start, told.size());
+        Life done = new Life(seed, start, told.size() + 1);
+        AssertionError notUndone = mismatch(url, undone, told);
+        AssertionError notDone = opened ? mismatch(url, done, told) : new AssertionError("nothing was under way");
+        if (notUndone != null && notDone != null) {
+            notDone.addSuppressed(notUndone);
             throw new AssertionError(
-                    "neither what " + told.size() + " acknowledged steps leave nor that with one more", impossible);
+                    "neither what " + told.size() + " acknowledged steps leave nor that with one more", notDone);
         }
-        count(possible, told.size());
-        pasts = possible;
+        if (notUndone == null && notDone == null) {
+            tally.notToldApart.incrementAndGet();
+            beginAnew(url);
+        } else {
+            (notUndone == null ? tally.foundUndone : tally.foundDone).incrementAndGet();
+            past = Stream.concat(past.stream(), Stream.of(notUndone == null ? undone : done))
+                    .toList();
+        }
         if (Databases.isSqlite(url)) {
             checkFile(url);
         }
+    }
+
+    private @Nullable AssertionError mismatch(String url, Life last, List<Acknowledged> told) throws Exception {
+        try {
+            check(url, last, told);
+            return null;
+        } catch (AssertionError different) {
+            return different;
+        }
+    }
+
+    private void beginAnew(String url) throws Exception {
+        past = List.of();
+        epochs.clear();
+        Databases.empty(url);
     }
 
     private void grows(String deal, long epoch) {
@@ -88,18 +101,8 @@ final class Aftermath {
                 .isTrue();
     }
 
-    private void count(List<List<Life>> possible, int told) {
-        boolean done =
-                possible.stream().allMatch(past -> past.get(past.size() - 1).steps() > told);
-        boolean undone =
-                possible.stream().allMatch(past -> past.get(past.size() - 1).steps() == told);
-        tally.foundDone.addAndGet(done ? 1 : 0);
-        tally.foundUndone.addAndGet(undone ? 1 : 0);
-        tally.notToldApart.addAndGet(done || undone ? 0 : 1);
-    }
-
     /** Fails where the acknowledged answers or what is left now do not fit this past. */
-    private void check(String url, List<Life> past, Life last, List<Acknowledged> told) throws Exception {
+    private void check(String url, Life last, List<Acknowledged> told) throws Exception {
         SettableClock clock = SettableClock.at(BEGINNING);
         InMemoryStateStore model = InMemoryStateStore.create(clock);
         for (Life life : past) {

@@ -1,6 +1,10 @@
 package dev.cosell.it.store;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.sqlite.SQLiteDataSource;
@@ -8,6 +12,10 @@ import org.sqlite.SQLiteDataSource;
 /** Opens databases by their address, which is all that another process needs to know. */
 final class Databases {
     private static final String SQLITE = "jdbc:sqlite:";
+
+    /** Those that refer to others come first. */
+    private static final List<String> TABLES = List.of(
+            "memory", "pair", "conflict", "audit", "inbox", "stream", "pause", "installation", "writer", "deal");
 
     private Databases() {}
 
@@ -28,5 +36,15 @@ final class Databases {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(url);
         return source;
+    }
+
+    /** Takes every row away; the schema stays. */
+    static void empty(String url) throws SQLException {
+        try (Connection connection = source(url).getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String table : TABLES) {
+                statement.executeUpdate("DELETE FROM cosell_" + table);
+            }
+        }
     }
 }
