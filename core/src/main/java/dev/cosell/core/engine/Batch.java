@@ -61,6 +61,7 @@ final class Batch {
         for (int round = 0; round < MAX_ROUNDS && !active(runs).isEmpty(); round++) {
             lease.prolong(active(runs), outcomes);
             observe(active(runs));
+            observe(new WantedHistory(store, connection.id()).mark(active(runs)));
             active(runs).forEach(run -> guarded(run, connection::crmKey, () -> plan(run)));
             new CreateGuard(store, delays)
                     .hold(connection, planned(runs), options.seams().time().instant());

@@ -1,5 +1,6 @@
 package dev.cosell.store.jdbc;
 
+import dev.cosell.core.link.AuditEntry;
 import dev.cosell.core.link.ConnectionId;
 import dev.cosell.core.link.DealName;
 import dev.cosell.core.link.Link;
@@ -56,7 +57,7 @@ final class LinkVerbs {
         });
     }
 
-    Bound link(ConnectionId connection, PairKeys keys, Link memory) {
+    Bound link(ConnectionId connection, PairKeys keys, Link memory, @Nullable AuditEntry line) {
         PairTable.Pair pair = PairTable.Pair.of(connection, keys, memory);
         return database.write("link", session -> {
             Step step = new Step(session, connection, pair, memory);
@@ -73,11 +74,12 @@ final class LinkVerbs {
                 step.target().markBoth(session.now());
             }
             step.deals.save();
+            AuditTable.addIfAny(session, bound == Bound.LINKED ? line : null);
             return bound;
         });
     }
 
-    Optional<Link> unlink(ConnectionId connection, DealName deal) {
+    Optional<Link> unlink(ConnectionId connection, DealName deal, @Nullable AuditEntry line) {
         return database.write("unlink", session -> {
             HeldDeals deals = known(session, connection, deal);
             DealRow row = deals.findWorked(deal);
@@ -88,11 +90,12 @@ final class LinkVerbs {
             part(session, deals, row, APART);
             deals.save();
             conflicts.overtake(session, connection, List.of(row));
+            AuditTable.addIfAny(session, line);
             return Optional.of(before);
         });
     }
 
-    boolean forget(ConnectionId connection, DealName deal) {
+    boolean forget(ConnectionId connection, DealName deal, @Nullable AuditEntry line) {
         boolean forgotten = database.write("forget", session -> {
             HeldDeals deals = known(session, connection, deal);
             DealRow row = deals.findWorked(deal);
@@ -105,6 +108,7 @@ final class LinkVerbs {
             forgetReferral(session, deals, before.microsoftReferral());
             deals.save();
             conflicts.erase(session, connection, row.deal);
+            AuditTable.addIfAny(session, line);
             return true;
         });
         if (forgotten) {
