@@ -249,6 +249,9 @@ final class Batch {
         run.attempts = 0;
         run.end(DealRun.End.NOTHING_TO_DO);
         outcomes.parkRefused(run);
+        if (plan.undecided() != null) {
+            outcomes.leaveToAPerson(run, plan.undecided());
+        }
         if (run.claim.deal() instanceof DealName.OfRecord
                 && run.intents.containsKey(Intent.Kind.CREATE_REFERRAL)
                 && wake == null) {

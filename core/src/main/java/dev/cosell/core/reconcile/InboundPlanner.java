@@ -144,8 +144,7 @@ final class InboundPlanner {
             return;
         }
         if (claimants != null && claimants.size() > 1) {
-            plan.finding(Findings.severalRecords());
-            situation.lookAgainWhenSettled(plan);
+            situation.leaveToAPerson(plan);
             return;
         }
         Finding refusal = Intake.refusal(own, seen, situation.settings());

@@ -162,8 +162,7 @@ final class OutboundPlanner {
         if (claimants == null) {
             plan.wake(Situation.UNREAD, Set.of(Side.CRM), UNREAD);
         } else if (claimants.stream().anyMatch(other -> !other.id().equals(crm.id()))) {
-            plan.finding(Findings.severalRecords());
-            situation.lookAgainWhenSettled(plan);
+            situation.leaveToAPerson(plan);
         } else {
             plan.action(new PlannedAction.Adopt(own.id(), crm.id()));
         }

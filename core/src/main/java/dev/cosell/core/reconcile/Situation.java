@@ -33,9 +33,10 @@ record Situation(DealName deal, Link link, Observation seen, SyncSettings settin
     /** How often it is looked whether a person has settled what the engine must not decide, where no news of the deal would tell. */
     private static final Duration UNDECIDED = Duration.ofDays(1);
 
-    /** Plans a look at both sides of a deal that several records claim: which of them a person clears is no news of the others. */
-    void lookAgainWhenSettled(SyncPlan.Builder plan) {
-        plan.wake(UNDECIDED, Set.of(Side.REFERRAL, Side.CRM), "several records claim the deal until a person clears them");
+    /** Of several records that carry one identifier none is chosen. Which of them a person clears is no news of the others, so it is looked now and then. */
+    void leaveToAPerson(SyncPlan.Builder plan) {
+        plan.undecided(Findings.severalRecords())
+                .wake(UNDECIDED, Set.of(Side.REFERRAL, Side.CRM), "several records carry the identifier (R-031)");
     }
 
     /** Tells whether the record may still change under the stamp with which it was seen, so that no guard would notice. */
