@@ -12,11 +12,13 @@ import dev.cosell.core.referral.ReferralId;
 import dev.cosell.core.spi.Claim;
 import dev.cosell.core.spi.LinkStore.Bound;
 import dev.cosell.core.spi.PairKeys;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -329,6 +331,17 @@ abstract class StoreLinkContract extends StoreSettleContract {
         Link again = pair(SECOND_REFERRAL, LEAD);
         linked(ACME, PAIR, again);
         assertThat(memory(BY_LEAD)).isEqualTo(again);
+    }
+
+    @Test
+    final void nextDue_heldDealWhoseWorkWasMoved_onlyWhatIsMarkedSince() {
+        Claim left = leadClaim();
+        move(left, pair());
+        end(claim(), pair());
+        assertThat(store.nextDue()).as("it is held, but nothing of it waits").isEmpty();
+        Duration late = LEASE.multipliedBy(2);
+        store.markDirty(ACME, BY_LEAD, Set.of(Side.CRM), late);
+        assertThat(store.nextDue()).contains(late);
     }
 
     private Claim leadClaim() {
