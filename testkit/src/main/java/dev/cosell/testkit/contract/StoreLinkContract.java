@@ -187,6 +187,20 @@ abstract class StoreLinkContract extends StoreSettleContract {
     }
 
     @Test
+    final void settle_twoDealsNameTheSameRelatedReferral_itsNewsIsForTheLastOne() {
+        linked(ACME, PAIR, withMicrosoft(pair()));
+        Link second = linked(ACME, PAIR, pair(SECOND_REFERRAL, SECOND_RECORD));
+        Claim first = work(BY_RECORD);
+        Claim other = work(DealName.of(SECOND_RECORD));
+        assertThat(store.settle(List.of(
+                        Ending.of(other).memory(withMicrosoft(second)).settlement(),
+                        Ending.of(first).settlement())))
+                .containsExactly(true, true);
+        news(BY_MICROSOFT, Side.REFERRAL);
+        assertThat(claim().deal()).isEqualTo(BY_RECORD);
+    }
+
+    @Test
     final void findAll_severalNames_givenByTheNamesThatWereAsked() {
         Link memory = linked(ACME, PAIR, withMicrosoft(pair()));
         List<DealName> asked = List.of(BY_REFERRAL, BY_RECORD, BY_MICROSOFT, record(77));
