@@ -14,10 +14,13 @@ final class AliasTable {
     private static final String RELATED_TO =
             "SELECT d.related_to FROM cosell_deal d WHERE d.connection = ? AND d.deal = ?";
     private static final String LINKED_TO = "SELECT d.deal FROM cosell_deal d WHERE d.connection = ? AND d.linked_to = ?";
-    private static final String NOT_LINKED =
-            "UPDATE cosell_deal SET linked_to = NULL WHERE connection = ? AND linked_to = ?";
-    private static final String NOT_RELATED =
-            "UPDATE cosell_deal SET related_to = NULL WHERE connection = ? AND related_to = ?";
+
+    /** The rows are found by a query of their own: SQLite uses no index of a column that the same statement changes, and would read all deals of the connection. */
+    private static final String NOT_LINKED = "UPDATE cosell_deal SET linked_to = NULL WHERE connection = ?"
+            + " AND deal IN (SELECT d.deal FROM cosell_deal d WHERE d.connection = ? AND d.linked_to = ?)";
+
+    private static final String NOT_RELATED = "UPDATE cosell_deal SET related_to = NULL WHERE connection = ?"
+            + " AND deal IN (SELECT d.deal FROM cosell_deal d WHERE d.connection = ? AND d.related_to = ?)";
     private static final String REMEMBER =
             "UPDATE cosell_deal SET related_referral = ? WHERE connection = ? AND deal = ?";
 
@@ -57,13 +60,13 @@ final class AliasTable {
 
     /** Sends no news to a deal any more. */
     static void unlink(Session session, ConnectionId connection, String deal) throws SQLException {
-        session.update(NOT_LINKED, connection.value(), deal);
+        session.update(NOT_LINKED, connection.value(), connection.value(), deal);
         unrelate(session, connection, deal);
     }
 
     /** Sends no news of related referrals to a deal any more. */
     static void unrelate(Session session, ConnectionId connection, String deal) throws SQLException {
-        session.update(NOT_RELATED, connection.value(), deal);
+        session.update(NOT_RELATED, connection.value(), connection.value(), deal);
         session.update(REMEMBER, null, connection.value(), deal);
     }
 }

@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
  * changed in memory and written together. Confined to one transaction.
  */
 final class HeldDeals {
-    private static final String GOES_TO = "SELECT d.deal, d.linked_to, d.related_to FROM %s a JOIN cosell_deal d"
-            + " ON d.connection = ? AND d.deal = a.name WHERE d.linked_to IS NOT NULL OR d.related_to IS NOT NULL";
+    private static final String GOES_TO = "SELECT d.deal, d.linked_to, d.related_to FROM %s a CROSS JOIN cosell_deal d"
+            + " WHERE d.connection = ? AND d.deal = a.name AND (d.linked_to IS NOT NULL OR d.related_to IS NOT NULL)";
     private static final String HOLD = "SELECT " + DealTable.COLUMNS
-            + " FROM %s a JOIN cosell_deal d ON d.connection = ? AND d.deal = a.name ORDER BY d.deal";
-    private static final String MEMORIES =
-            "SELECT m.deal, m.memory FROM %s a JOIN cosell_memory m" + " ON m.connection = ? AND m.deal = a.name";
+            + " FROM %s a CROSS JOIN cosell_deal d WHERE d.connection = ? AND d.deal = a.name ORDER BY d.deal";
+    private static final String MEMORIES = "SELECT m.deal, m.memory FROM %s a CROSS JOIN cosell_memory m"
+            + " WHERE m.connection = ? AND m.deal = a.name";
 
     private final Session session;
     private final DealTable table;
