@@ -10,8 +10,10 @@ import dev.cosell.core.link.DealName;
 import dev.cosell.core.link.Side;
 import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.spi.SystemKey;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.sqlite.SQLiteDataSource;
 
 /** What the store says when the database does not do what it is told. */
 class FailureIT {
@@ -77,6 +80,32 @@ class FailureIT {
         assertThatThrownBy(() -> JdbcStateStore.open(nowhere))
                 .isInstanceOfSatisfying(
                         StoreException.class, e -> assertThat(e.retryCanHelp()).isTrue());
+    }
+
+    @Test
+    void open_databaseOrUserThatThereIsNot_isNotTriedAgain() {
+        PGSimpleDataSource noDatabase = TestDatabase.server();
+        noDatabase.setDatabaseName("none");
+        PGSimpleDataSource noUser = TestDatabase.server();
+        noUser.setUser("jane.doe");
+        for (DataSource source : List.of(noDatabase, noUser)) {
+            assertThatThrownBy(() -> JdbcStateStore.open(source)).isInstanceOfSatisfying(StoreException.class, e -> {
+                assertThat(e.retryCanHelp()).isFalse();
+                assertThat(e.findings().get(0).code().value()).isEqualTo("STORE_FAILED");
+                assertThat(e).hasMessageNotContaining("jane");
+            });
+        }
+    }
+
+    @Test
+    void open_fileThatIsNoDatabase_isNotTriedAgain() throws IOException {
+        Path file = Files.writeString(folder.resolve("letter.db"), "Dear Jane, this is no database. ".repeat(100));
+        SQLiteDataSource source = new SQLiteDataSource();
+        source.setUrl("jdbc:sqlite:" + file);
+        assertThatThrownBy(() -> JdbcStateStore.open(source)).isInstanceOfSatisfying(StoreException.class, e -> {
+            assertThat(e.retryCanHelp()).isFalse();
+            assertThat(e.findings().get(0).code().value()).isEqualTo("STORE_FAILED");
+        });
     }
 
     @Test
