@@ -10,7 +10,6 @@ import dev.cosell.core.link.DealName;
 import dev.cosell.core.link.Side;
 import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.spi.SystemKey;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -74,7 +73,7 @@ class FailureIT {
     }
 
     @Test
-    void open_fileThatIsNoDatabase_saysWhatToSeeTo() throws Exception {
+    void open_fileThatIsNoDatabase_saysWhatToSeeToAndIsNotTriedAgain() throws Exception {
         Path text = Files.writeString(folder.resolve("notes.txt"), "No database at all. ".repeat(100));
         Path damaged = damaged(folder.resolve("damaged.db"));
         assertUnfit(folder.resolve("missing").resolve("state.db"), "cannot be opened", "folder");
@@ -129,17 +128,6 @@ class FailureIT {
                 assertThat(e).hasMessageNotContaining("jane");
             });
         }
-    }
-
-    @Test
-    void open_fileThatIsNoDatabase_isNotTriedAgain() throws IOException {
-        Path file = Files.writeString(folder.resolve("letter.db"), "Dear Jane, this is no database. ".repeat(100));
-        SQLiteDataSource source = new SQLiteDataSource();
-        source.setUrl("jdbc:sqlite:" + file);
-        assertThatThrownBy(() -> JdbcStateStore.open(source)).isInstanceOfSatisfying(StoreException.class, e -> {
-            assertThat(e.retryCanHelp()).isFalse();
-            assertThat(e.findings().get(0).code().value()).isEqualTo("STORE_FAILED");
-        });
     }
 
     @Test
