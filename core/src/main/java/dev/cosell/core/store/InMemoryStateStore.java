@@ -381,7 +381,7 @@ public final class InMemoryStateStore implements StateStore {
     public synchronized Optional<Duration> nextDue() {
         Instant now = clock.instant();
         return deals.all().stream()
-                .flatMap(row -> Optional.ofNullable(row.dueAt()).stream())
+                .flatMap(row -> Optional.ofNullable(row.claimableAt()).stream())
                 .min(Comparator.naturalOrder())
                 .map(due -> due.isAfter(now) ? Duration.between(now, due) : Duration.ZERO);
     }

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,23 @@ final class HeldDeals {
         return this;
     }
 
+    /** Holds a deal that goes, by whichever of its names, even if what it is about to lose cannot be read any more. */
+    HeldDeals holdErased(DealName name) throws SQLException {
+        Set<String> names = new TreeSet<>(goesTo(List.of(name.text())).values());
+        names.add(name.text());
+        empty(names);
+        return holdKnown(name);
+    }
+
+    /** Empties what deals lose in this transaction, before they are held and read. */
+    void empty(Collection<String> names) throws SQLException {
+        session.batch(
+                DealTable.EMPTY,
+                names.stream()
+                        .map(name -> new @Nullable Object[] {connection.value(), name})
+                        .toList());
+    }
+
     /** Returns the deal under which a name is worked, or null where nothing is known of it; it was held by {@link #holdKnown}. */
     @Nullable
     DealRow findWorked(DealName name) {
@@ -135,7 +153,7 @@ final class HeldDeals {
                     row -> stored.put(row.getString(1), row.getBytes(2)),
                     new Session.Texts(unread),
                     connection.value());
-            unread.forEach(name -> row(name).read(table.memory(stored.get(name))));
+            unread.forEach(name -> row(name).read(table.memory(name, stored.get(name))));
         }
         return this;
     }
