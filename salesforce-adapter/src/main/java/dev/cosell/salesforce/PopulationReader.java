@@ -46,11 +46,11 @@ final class PopulationReader {
     CrmPopulationPage page(@Nullable CrmCursor after) {
         SalesforceSchema schema = schemas.get();
         SoqlCondition ours = OpportunityTable.ours(schema, "");
-        SoqlCondition rest =
+        SoqlCondition left =
                 after == null ? ours : SoqlCondition.all(List.of(SoqlCondition.after("Id", after.value()), ours));
         OpportunityRows rows = new OpportunityRows(schema);
-        QueryRows answer = this.rest.query(
-                READ, OpportunityTable.select(schema).where(rest).ordered(List.of("Id"), PAGE));
+        QueryRows answer = rest.query(
+                READ, OpportunityTable.select(schema).where(left).ordered(List.of("Id"), PAGE));
         List<Opportunity> records = answer.rows().stream()
                 .map(row -> rows.image(row, answer.serverTime()))
                 .toList();

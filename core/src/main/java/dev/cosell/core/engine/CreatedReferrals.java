@@ -2,6 +2,7 @@ package dev.cosell.core.engine;
 
 import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.reconcile.Lookup;
+import dev.cosell.core.reconcile.Slot;
 import dev.cosell.core.referral.Referral;
 import dev.cosell.core.spi.ReferralGateway;
 import dev.cosell.core.spi.ReferralOrder;
@@ -22,6 +23,7 @@ final class CreatedReferrals {
     private static final int MAX_PAGES = 50;
 
     private final Map<String, List<Referral>> found = new LinkedHashMap<>();
+    private boolean complete = true;
 
     private CreatedReferrals() {}
 
@@ -37,6 +39,7 @@ final class CreatedReferrals {
     }
 
     private void walk(ReferralGateway partnerCenter, Instant since, CallTally calls) {
+        complete = false;
         Set<String> tokens = new HashSet<>();
         String token = null;
         for (int page = 0; page < MAX_PAGES; page++) {
@@ -47,7 +50,8 @@ final class CreatedReferrals {
                     .anyMatch(referral ->
                             referral.createdAt() != null && referral.createdAt().isBefore(since));
             token = got.nextPage();
-            if (past || token == null || !tokens.add(token)) {
+            complete = past || token == null;
+            if (complete || !tokens.add(token)) {
                 return;
             }
         }
@@ -61,7 +65,9 @@ final class CreatedReferrals {
         }
     }
 
-    List<Referral> of(CrmRecordId record) {
-        return List.copyOf(found.getOrDefault(record.value(), List.of()));
+    /** Returns those of a record; not known where none was found and the list was not seen to its end: a create is not sent again on that. */
+    Slot<List<Referral>> of(CrmRecordId record) {
+        List<Referral> of = List.copyOf(found.getOrDefault(record.value(), List.of()));
+        return complete || !of.isEmpty() ? Slot.seen(of) : Slot.notKnown();
     }
 }

@@ -168,13 +168,13 @@ public final class Load {
         WorkHeader begun = header.confirmed(withCreates, engine.now());
         String text = "load " + header.token() + " confirmed by " + confirmation.by() + ": " + begun.links()
                 + " to link, " + (withCreates ? begun.creates() : 0) + " to create (R-229, R-240)";
+        work.stopped(false);
         // The line goes first: who dies in between asks again and is noted twice, but nothing runs that nobody is known
         // to have confirmed.
         engine.store().audit(new AuditEntry(connection.id(), "-", engine.now(), text));
         if (!engine.store().saveCursor(claim, begun.text(), engine.options().lease())) {
             throw handedOver();
         }
-        work.stopped(false);
         engine.population(connection.id(), text);
     }
 

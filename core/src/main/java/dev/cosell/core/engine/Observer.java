@@ -124,7 +124,7 @@ final class Observer {
                 } else if (lookup instanceof Lookup.FindUsers find) {
                     find.mails().forEach(mail -> more.users(Map.of(mail, users.answer(mail, Optional.empty()))));
                 } else if (lookup instanceof Lookup.FindCreated find) {
-                    more.created(Slot.seen(created.of(find.record())));
+                    more.created(created.of(find.record()));
                 } else {
                     ask(run, lookup, more);
                 }

@@ -193,6 +193,29 @@ class InitialLoadRunTest {
 
     @Test
     @Tag("R-243")
+    void run_processDiesOverItAfterAnEarlierStop_asksAgainAndGoesOn() {
+        int step = 0;
+        boolean died = true;
+        while (died) {
+            step++;
+            InitialLoadRunTest fresh = new InitialLoadRunTest();
+            fresh.exist(1, 0, 0);
+            LoadReport report = fresh.load().report();
+            fresh.load().stop(); // of a load before
+            fresh.world.crashes.dieAt(step);
+            died = fresh.world.diesOver(() -> fresh.load().run(LoadConfirmation.of(report.token(), ADMIN)));
+            fresh.world.clock.advance(Duration.ofMinutes(5)); // whoever died holds the list no longer
+            fresh.load().run(LoadConfirmation.of(report.token(), ADMIN));
+            fresh.world.settle();
+            assertThat(fresh.load().progress().state())
+                    .as("after a death at step " + step)
+                    .isEqualTo(LoadProgress.State.DONE);
+        }
+        assertThat(step).isGreaterThan(8);
+    }
+
+    @Test
+    @Tag("R-243")
     void stop_inTheMiddle_goesOnLaterWithoutDoubles() {
         exist(2_000, 0, 0);
         LoadReport report = load().report();
