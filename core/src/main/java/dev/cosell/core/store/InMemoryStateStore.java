@@ -211,6 +211,7 @@ public final class InMemoryStateStore implements StateStore {
         journal.forget(row.key);
         forgetReferral(connection, before.referral());
         forgetReferral(connection, before.microsoftReferral());
+        forgetReferral(connection, deal instanceof DealName.OfReferral asked ? asked.id() : null);
         return true;
     }
 
