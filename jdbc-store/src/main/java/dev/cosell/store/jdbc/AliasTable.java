@@ -13,7 +13,8 @@ final class AliasTable {
     private static final String RELATE = "UPDATE cosell_deal SET related_to = ? WHERE connection = ? AND deal = ?";
     private static final String RELATED_TO =
             "SELECT d.related_to FROM cosell_deal d WHERE d.connection = ? AND d.deal = ?";
-    private static final String LINKED_TO = "SELECT d.deal FROM cosell_deal d WHERE d.connection = ? AND d.linked_to = ?";
+    private static final String LINKED_TO =
+            "SELECT d.deal FROM cosell_deal d WHERE d.connection = ? AND d.linked_to = ?";
 
     /** The rows are found by a query of their own: SQLite uses no index of a column that the same statement changes, and would read all deals of the connection. */
     private static final String NOT_LINKED = "UPDATE cosell_deal SET linked_to = NULL WHERE connection = ?"

@@ -27,8 +27,9 @@ final class ClaimVerbs {
     static final String NEXT_FREE = "SELECT d.due_at FROM cosell_deal d WHERE d.due_at IS NOT NULL"
             + " AND (d.lease_until IS NULL OR d.lease_until <= ?) ORDER BY d.due_at LIMIT 1";
     /** Asked with the due time of the first free deal: whatever is due before it is held, so that few rows are looked at. */
-    static final String NEXT_HELD = "SELECT min(CASE WHEN d.due_at > d.lease_until THEN d.due_at ELSE d.lease_until END)"
-            + " FROM cosell_deal d WHERE d.due_at < ? AND d.lease_until > ?";
+    static final String NEXT_HELD =
+            "SELECT min(CASE WHEN d.due_at > d.lease_until THEN d.due_at ELSE d.lease_until END)"
+                    + " FROM cosell_deal d WHERE d.due_at < ? AND d.lease_until > ?";
 
     private final Database database;
     private final DealTable table;

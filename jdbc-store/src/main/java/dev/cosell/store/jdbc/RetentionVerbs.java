@@ -39,7 +39,8 @@ final class RetentionVerbs {
     }
 
     private int orphans(Session session, long now, long before, int max) throws SQLException {
-        // Held from the look on: who brings news or takes the deal at the same moment is waited for by nobody, and loses nothing.
+        // Held from the look on: who brings news or takes the deal at the same moment is waited for by nobody, and
+        // loses nothing.
         List<String[]> found = session.list(
                 ORPHANS + session.dialect().holdingFree(),
                 row -> new String[] {row.getString(1), row.getString(2)},
@@ -48,8 +49,7 @@ final class RetentionVerbs {
                 now,
                 max);
         for (String[] key : found) {
-            HeldDeals deals = new HeldDeals(session, table, ConnectionId.of(key[0]))
-                    .hold(List.of(key[1]));
+            HeldDeals deals = new HeldDeals(session, table, ConnectionId.of(key[0])).hold(List.of(key[1]));
             DealRow row = deals.row(key[1]);
             LinkVerbs.readForIds(session, deals, row);
             LinkVerbs.part(session, deals, row, Link.none());

@@ -4,6 +4,7 @@ import dev.cosell.core.error.ErrorContext;
 import dev.cosell.core.error.StoreException;
 import dev.cosell.core.validation.Finding;
 import dev.cosell.store.jdbc.dialect.Dialect;
+import dev.cosell.store.jdbc.dialect.SqliteFile;
 import dev.cosell.store.jdbc.dialect.UnfitDatabaseException;
 import dev.cosell.store.jdbc.internal.json.StoredFormatException;
 import java.sql.SQLException;
@@ -20,12 +21,20 @@ final class StoreErrors {
 
     static StoreException of(String operation, Dialect dialect, SQLException failure) {
         boolean passing = dialect.passing(failure);
+        UnfitDatabaseException unfit = passing ? null : SqliteFile.unfit(failure);
+        if (unfit != null) {
+            return of(operation, unfit);
+        }
         String name = dialect.name(failure);
         return of(operation, passing ? StoreFindings.unavailable(name) : StoreFindings.failed(name), passing);
     }
 
-    /** No connection was given. Waiting helps unless the database itself said no: to the user, or to the name of the database. */
+    /** No connection was given. Waiting helps unless the database itself said no: to the user, to the name of the database, or because the file is none. */
     static StoreException unreachable(String operation, SQLException failure) {
+        UnfitDatabaseException unfit = SqliteFile.unfit(failure);
+        if (unfit != null) {
+            return of(operation, unfit);
+        }
         String state = String.valueOf(failure.getSQLState());
         String name = "SQLState " + state + ", code " + failure.getErrorCode();
         boolean refused = REFUSING_CLASSES.stream().anyMatch(state::startsWith);
@@ -42,8 +51,7 @@ final class StoreErrors {
 
     static StoreException of(String operation, StoredFormatException failure) {
         Finding finding = failure.isNewer() ? StoreFindings.contentNewer() : unreadable(failure);
-        return new StoreException(
-                ErrorContext.of(SYSTEM, operation).withRecord(failure.deal()), finding, false, null);
+        return new StoreException(ErrorContext.of(SYSTEM, operation).withRecord(failure.deal()), finding, false, null);
     }
 
     /** What a person is told of content that cannot be read. */

@@ -10,7 +10,6 @@ import dev.cosell.core.link.DealName;
 import dev.cosell.core.link.Side;
 import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.spi.SystemKey;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -20,6 +19,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -73,6 +73,39 @@ class FailureIT {
     }
 
     @Test
+    void open_fileThatIsNoDatabase_saysWhatToSeeToAndIsNotTriedAgain() throws Exception {
+        Path text = Files.writeString(folder.resolve("notes.txt"), "No database at all. ".repeat(100));
+        Path damaged = damaged(folder.resolve("damaged.db"));
+        assertUnfit(folder.resolve("missing").resolve("state.db"), "cannot be opened", "folder");
+        assertUnfit(folder, "cannot be opened", "folder");
+        assertUnfit(text, "no SQLite database", "another file");
+        assertUnfit(damaged, "damaged", "backup");
+        assertThat(Files.readString(text)).startsWith("No database at all.");
+    }
+
+    private static Path damaged(Path file) throws Exception {
+        SQLiteDataSource source = new SQLiteDataSource();
+        source.setUrl("jdbc:sqlite:" + file);
+        JdbcStateStore.open(source).close();
+        byte[] bytes = Files.readAllBytes(file);
+        Arrays.fill(bytes, 100, bytes.length, (byte) 7);
+        return Files.write(file, bytes);
+    }
+
+    private static void assertUnfit(Path file, String why, String remedy) {
+        SQLiteDataSource source = new SQLiteDataSource();
+        source.setUrl("jdbc:sqlite:" + file);
+        assertThatThrownBy(() -> JdbcStateStore.open(source)).isInstanceOfSatisfying(StoreException.class, e -> {
+            assertThat(e.retryCanHelp()).isFalse();
+            assertThat(e.findings()).singleElement().satisfies(finding -> {
+                assertThat(finding.code().value()).isEqualTo("STORE_DATABASE_UNFIT");
+                assertThat(finding.message()).contains(why);
+                assertThat(finding.remedy()).contains(remedy);
+            });
+        });
+    }
+
+    @Test
     void open_serverAway_canBeTriedAgain() {
         PGSimpleDataSource nowhere = new PGSimpleDataSource();
         nowhere.setUrl("jdbc:postgresql://127.0.0.1:1/none");
@@ -95,17 +128,6 @@ class FailureIT {
                 assertThat(e).hasMessageNotContaining("jane");
             });
         }
-    }
-
-    @Test
-    void open_fileThatIsNoDatabase_isNotTriedAgain() throws IOException {
-        Path file = Files.writeString(folder.resolve("letter.db"), "Dear Jane, this is no database. ".repeat(100));
-        SQLiteDataSource source = new SQLiteDataSource();
-        source.setUrl("jdbc:sqlite:" + file);
-        assertThatThrownBy(() -> JdbcStateStore.open(source)).isInstanceOfSatisfying(StoreException.class, e -> {
-            assertThat(e.retryCanHelp()).isFalse();
-            assertThat(e.findings().get(0).code().value()).isEqualTo("STORE_FAILED");
-        });
     }
 
     @Test

@@ -61,8 +61,7 @@ class RetentionIT {
         Link link = Link.none().toBuilder().linked(ReferralId.of("r-1"), RECORD).build();
         store.link(ACME, new PairKeys("tenant", "organisation"), link);
         Link orphaned = link.toBuilder().orphaned(true).build();
-        store.settle(
-                new Settlement(claims(store).get(0), orphaned, List.of(), List.of(), List.of(), null, 0, null));
+        store.settle(new Settlement(claims(store).get(0), orphaned, List.of(), List.of(), List.of(), null, 0, null));
     }
 
     private static List<Claim> claims(JdbcStateStore store) {

@@ -81,8 +81,8 @@ class SchemaIT {
         for (DataSource source : databases()) {
             JdbcStateStore.migrate(source);
             try (Database database = JdbcStateStore.database(source, JdbcStoreOptions.defaults())) {
-                List<String> scripts =
-                        followedBy(database, "CREATE TABLE cosell_later (id INTEGER);\nCREATE TABLE cosell_deal (id INTEGER);");
+                List<String> scripts = followedBy(
+                        database, "CREATE TABLE cosell_later (id INTEGER);\nCREATE TABLE cosell_deal (id INTEGER);");
                 assertThatThrownBy(() -> Schema.ensure(database, true, scripts)).isInstanceOf(StoreException.class);
             }
             assertThat(number(source, VERSION)).isEqualTo(Schema.FILES.size());

@@ -103,7 +103,9 @@ class UnreadableIT {
             for (DataSource source : databases()) {
                 try (StateStore store = broken(source)) {
                     breakColumn(source, column);
-                    assertThat(store.forget(ACME, DealName.of(REFERRAL))).as(column).isTrue();
+                    assertThat(store.forget(ACME, DealName.of(REFERRAL)))
+                            .as(column)
+                            .isTrue();
                     assertThat(store.find(ACME, DEAL)).contains(APART);
                     assertThat(store.find(ACME, DealName.of(REFERRAL))).contains(APART);
                     assertThat(store.find(ACME, DealName.of(MICROSOFT)).orElse(Link.none()))
@@ -120,9 +122,10 @@ class UnreadableIT {
     void expire_memoryOfAnOrphanCannotBeRead_goesAllTheSame() throws SQLException {
         for (DataSource source : databases()) {
             try (StateStore store = broken(source)) {
-                execute(source, "UPDATE cosell_deal SET orphaned = 1, settled_at = 0, due_at = NULL WHERE deal = 'crm:006'");
-                assertThat(store.expire(Retention.standard(), 100))
-                        .isEqualTo(1);
+                execute(
+                        source,
+                        "UPDATE cosell_deal SET orphaned = 1, settled_at = 0, due_at = NULL WHERE deal = 'crm:006'");
+                assertThat(store.expire(Retention.standard(), 100)).isEqualTo(1);
                 assertThat(store.find(ACME, DEAL).orElse(Link.none())).isEqualTo(Link.none());
                 assertThat(store.link(OTHER, PAIR, link("r-1", "006"))).isEqualTo(Bound.LINKED);
             }
