@@ -64,7 +64,8 @@ final class Applier {
                             options.seams().time().instant(),
                             action.intended(),
                             0,
-                            KeptConflicts.overruledBy(run.plan(), action)));
+                            KeptConflicts.overruledBy(run.plan(), action),
+                            action.precondition()));
                 }
             }
             if (!intents.isEmpty()) {

@@ -195,7 +195,7 @@ final class Batch {
         }
     }
 
-    /** A write of unknown outcome is settled once its side was seen afresh; creates stay until they are found or sent anew. */
+    /** A write of unknown outcome is settled once its record was seen to have moved; creates stay until they are found or sent anew. */
     private void closeIntents(DealRun run, Instant now) {
         Observation seen = run.seen;
         if (seen.own().known()) {
@@ -226,10 +226,26 @@ final class Batch {
     }
 
     private void close(DealRun run, Intent.Kind kind, Instant now) {
-        Intent closed = run.intents.remove(kind);
-        if (closed != null) {
-            KeptConflicts.closed(run, closed, connection.settings(), now);
+        Intent begun = run.intents.get(kind);
+        if (begun == null) {
+            return;
         }
+        if (mayStillArrive(begun, run.seen)) {
+            run.pending.put(kind, begun);
+            return;
+        }
+        run.overtaken(kind);
+        KeptConflicts.closed(run, begun, connection.settings(), now);
+    }
+
+    /** A request under way is no edit of a person when it lands: while its record has the version that it names, nothing says that it will not (sync-engine 7). */
+    private static boolean mayStillArrive(Intent begun, Observation seen) {
+        Referral own = seen.own().orNull();
+        Opportunity record = seen.crm().orNull();
+        if (begun.kind() == Intent.Kind.PATCH_REFERRAL) {
+            return own != null && own.eTag().value().equals(begun.version());
+        }
+        return record != null && record.version().value().equals(begun.version());
     }
 
     private boolean isDue(Intent create, Instant now) {

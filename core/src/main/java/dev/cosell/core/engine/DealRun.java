@@ -35,6 +35,10 @@ final class DealRun {
 
     final Claim claim;
     final Map<Intent.Kind, Intent> intents = new EnumMap<>(Intent.Kind.class);
+
+    /** Writes of earlier claims that may still arrive: their answer never came, and their record has not moved since. */
+    final Map<Intent.Kind, Intent> pending = new EnumMap<>(Intent.Kind.class);
+
     final List<ConflictRecord> conflicts = new ArrayList<>();
     final List<AuditEntry> audit = new ArrayList<>();
     Link link;
@@ -137,6 +141,31 @@ final class DealRun {
 
     void see(Observation.Builder more) {
         seen = more.build();
+    }
+
+    /** Notes that a write was not carried out and never will be; an earlier one of its kind may still arrive. */
+    void notCarriedOut(Intent.@Nullable Kind kind) {
+        Intent earlier = kind == null ? null : pending.get(kind);
+        if (earlier != null) {
+            intents.put(earlier.kind(), earlier);
+        } else if (kind != null) {
+            intents.remove(kind);
+        }
+    }
+
+    /** Notes that the record of a write has moved past it: neither it nor an earlier one of its kind can arrive any more. */
+    void overtaken(Intent.@Nullable Kind kind) {
+        if (kind != null) {
+            intents.remove(kind);
+            pending.remove(kind);
+        }
+    }
+
+    /** Returns every write whose outcome is not known, earlier ones first. */
+    List<Intent> openWrites() {
+        List<Intent> open = new ArrayList<>(pending.values());
+        intents.values().stream().filter(intent -> !open.contains(intent)).forEach(open::add);
+        return List.copyOf(open);
     }
 
     void failed(Failure failure) {

@@ -63,7 +63,7 @@ final class Outcomes {
         if (plan != null) {
             plan.actions().stream()
                     .filter(action -> action.intent() != null)
-                    .forEach(action -> run.intents.remove(action.intent()));
+                    .forEach(action -> run.notCarriedOut(action.intent()));
         }
         delays.giveBack(run);
     }
@@ -92,13 +92,15 @@ final class Outcomes {
 
     /** The lease does not outlast a create any more: somebody takes the deal again at once. */
     void outOfTime(DealRun run, PlannedAction action) {
-        run.intents.remove(action.intent());
+        run.notCarriedOut(action.intent());
         delays.giveBack(run);
     }
 
     void of(DealRun run, PlannedAction.OnReferral action, ReferralWriteResult result) {
-        if (!(result instanceof ReferralWriteResult.Unknown || result instanceof ReferralWriteResult.Changed)) {
-            run.intents.remove(action.intent());
+        if (result instanceof ReferralWriteResult.Applied || result instanceof ReferralWriteResult.Gone) {
+            run.overtaken(action.intent());
+        } else if (!(result instanceof ReferralWriteResult.Unknown || result instanceof ReferralWriteResult.Changed)) {
+            run.notCarriedOut(action.intent());
         }
         if (result instanceof ReferralWriteResult.Applied applied) {
             delays.worked(connection.id(), connection.partnerCenterKey());
@@ -124,7 +126,9 @@ final class Outcomes {
     }
 
     void of(DealRun run, PlannedAction.OnCrm action, CrmWriteResult result) {
-        if (!(result instanceof CrmWriteResult.Unknown || result instanceof CrmWriteResult.Changed)) {
+        if (result instanceof CrmWriteResult.Applied || result instanceof CrmWriteResult.Gone) {
+            run.overtaken(action.intent());
+        } else if (result instanceof CrmWriteResult.AlreadyThere) {
             run.intents.remove(action.intent());
         }
         if (!(result instanceof CrmWriteResult.Applied || result instanceof CrmWriteResult.Rejected)) {
@@ -152,7 +156,7 @@ final class Outcomes {
     /** Works a write of the CRM that was refused, held back, or has no known outcome into its run. */
     void notWritten(DealRun run, PlannedAction action, CrmWriteResult result) {
         if (!(result instanceof CrmWriteResult.Unknown)) {
-            run.intents.remove(action.intent());
+            run.notCarriedOut(action.intent());
         }
         if (result instanceof CrmWriteResult.Rejected rejected) {
             refused(run, action, rejected.findings());
@@ -415,7 +419,7 @@ final class Outcomes {
         }
         // An earlier request of ours may have arrived late and moved the version: what it wrote is recognised by its
         // intent (sync-engine 7).
-        run.see(seen.intents(List.copyOf(run.intents.values())));
+        run.see(seen.intents(run.openWrites()));
         run.again = true;
     }
 
