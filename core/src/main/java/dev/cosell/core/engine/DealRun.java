@@ -175,7 +175,7 @@ final class DealRun {
     /** Remembers what was written, so that a field that goes to and fro is noticed (sync-engine 1). */
     void countWrites(Link.Builder after, Side side, Instant now) {
         for (FieldDecision decision : plan().decisions()) {
-            FieldBaseline agreed = decision.after();
+            FieldBaseline agreed = plan().after(decision);
             boolean there = side == Side.REFERRAL;
             if (agreed != null && (there ? decision.writesPartnerCenter() : decision.writesCrm())) {
                 String value = there ? agreed.partnerCenter() : agreed.crm();

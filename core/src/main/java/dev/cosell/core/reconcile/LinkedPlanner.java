@@ -105,7 +105,7 @@ final class LinkedPlanner {
         }
         List<FieldDecision> decisions = fields.decisions();
         Map<FieldId, SetPlan> sets = SetPlan.all(situation, link, own, crm, blocked(decisions));
-        sets.replaceAll((field, set) -> set.parked(fields));
+        sets.replaceAll((field, set) -> set.parked(fields).left(fields.flips()));
         for (SetPlan set : sets.values()) {
             if (set.decision() != null) {
                 decisions.add(set.decision());
