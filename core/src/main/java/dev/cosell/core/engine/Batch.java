@@ -92,7 +92,7 @@ final class Batch {
                 return;
             } catch (StoreException stop) {
                 throw stop;
-            } catch (SyncException | IllegalStateException someDealFailed) {
+            } catch (RuntimeException someDealFailed) {
                 if (someDealFailed instanceof SyncException all && Delays.stopsAll(all)) {
                     runs.forEach(run -> delays.failed(run, observer.asked(), all));
                     return;

@@ -139,7 +139,7 @@ final class Outcomes {
                     .build();
         }
         if (result instanceof CrmWriteResult.Applied applied) {
-            delays.worked(connection.id(), connection.crmKey());
+            crmWorked();
             applied(run, action, applied);
         } else if (result instanceof CrmWriteResult.AlreadyThere there) {
             linkInbound(run, ids(run, there.id()).build(), Duration.ZERO);
@@ -151,6 +151,11 @@ final class Outcomes {
         } else {
             notWritten(run, action, result);
         }
+    }
+
+    /** The CRM took a write: it works, and whatever failed before was no general fault. */
+    void crmWorked() {
+        delays.worked(connection.id(), connection.crmKey());
     }
 
     /** Works a write of the CRM that was refused, held back, or has no known outcome into its run. */

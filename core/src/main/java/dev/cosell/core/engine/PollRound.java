@@ -76,6 +76,12 @@ final class PollRound {
             throw stop; // the stream's claim runs out
         } catch (SyncException failure) {
             failed(connection, system, failure);
+        } catch (RuntimeException adapterFailed) {
+            // Whatever is wrong with one stream, the others are polled and the deals are worked.
+            Finding why = EngineFindings.unexpected(adapterFailed);
+            announcer.unexpected(connection.id(), stream, adapterFailed);
+            breaker.failed(connection.id(), system, why);
+            announcer.say(connection.id(), "-", SyncEvent.Kind.DELAYED, "a poll failed", List.of(why));
         }
         store.releaseStream(claim, schedule.interval());
     }
