@@ -12,6 +12,7 @@ import dev.cosell.core.spi.VersionPrecision;
 import dev.cosell.testkit.partnercenter.ReferralFault;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +98,39 @@ class BaselineTest {
         world.engine.signals(World.CONNECTION).crmRecordMayHaveChanged(record);
         world.engine.runOnce(1);
         assertThat(world.partnerCenter.get(referral.id()).solutions()).hasSize(2);
+        world.edit(record, change -> change.removeSolution(second.id()));
+        world.settle();
+        assertThat(world.partnerCenter.get(referral.id()).solutions()).hasSize(1);
+        assertThat(world.record(referral.id()).solutions()).hasSize(1);
+    }
+
+    @Test
+    @Tag("R-200")
+    void solution_takenOffInPartnerCenterRightAfterItWasSentThere_goesInTheCrmToo() {
+        World world = accepted(Authority.CRM);
+        Referral referral = world.partnerCenter.referrals().get(0);
+        CrmRecordId record = world.record(referral.id()).id();
+        Solution second = Solution.named("SOL-10002-ABC", "Shelf Lens");
+        world.edit(record, change -> change.addSolution(second));
+        world.engine.signals(World.CONNECTION).crmRecordMayHaveChanged(record);
+        world.engine.runOnce(1);
+        assertThat(world.partnerCenter.get(referral.id()).solutions()).hasSize(2);
+        world.partnerCenter.edit(referral.id(), change -> change.solutions(List.of(World.SOLUTION)));
+        world.settle();
+        assertThat(world.partnerCenter.get(referral.id()).solutions()).hasSize(1);
+        assertThat(world.record(referral.id()).solutions()).hasSize(1);
+    }
+
+    @Test
+    @Tag("R-200")
+    void solution_takenOffInTheCrmRightAfterItWasWrittenThere_goesInPartnerCenterToo() {
+        World world = accepted(Authority.CRM);
+        Referral referral = world.partnerCenter.referrals().get(0);
+        CrmRecordId record = world.record(referral.id()).id();
+        Solution second = Solution.named("SOL-10002-ABC", "Shelf Lens");
+        world.partnerCenter.edit(referral.id(), change -> change.solutions(List.of(World.SOLUTION, second)));
+        world.engine.runOnce(1);
+        assertThat(world.record(referral.id()).solutions()).hasSize(2);
         world.edit(record, change -> change.removeSolution(second.id()));
         world.settle();
         assertThat(world.partnerCenter.get(referral.id()).solutions()).hasSize(1);
