@@ -106,6 +106,25 @@ class LateWriteTest {
         assertThat(office.engine.conflicts("acme")).isEmpty();
     }
 
+    /** A service that reads well and answers no write at all is not asked every few seconds for ever. */
+    @Test
+    @Tag("R-225")
+    void writes_neverAnswered_areRepeatedMoreAndMoreSlowlyAndThenLeftToAPerson() {
+        updatesHang();
+        office.acme.partnerCenter.edit(referral.id(), change -> change.dealValue(SECOND));
+        office.work(Duration.ofHours(12));
+        assertThat(onTheWay).hasSizeBetween(10, 25);
+        assertThat(office.engine.parked("acme"))
+                .extracting(parked -> parked.finding().code().value())
+                .containsExactly("RETRIES_EXHAUSTED");
+
+        office.acme.interference = (method, arguments) -> null;
+        assertThat(office.engine.requeueAll("acme")).isEqualTo(1);
+        office.work(Duration.ofMinutes(2));
+        bothHold(SECOND);
+        assertThat(office.engine.parked("acme")).isEmpty();
+    }
+
     /** Updates of the CRM get no answer, and stay on the way; the first of them lands in the end. */
     private void updatesHang() {
         office.acme.interference = (method, arguments) -> {
