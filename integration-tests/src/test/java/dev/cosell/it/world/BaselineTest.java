@@ -69,9 +69,9 @@ class BaselineTest {
     @Tag("R-121")
     void edit_beforeACreateWithoutAnswerWasFound_isTheColleaguesEdit() {
         // Without the baselines of the create the CRM's authority would take the colleague's edit for the older value.
-        World world = new World(
-                VersionPrecision.EXACT, settings -> settings.authority(StandardFields.DEAL_VALUE, Authority.CRM));
-        world.partnerCenter.onNews(unheard -> {}); // so that the look-up is the first to see the referral
+        World world = new World(VersionPrecision.EXACT, settings -> settings.visibilityBound(Duration.ofSeconds(2))
+                .authority(StandardFields.DEAL_VALUE, Authority.CRM));
+        world.partnerCenter.onNews(unheard -> {}); // so that the look-up is the first to see the referral, and no poll
         world.partnerCenter.onNextWrite(ReferralFault.ANSWER_LOST);
         CrmRecordId record = world.sellerCreates(change -> change);
         for (int turn = 0; turn < 10 && world.partnerCenter.referrals().isEmpty(); turn++) {

@@ -106,6 +106,28 @@ class LateWriteTest {
         assertThat(office.engine.conflicts("acme")).isEmpty();
     }
 
+    @Test
+    @Tag("R-118")
+    @Tag("R-121")
+    void patch_landsJustAheadOfTheNextOne_theLaterEditStaysWithoutAConflict() {
+        patchesHang();
+        office.edit(referral, CrmField.AMOUNT, SECOND);
+        office.work(Duration.ofSeconds(40));
+        BigDecimal third = new BigDecimal("90000");
+        office.edit(referral, CrmField.AMOUNT, third);
+        office.acme.interference = (method, arguments) -> {
+            if (method.equals("patch")) {
+                patches.stream().limit(1).forEach(Runnable::run);
+                patches.clear();
+            }
+            return null;
+        };
+        office.work(Duration.ofMinutes(5));
+
+        bothHold(third);
+        assertThat(office.engine.conflicts("acme")).isEmpty();
+    }
+
     /** A service that reads well and answers no write at all is not asked every few seconds for ever. */
     @Test
     @Tag("R-225")
