@@ -70,7 +70,24 @@ final class Batch {
             }
         }
         active(runs).forEach(run -> delays.later(run, EngineFindings.noProgress()));
-        store.settle(runs.stream().map(DealRun::settlement).toList());
+        settle(runs);
+    }
+
+    /** Whoever lost a claim has seen nothing: what it took for strange may be what the one who has it now has written. */
+    private void settle(List<DealRun> runs) {
+        List<Boolean> taken = store.settle(runs.stream().map(DealRun::settlement).toList());
+        for (int i = 0; i < runs.size(); i++) {
+            DealRun run = runs.get(i);
+            if (!taken.get(i)) {
+                outcomes.lost(run);
+            } else if (run.foreignAudit) {
+                announcer.say(
+                        run.claim,
+                        SyncEvent.Kind.SECOND_WRITER,
+                        "somebody else writes",
+                        List.of(GuardFindings.secondWriter()));
+            }
+        }
     }
 
     private static List<DealRun> active(List<DealRun> runs) {
@@ -171,13 +188,7 @@ final class Batch {
         }
         boolean maybeOurs = run.claim.intents().stream().map(Intent::kind).anyMatch(Batch::mayHoldAudit);
         run.link = run.link.toBuilder().auditText(record.get(CrmField.AUDIT)).build();
-        if (!maybeOurs) {
-            announcer.say(
-                    run.claim,
-                    SyncEvent.Kind.SECOND_WRITER,
-                    "somebody else writes",
-                    List.of(GuardFindings.secondWriter()));
-        }
+        run.foreignAudit |= !maybeOurs;
     }
 
     /** A created record carries our first line. */

@@ -56,6 +56,9 @@ final class DealRun {
     @Nullable
     Finding createRefused;
 
+    /** Whether the record carries a line in our manner that is not ours. */
+    boolean foreignAudit;
+
     int attempts;
     int rereads;
     boolean again;

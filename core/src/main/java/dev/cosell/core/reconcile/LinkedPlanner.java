@@ -16,6 +16,7 @@ import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.referral.EngagementView;
 import dev.cosell.core.referral.Referral;
+import dev.cosell.core.referral.ReferralState;
 import dev.cosell.core.spi.CrmWrite;
 import dev.cosell.core.validation.Finding;
 import java.time.Duration;
@@ -213,8 +214,20 @@ final class LinkedPlanner {
         for (FieldDecision decision : decisions) {
             if (decision.field().equals(StandardFields.STATE.id())) {
                 wakeForState(plan, decision);
+                if (closes(decision) && decisions.stream().anyMatch(each -> each.standing() != null)) {
+                    // No event need tell of our own write; what stays on one side now stays for another reason.
+                    plan.wake(Duration.ZERO, Set.of(Side.CRM), "what is left of a closed deal is looked at (R-089)");
+                }
             }
         }
+    }
+
+    private static boolean closes(FieldDecision state) {
+        FieldBaseline after = state.after();
+        return after != null
+                && (state.writesPartnerCenter() || state.writesCrm())
+                && ReferralState.parse(Objects.requireNonNull(after.partnerCenter()))
+                        .terminal();
     }
 
     private void wakeForState(SyncPlan.Builder plan, FieldDecision state) {
