@@ -177,6 +177,8 @@ final class Batch {
         if (plan.calls() == 0) {
             outcomes.keepOpenConflicts(run);
             finish(run, plan);
+        } else if (!run.conflicts.isEmpty()) {
+            outcomes.settleFirst(run);
         }
     }
 

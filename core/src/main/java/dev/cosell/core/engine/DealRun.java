@@ -39,6 +39,9 @@ final class DealRun {
     /** Writes of earlier claims that may still arrive: their answer never came, and their record has not moved since. */
     final Map<Intent.Kind, Intent> pending = new EnumMap<>(Intent.Kind.class);
 
+    /** Writes whose outcome is known since this claim: nothing of it is stored before the claim is settled. */
+    private final Map<Intent.Kind, Intent> unsettled = new EnumMap<>(Intent.Kind.class);
+
     final List<ConflictRecord> conflicts = new ArrayList<>();
     final List<AuditEntry> audit = new ArrayList<>();
     Link link;
@@ -158,10 +161,17 @@ final class DealRun {
 
     /** Notes that the record of a write has moved past it: neither it nor an earlier one of its kind can arrive any more. */
     void overtaken(Intent.@Nullable Kind kind) {
-        if (kind != null) {
-            intents.remove(kind);
+        Intent known = kind == null ? null : intents.remove(kind);
+        if (known != null) {
             pending.remove(kind);
+            unsettled.merge(kind, known, (earlier, later) -> later.over(earlier));
         }
+    }
+
+    /** Returns an intent as it is recorded: it takes the place of earlier ones in the store, and whoever takes the deal after a death must know of those too. */
+    Intent withUnsettled(Intent intent) {
+        Intent earlier = unsettled.get(intent.kind());
+        return earlier == null ? intent : intent.over(earlier);
     }
 
     /** Returns every write whose outcome is not known, earlier ones first. */

@@ -68,6 +68,20 @@ final class Outcomes {
         delays.giveBack(run);
     }
 
+    /** An edit that was overwritten is in the list before anything is written over it again: whoever dies in between leaves no other trace of it. */
+    void settleFirst(DealRun run) {
+        toldNothing(run);
+        giveBack(run);
+    }
+
+    /** The record was told of nothing, so what stands is said again by the next plan. */
+    private static void toldNothing(DealRun run) {
+        run.link = run.link.toBuilder()
+                .standing(run.claim.link().standing())
+                .told(run.claim.link().told())
+                .build();
+    }
+
     /** Works one result in; what fails unexpectedly fails for this deal alone. */
     void safely(DealRun run, Runnable step) {
         try {
@@ -132,11 +146,7 @@ final class Outcomes {
             run.intents.remove(action.intent());
         }
         if (!(result instanceof CrmWriteResult.Applied || result instanceof CrmWriteResult.Rejected)) {
-            // The record was told of nothing, so what stands is said again by the next plan.
-            run.link = run.link.toBuilder()
-                    .standing(run.claim.link().standing())
-                    .told(run.claim.link().told())
-                    .build();
+            toldNothing(run);
         }
         if (result instanceof CrmWriteResult.Applied applied) {
             crmWorked();

@@ -45,6 +45,15 @@ public record Intent(
         return new Intent(kind, recordedAt, intended, lookUps + 1, overruled, version);
     }
 
+    /** Returns a copy that stands for what an earlier write intended and overruled too, in the fields of which this one says nothing. */
+    public Intent over(Intent earlier) {
+        Map<FieldId, FieldBaseline> both = new TreeMap<>(earlier.intended);
+        both.putAll(intended);
+        Map<FieldId, Overruled> lost = new TreeMap<>(earlier.overruled);
+        lost.putAll(overruled);
+        return new Intent(kind, recordedAt, both, lookUps, lost, version);
+    }
+
     /** The writes that are recorded first. */
     public enum Kind {
         /** Create the partner's own referral. */

@@ -88,6 +88,34 @@ class BaselineTest {
     }
 
     @Test
+    @Tag("R-121")
+    @Tag("R-221")
+    void edit_afterAWriteWithoutAnswerTheNextWriteAndADeath_isNoConflict() {
+        World world = accepted(Authority.PARTNER_CENTER);
+        Referral referral = world.partnerCenter.referrals().get(0);
+        CrmRecordId record = world.record(referral.id()).id();
+        world.partnerCenter.onNews(unheard -> {});
+        world.partnerCenter.onNextWrite(ReferralFault.ANSWER_LOST);
+        world.edit(record, change -> change.set(CrmField.AMOUNT, new BigDecimal("91000")));
+        world.clock.advance(Duration.ofSeconds(31));
+        world.engine.runOnce(1);
+        assertThat(world.partnerCenter.get(referral.id()).dealValue()).isEqualByComparingTo("91000");
+        world.edit(record, change -> change.set(CrmField.DESCRIPTION, "Budget is approved."));
+        world.clock.advance(Duration.ofSeconds(61));
+        world.crashes.before("settle", () -> {
+            throw new Crash("before settle");
+        });
+        world.turn();
+        assertThat(world.partnerCenter.get(referral.id()).notes()).contains("Budget is approved.");
+
+        // What the look-up found has died with the process; the intent of the second write has to tell of it.
+        world.edit(record, change -> change.set(CrmField.AMOUNT, new BigDecimal("92000")));
+        world.settleFor(Duration.ofMinutes(10));
+        assertThat(world.partnerCenter.get(referral.id()).dealValue()).isEqualByComparingTo("92000");
+        assertThat(world.engine.conflicts(World.CONNECTION)).isEmpty();
+    }
+
+    @Test
     @Tag("R-200")
     void solution_takenOffRightAfterItWasSent_goesInPartnerCenterToo() {
         World world = accepted(Authority.CRM);

@@ -107,6 +107,24 @@ class LateWriteTest {
     }
 
     @Test
+    @Tag("R-121")
+    void patch_landsAfterItsEditWasTakenBackAndAnotherWriteGotNoAnswerEither_isTakenBackToo() {
+        patchesHang();
+        office.edit(referral, CrmField.AMOUNT, SECOND);
+        office.work(Duration.ofSeconds(40));
+        office.edit(referral, CrmField.AMOUNT, FIRST);
+        office.edit(referral, CrmField.DESCRIPTION, "Budget is approved.");
+        int before = patches.size();
+        for (int turn = 0; turn < 30 && patches.size() == before; turn++) {
+            office.work(Duration.ofSeconds(10));
+        }
+        theyLand();
+
+        bothHold(FIRST);
+        assertThat(office.engine.conflicts("acme")).isEmpty();
+    }
+
+    @Test
     @Tag("R-118")
     @Tag("R-121")
     void patch_landsJustAheadOfTheNextOne_theLaterEditStaysWithoutAConflict() {
