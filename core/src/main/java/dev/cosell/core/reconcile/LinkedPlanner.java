@@ -214,8 +214,8 @@ final class LinkedPlanner {
         for (FieldDecision decision : decisions) {
             if (decision.field().equals(StandardFields.STATE.id())) {
                 wakeForState(plan, decision);
-                if (closes(decision) && decisions.stream().anyMatch(each -> each.standing() != null)) {
-                    // No event need tell of our own write; what stays on one side now stays for another reason.
+                if (closes(decision)) {
+                    // No event need tell of our own write; what is on one side only stays there from now on, which is said once.
                     plan.wake(Duration.ZERO, Set.of(Side.CRM), "what is left of a closed deal is looked at (R-089)");
                 }
             }
