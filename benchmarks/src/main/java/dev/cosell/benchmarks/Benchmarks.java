@@ -2,6 +2,7 @@ package dev.cosell.benchmarks;
 
 import dev.cosell.benchmarks.measure.Spread;
 import dev.cosell.benchmarks.salesforce.ClientRuns;
+import dev.cosell.benchmarks.salesforce.LoadRuns;
 import dev.cosell.benchmarks.salesforce.PopulationRuns;
 import dev.cosell.benchmarks.store.StoreRuns;
 import dev.cosell.core.link.Link;
@@ -36,6 +37,7 @@ public final class Benchmarks {
     private static final String DYNAMICS = "dynamics-clients";
     private static final String STORE = "store-";
     private static final String POPULATION = "salesforce-read";
+    private static final String LOAD = "load-report";
     private static final int OPPORTUNITIES = 1_000_000;
     private static final int READS = 3;
     private static final String BYTES = "gc.alloc.rate.norm";
@@ -44,8 +46,8 @@ public final class Benchmarks {
 
     /**
      * Measures; the first argument, if there is one, is how the names of the wanted measurements begin, such as {@code Plan} or {@code list}. What takes long
-     * is measured only where it is named: {@code salesforce-clients}, {@code salesforce-read}, {@code dynamics-clients}, {@code store-queue}, {@code store-restart} and
-     * {@code store-lag}; the second argument is the size of the last three.
+     * is measured only where it is named: {@code salesforce-clients}, {@code salesforce-read}, {@code dynamics-clients}, {@code store-queue}, {@code store-restart},
+     * {@code store-lag} and {@code load-report}; the second argument is the size of the last four.
      */
     public static void main(String[] arguments) throws RunnerException, IOException, InterruptedException {
         String wanted = arguments.length == 0 ? "" : arguments[0];
@@ -58,8 +60,11 @@ public final class Benchmarks {
             return;
         }
         if (wanted.startsWith(STORE)) {
-            store(wanted, arguments.length < 2 || arguments[1].isEmpty() ? 1 : Integer.parseInt(arguments[1]))
-                    .forEach(System.out::println);
+            store(wanted, size(arguments)).forEach(System.out::println);
+            return;
+        }
+        if (wanted.equals(LOAD)) {
+            LoadRuns.run(size(arguments)).forEach(System.out::println);
             return;
         }
         if (wanted.equals(POPULATION)) {
@@ -79,6 +84,10 @@ public final class Benchmarks {
         System.out.println("| what | median | min | max |");
         System.out.println("|---|---|---|---|");
         rows.forEach(System.out::println);
+    }
+
+    private static int size(String[] arguments) {
+        return arguments.length < 2 || arguments[1].isEmpty() ? 1 : Integer.parseInt(arguments[1]);
     }
 
     private static List<String> store(String wanted, int size) throws IOException, InterruptedException {

@@ -14,9 +14,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A server that gives out tokens and one long list of referrals, page by page. It makes every page anew, so that neither side holds the list. */
-final class ListServer implements AutoCloseable {
-    static final String READY = "listening on ";
-    static final String REFERRALS = "/v1.0/engagements/referrals";
+public final class ListServer implements AutoCloseable {
+    /** What its process says before its address. */
+    public static final String READY = "listening on ";
+
+    /** Where the list is. */
+    public static final String REFERRALS = "/v1.0/engagements/referrals";
 
     private static final int PAGE = 100;
     private static final Pattern PLACE = Pattern.compile("skiptoken=(\\d+)");
@@ -33,7 +36,7 @@ final class ListServer implements AutoCloseable {
     }
 
     /** Starts on a free port of this machine. */
-    static ListServer open(int referrals) throws IOException {
+    public static ListServer open(int referrals) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         ListServer list = new ListServer(server, referrals);
         server.createContext(REFERRALS, list::page);
@@ -51,7 +54,8 @@ final class ListServer implements AutoCloseable {
         }
     }
 
-    URI base() {
+    /** Returns where the server is. */
+    public URI base() {
         return URI.create("http://localhost:" + server.getAddress().getPort());
     }
 

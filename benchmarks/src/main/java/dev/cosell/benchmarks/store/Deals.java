@@ -48,13 +48,17 @@ final class Deals {
         return CrmRecordId.of("006" + i);
     }
 
+    private static ReferralId referral(String whose, DealName.OfRecord deal) {
+        return ReferralId.of(whose + deal.id().value());
+    }
+
     /** Returns how a claim ends that found one change. */
     Settlement settlement(Claim claim) {
         Link before = claim.link();
         DealName.OfRecord name = (DealName.OfRecord) claim.deal();
         Link.Builder after = before.complete()
                 ? before.toBuilder()
-                : sample.toBuilder().linked(ReferralId.of("r" + name.id().value()), name.id());
+                : sample.toBuilder().named(referral("r", name), name.id(), referral("m", name));
         after.baseline(VALUE, new FieldBaseline("100." + claim.epoch(), "100." + claim.epoch()));
         AuditEntry line = new AuditEntry(
                 claim.connection(), claim.deal().text(), Instant.EPOCH, "deal value: taken from the CRM (R-118)");

@@ -2,6 +2,7 @@ package dev.cosell.benchmarks.salesforce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cosell.benchmarks.ListServer;
 import dev.cosell.benchmarks.measure.Course;
 import dev.cosell.benchmarks.measure.DealClient;
 import dev.cosell.benchmarks.measure.JavaProcess;
@@ -82,6 +83,19 @@ class SalesforceCallsIT {
             assertThat(result.records()).isEqualTo(2_500);
             assertThat(result.calls()).isPositive();
             assertThat(result.heap().limit()).isPositive().isLessThanOrEqualTo(128L * 1024 * 1024);
+        }
+    }
+
+    @Test
+    @Timeout(120)
+    void loadReport_ofOtherProcesses_listsEveryDealWithinASmallHeap() throws Exception {
+        try (ListServer list = ListServer.open(250)) {
+            LoadWalk.Result result = LoadRuns.walk(list.base().toString(), org.address(), 96);
+
+            assertThat(result.referrals()).isEqualTo(250);
+            assertThat(result.records()).isEqualTo(RECORDS);
+            assertThat(result.calls()).isPositive();
+            assertThat(result.heap().limit()).isPositive().isLessThanOrEqualTo(96L * 1024 * 1024);
         }
     }
 

@@ -86,7 +86,10 @@ public interface WorkQueue {
         return settle(List.of(settlement)).get(0);
     }
 
-    /** Returns how long until some deal is due, or empty where none waits. */
+    /**
+     * Returns how long until some deal can be claimed, zero where one can be at once, or empty where none waits. A deal that somebody holds is not due before its lease
+     * ends: who has nothing else to do need not look for it again and again, and takes it over in time if its worker died.
+     */
     Optional<Duration> nextDue();
 
     /** Counts where the deals of a connection are. May scan the connection's part of the queue. */

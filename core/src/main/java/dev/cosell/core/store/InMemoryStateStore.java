@@ -211,6 +211,7 @@ public final class InMemoryStateStore implements StateStore {
         journal.forget(row.key);
         forgetReferral(connection, before.referral());
         forgetReferral(connection, before.microsoftReferral());
+        forgetReferral(connection, deal instanceof DealName.OfReferral asked ? asked.id() : null);
         return true;
     }
 
@@ -377,7 +378,7 @@ public final class InMemoryStateStore implements StateStore {
     public synchronized Optional<Duration> nextDue() {
         Instant now = clock.instant();
         return deals.all().stream()
-                .flatMap(row -> Optional.ofNullable(row.dueAt()).stream())
+                .flatMap(row -> Optional.ofNullable(row.claimableAt()).stream())
                 .min(Comparator.naturalOrder())
                 .map(due -> due.isAfter(now) ? Duration.between(now, due) : Duration.ZERO);
     }

@@ -72,6 +72,12 @@ final class Row {
         return leaseUntil != null && leaseUntil.isAfter(now);
     }
 
+    /** Returns when the deal can be claimed, or null where it does not wait: a held one is nobody else's before its lease ends. */
+    @Nullable
+    Instant claimableAt() {
+        return dueAt == null || leaseUntil == null ? dueAt : later(dueAt, leaseUntil);
+    }
+
     /** Returns the place in the queue of a row that is due. */
     Instant rank() {
         return Objects.requireNonNull(dueAt).plus(lane.handicap());

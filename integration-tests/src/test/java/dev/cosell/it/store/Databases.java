@@ -13,7 +13,6 @@ import org.sqlite.SQLiteDataSource;
 final class Databases {
     private static final String SQLITE = "jdbc:sqlite:";
 
-    /** Those that refer to others come first. */
     private static final List<String> TABLES = List.of(
             "memory", "pair", "conflict", "audit", "inbox", "stream", "pause", "installation", "writer", "deal");
 

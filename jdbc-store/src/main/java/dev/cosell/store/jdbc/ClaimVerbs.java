@@ -3,11 +3,16 @@ package dev.cosell.store.jdbc;
 import dev.cosell.core.link.ConnectionId;
 import dev.cosell.core.spi.Claim;
 import dev.cosell.core.spi.ClaimRequest;
+import dev.cosell.core.validation.Finding;
 import dev.cosell.store.jdbc.internal.json.SafeText;
+import dev.cosell.store.jdbc.internal.json.StoredFormatException;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +26,10 @@ final class ClaimVerbs {
             + " WHERE connection = ? AND deal = ? AND epoch = ? AND lease_until IS NOT NULL";
     static final String NEXT_FREE = "SELECT d.due_at FROM cosell_deal d WHERE d.due_at IS NOT NULL"
             + " AND (d.lease_until IS NULL OR d.lease_until <= ?) ORDER BY d.due_at LIMIT 1";
-    private static final String NEXT_END =
-            "SELECT min(d.lease_until) FROM cosell_deal d" + " WHERE d.due_at <= ? AND d.lease_until > ?";
+    /** Asked with the due time of the first free deal: whatever is due before it is held, so that few rows are looked at. */
+    static final String NEXT_HELD =
+            "SELECT min(CASE WHEN d.due_at > d.lease_until THEN d.due_at ELSE d.lease_until END)"
+                    + " FROM cosell_deal d WHERE d.due_at < ? AND d.lease_until > ?";
 
     private final Database database;
     private final DealTable table;
@@ -46,12 +53,14 @@ final class ClaimVerbs {
                 return List.of();
             }
             int share = Math.max(1, request.max() / connections.size());
+            Look look = new Look(session, dueHeld, now);
             List<DealRow> rows = new ArrayList<>();
             for (ConnectionId connection : connections) {
                 if (rows.size() < request.max()) {
-                    rows.addAll(due(session, dueHeld, connection, now, Math.min(share, request.max() - rows.size())));
+                    rows.addAll(look.due(connection, Math.min(share, request.max() - rows.size())));
                 }
             }
+            table.park(session, look.unreadable, now);
             return take(session, request, rows, now + Micros.of(request.lease()));
         });
     }
@@ -70,24 +79,47 @@ final class ClaimVerbs {
         return session.list(withDue, row -> ConnectionId.of(row.getString(1)), values.toArray());
     }
 
-    private List<DealRow> due(Session session, String sql, ConnectionId connection, long now, int max)
-            throws SQLException {
-        List<@Nullable Object> values = new ArrayList<>();
-        for (int i = 0; i < Lanes.all().size(); i++) {
-            values.add(connection.value());
-            values.add(now);
-            values.add(now);
-            values.add(max);
+    /** One look for due deals. One that cannot be read holds up nobody else. */
+    private final class Look {
+        private final Session session;
+        private final String sql;
+        private final long now;
+        private final Map<DealRow, Finding> unreadable = new LinkedHashMap<>();
+
+        private Look(Session session, String sql, long now) {
+            this.session = session;
+            this.sql = sql;
+            this.now = now;
         }
-        values.add(max);
-        return session.list(
-                sql,
-                from -> {
-                    DealRow row = table.row(connection, from);
-                    row.read(table.memory(from.getBytes(DueQuery.MEMORY)));
-                    return row;
-                },
-                values.toArray());
+
+        List<DealRow> due(ConnectionId connection, int max) throws SQLException {
+            List<@Nullable Object> values = new ArrayList<>();
+            for (int i = 0; i < Lanes.all().size(); i++) {
+                values.add(connection.value());
+                values.add(now);
+                values.add(now);
+                values.add(max);
+            }
+            values.add(max);
+            return session.list(sql, from -> read(connection, from), values.toArray()).stream()
+                    .filter(row -> !unreadable.containsKey(row))
+                    .toList();
+        }
+
+        private DealRow read(ConnectionId connection, ResultSet from) throws SQLException {
+            try {
+                DealRow row = table.row(connection, from);
+                row.read(table.memory(row.deal, from.getBytes(DueQuery.MEMORY)));
+                return row;
+            } catch (StoredFormatException e) {
+                if (e.isNewer()) {
+                    throw e;
+                }
+                DealRow name = new DealRow(connection, String.valueOf(e.deal()), 0);
+                unreadable.put(name, StoreErrors.unreadable(e));
+                return name;
+            }
+        }
     }
 
     private static List<Claim> take(Session session, ClaimRequest request, List<DealRow> rows, long until)
@@ -108,9 +140,8 @@ final class ClaimVerbs {
     }
 
     List<Claim> pending(ConnectionId connection, int max) {
-        return database.read("pending", session -> due(session, due, connection, session.now(), max).stream()
-                .map(row -> row.claim(row.epoch))
-                .toList());
+        return database.read("pending", session -> new Look(session, due, session.now())
+                .due(connection, max).stream().map(row -> row.claim(row.epoch)).toList());
     }
 
     boolean renew(Claim claim, Duration lease) {
@@ -143,11 +174,10 @@ final class ClaimVerbs {
             if (free.isPresent() && free.get() <= now) {
                 return Optional.of(Duration.ZERO);
             }
-            long end = session.number(NEXT_END, now, now);
-            if (end > 0 && (free.isEmpty() || end < free.get())) {
-                return Optional.of(Micros.between(now, end));
-            }
-            return free.map(due -> Micros.between(now, due));
+            long first = free.orElse(Long.MAX_VALUE);
+            long held = session.number(NEXT_HELD, first, now);
+            long next = held == 0 ? first : Math.min(first, held);
+            return next == Long.MAX_VALUE ? Optional.empty() : Optional.of(Micros.between(now, next));
         });
     }
 }

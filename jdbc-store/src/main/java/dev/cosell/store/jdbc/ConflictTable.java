@@ -24,8 +24,8 @@ final class ConflictTable {
     private static final String COLUMNS = "SELECT c.connection, c.id, c.deal, c.field, c.state, c.rule, c.held FROM ";
     private static final String ALL = COLUMNS + "cosell_conflict c WHERE c.connection = ? ORDER BY c.seq";
     private static final String ONE = COLUMNS + "cosell_conflict c WHERE c.connection = ? AND c.id = ?";
-    private static final String OPEN =
-            COLUMNS + "%s a JOIN cosell_conflict c ON c.connection = ? AND c.deal = a.name" + " WHERE c.state = 'OPEN'";
+    private static final String OPEN = COLUMNS
+            + "%s a CROSS JOIN cosell_conflict c WHERE c.connection = ? AND c.deal = a.name AND c.state = 'OPEN'";
     private static final String ADD = "INSERT INTO cosell_conflict (connection, id, deal, field, state, at, rule, held)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
     private static final String STATE =

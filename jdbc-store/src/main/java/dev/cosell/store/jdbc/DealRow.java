@@ -15,7 +15,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One deal with its place in the work queue, read within a transaction. Times in microseconds. Confined to one thread. */
+/**
+ * One deal with its place in the work queue, read within a transaction. Times in microseconds. Confined to one thread.
+ *
+ * <p>The rules of the queue stand here and in the store in memory, on purpose: random scripts compare the two step by step, so that a rule that one of them has wrong shows as a
+ * difference. Shared, it would be wrong in both and in every store that is held to the same contract.
+ */
 final class DealRow {
     final ConnectionId connection;
     final String deal;

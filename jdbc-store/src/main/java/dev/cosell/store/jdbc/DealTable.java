@@ -4,11 +4,13 @@ import dev.cosell.core.link.ConnectionId;
 import dev.cosell.core.link.Link;
 import dev.cosell.core.validation.Finding;
 import dev.cosell.store.jdbc.internal.json.StoredFormat;
+import dev.cosell.store.jdbc.internal.json.StoredFormatException;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How a deal's row stands in its table. Immutable. */
@@ -29,6 +31,14 @@ final class DealTable {
     static final String REMEMBER = "INSERT INTO cosell_memory (connection, deal, memory) VALUES (?, ?, ?)"
             + " ON CONFLICT (connection, deal) DO UPDATE SET memory = excluded.memory";
 
+    /** What is lost anyway when a deal is erased: gone before it is read, so that it can be erased even if it cannot be read any more. */
+    static final String EMPTY = "UPDATE cosell_deal SET news = NULL, intents = NULL, parked = NULL, parked_code = NULL"
+            + " WHERE connection = ? AND deal = ?";
+
+    /** Sets a deal aside that cannot be read. */
+    static final String PARK = "UPDATE cosell_deal SET due_at = NULL, parked = ?, parked_code = ?, parked_at = ?"
+            + " WHERE connection = ? AND deal = ?";
+
     static final String FORGET = "DELETE FROM cosell_memory WHERE connection = ? AND deal = ?";
 
     private final StoredFormat format;
@@ -44,6 +54,15 @@ final class DealTable {
     /** Reads the columns of {@link #COLUMNS}. */
     DealRow row(ConnectionId connection, ResultSet from) throws SQLException {
         DealRow row = new DealRow(connection, from.getString(1), from.getLong(2));
+        try {
+            read(from, row);
+            return row;
+        } catch (StoredFormatException e) {
+            throw e.of(row.deal);
+        }
+    }
+
+    private void read(ResultSet from, DealRow row) throws SQLException {
         row.lane = Lanes.lane(from.getInt(3));
         row.dueAt = number(from, 4);
         row.notBefore = number(from, 5);
@@ -70,11 +89,15 @@ final class DealTable {
         row.linkedTo = from.getString(19);
         row.relatedTo = from.getString(20);
         row.relatedReferral = from.getString(21);
-        return row;
     }
 
-    Link memory(byte @Nullable [] stored) {
-        return stored == null ? Link.none() : format.readLink(stored);
+    /** Returns the memory of a deal as it is stored, or nothing where none is. */
+    Link memory(String deal, byte @Nullable [] stored) {
+        try {
+            return stored == null ? Link.none() : format.readLink(stored);
+        } catch (StoredFormatException e) {
+            throw e.of(deal);
+        }
     }
 
     private static @Nullable Long number(ResultSet from, int column) throws SQLException {
@@ -107,6 +130,15 @@ final class DealTable {
             row.deal,
             row.readEpoch
         };
+    }
+
+    /** Lets deals that cannot be read wait for a person; they must be held. */
+    void park(Session session, Map<DealRow, Finding> unreadable, long now) throws SQLException {
+        List<@Nullable Object[]> parked = new ArrayList<>();
+        unreadable.forEach((row, why) -> parked.add(new @Nullable Object[] {
+            text(format.write(why)), why.code().value(), now, row.connection.value(), row.deal
+        }));
+        session.batch(PARK, parked);
     }
 
     private static String text(byte[] json) {

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +18,12 @@ import org.jspecify.annotations.Nullable;
  * changed in memory and written together. Confined to one transaction.
  */
 final class HeldDeals {
-    private static final String GOES_TO = "SELECT d.deal, d.linked_to, d.related_to FROM %s a JOIN cosell_deal d"
-            + " ON d.connection = ? AND d.deal = a.name WHERE d.linked_to IS NOT NULL OR d.related_to IS NOT NULL";
+    private static final String GOES_TO = "SELECT d.deal, d.linked_to, d.related_to FROM %s a CROSS JOIN cosell_deal d"
+            + " WHERE d.connection = ? AND d.deal = a.name AND (d.linked_to IS NOT NULL OR d.related_to IS NOT NULL)";
     private static final String HOLD = "SELECT " + DealTable.COLUMNS
-            + " FROM %s a JOIN cosell_deal d ON d.connection = ? AND d.deal = a.name ORDER BY d.deal";
-    private static final String MEMORIES =
-            "SELECT m.deal, m.memory FROM %s a JOIN cosell_memory m" + " ON m.connection = ? AND m.deal = a.name";
+            + " FROM %s a CROSS JOIN cosell_deal d WHERE d.connection = ? AND d.deal = a.name ORDER BY d.deal";
+    private static final String MEMORIES = "SELECT m.deal, m.memory FROM %s a CROSS JOIN cosell_memory m"
+            + " WHERE m.connection = ? AND m.deal = a.name";
 
     private final Session session;
     private final DealTable table;
@@ -85,6 +86,23 @@ final class HeldDeals {
         return this;
     }
 
+    /** Holds a deal that goes, by whichever of its names, even if what it is about to lose cannot be read any more. */
+    HeldDeals holdErased(DealName name) throws SQLException {
+        Set<String> names = new TreeSet<>(goesTo(List.of(name.text())).values());
+        names.add(name.text());
+        empty(names);
+        return holdKnown(name);
+    }
+
+    /** Empties what deals lose in this transaction, before they are held and read. */
+    void empty(Collection<String> names) throws SQLException {
+        session.batch(
+                DealTable.EMPTY,
+                names.stream()
+                        .map(name -> new @Nullable Object[] {connection.value(), name})
+                        .toList());
+    }
+
     /** Returns the deal under which a name is worked, or null where nothing is known of it; it was held by {@link #holdKnown}. */
     @Nullable
     DealRow findWorked(DealName name) {
@@ -135,7 +153,7 @@ final class HeldDeals {
                     row -> stored.put(row.getString(1), row.getBytes(2)),
                     new Session.Texts(unread),
                     connection.value());
-            unread.forEach(name -> row(name).read(table.memory(stored.get(name))));
+            unread.forEach(name -> row(name).read(table.memory(name, stored.get(name))));
         }
         return this;
     }

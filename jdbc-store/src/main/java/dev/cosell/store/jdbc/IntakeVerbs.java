@@ -28,6 +28,8 @@ final class IntakeVerbs {
     private static final String PARKED =
             "SELECT d.deal FROM cosell_deal d WHERE d.connection = ? AND d.parked IS NOT NULL";
     private static final String PARKED_FOR = PARKED + " AND d.parked_code = ?";
+    /** The order of the index of parked deals, without which SQLite reads all deals. */
+    private static final String IN_ORDER = " ORDER BY d.parked_at";
 
     private final Database database;
     private final DealTable table;
@@ -111,8 +113,8 @@ final class IntakeVerbs {
     int requeueAll(ConnectionId connection, @Nullable FindingCode code) {
         return database.write("requeue", session -> {
             List<String> names = code == null
-                    ? session.list(PARKED, row -> row.getString(1), connection.value())
-                    : session.list(PARKED_FOR, row -> row.getString(1), connection.value(), code.value());
+                    ? session.list(PARKED + IN_ORDER, row -> row.getString(1), connection.value())
+                    : session.list(PARKED_FOR + IN_ORDER, row -> row.getString(1), connection.value(), code.value());
             HeldDeals deals = new HeldDeals(session, table, connection).hold(names);
             long now = session.now();
             int requeued = 0;

@@ -119,11 +119,11 @@ public final class JdbcStateStore implements StateStore {
         }
     }
 
-    private static Database database(DataSource source, JdbcStoreOptions options) {
+    static Database database(DataSource source, JdbcStoreOptions options) {
         Objects.requireNonNull(source, "source");
         try (Connection connection = source.getConnection()) {
             Dialect dialect = Dialects.of(connection, options.busyTimeout());
-            dialect.prepare(connection);
+            prepare(dialect, connection);
             InstantSource clock = options.clock();
             return new Database(
                     dialect.singleConnection()
@@ -137,6 +137,14 @@ public final class JdbcStateStore implements StateStore {
             throw StoreErrors.of("open", e);
         } catch (SQLException e) {
             throw StoreErrors.unreachable("open", e);
+        }
+    }
+
+    private static void prepare(Dialect dialect, Connection connection) {
+        try {
+            dialect.prepare(connection);
+        } catch (SQLException e) {
+            throw StoreErrors.of("open", dialect, e);
         }
     }
 

@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** What is remembered of deals. Thread-safe. */
 final class LinkQueries {
     private static final String FIND = "SELECT a.name, m.memory FROM %s a"
-            + " JOIN cosell_deal n ON n.connection = ? AND n.deal = a.name"
-            + " JOIN cosell_deal d ON d.connection = n.connection AND d.deal = coalesce(n.linked_to, n.related_to, n.deal)"
+            + " CROSS JOIN cosell_deal n CROSS JOIN cosell_deal d"
             + " LEFT JOIN cosell_memory m ON m.connection = d.connection AND m.deal = d.deal"
-            + " WHERE d.dirty_seq > 0 OR d.epoch > 0 OR d.memory_rev > 0";
-    private static final String PAGE = "SELECT m.memory FROM cosell_deal d"
+            + " WHERE n.connection = ? AND n.deal = a.name"
+            + " AND d.connection = n.connection AND d.deal = coalesce(n.linked_to, n.related_to, n.deal)"
+            + " AND (d.dirty_seq > 0 OR d.epoch > 0 OR d.memory_rev > 0)";
+    private static final String PAGE = "SELECT m.memory, d.deal FROM cosell_deal d"
             + " JOIN cosell_memory m ON m.connection = d.connection AND m.deal = d.deal"
             + " WHERE d.connection = ? AND d.linked = 1 AND d.deal > ? AND d.deal < '" + DealKey.BEHIND_RECORDS + "'"
             + " ORDER BY d.deal LIMIT ?";
@@ -37,7 +38,7 @@ final class LinkQueries {
             Map<String, Link> read = new TreeMap<>();
             session.list(
                     FIND.replace("%s", session.dialect().texts()),
-                    row -> read.put(row.getString(1), table.memory(row.getBytes(2))),
+                    row -> read.put(row.getString(1), table.memory(row.getString(1), row.getBytes(2))),
                     new Session.Texts(names),
                     connection.value());
             return read;
@@ -57,7 +58,7 @@ final class LinkQueries {
                 "links",
                 session -> session.list(
                         PAGE,
-                        row -> table.memory(row.getBytes(1)),
+                        row -> table.memory(row.getString(2), row.getBytes(1)),
                         connection.value(),
                         after == null ? "" : DealKey.of(after),
                         max));

@@ -7,11 +7,13 @@ import dev.cosell.core.referral.ReferralId;
 import dev.cosell.core.spi.Claim;
 import dev.cosell.core.spi.LinkStore.Bound;
 import dev.cosell.core.spi.PairKeys;
+import dev.cosell.store.jdbc.internal.json.StoredFormatException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** How records come to belong together and are parted again. Thread-safe. */
 final class LinkVerbs {
@@ -94,15 +96,17 @@ final class LinkVerbs {
 
     boolean forget(ConnectionId connection, DealName deal) {
         boolean forgotten = database.write("forget", session -> {
-            HeldDeals deals = known(session, connection, deal);
+            HeldDeals deals = new HeldDeals(session, table, connection).holdErased(deal);
             DealRow row = deals.findWorked(deal);
             if (row == null) {
                 return false;
             }
-            Link before = row.memory();
+            Set<String> referrals = referrals(deal, readForIds(session, deals, row));
+            deals.empty(referrals);
             part(session, deals, row, APART);
-            forgetReferral(session, deals, before.referral());
-            forgetReferral(session, deals, before.microsoftReferral());
+            for (String referral : referrals) {
+                forgetNoted(session, deals, referral);
+            }
             deals.save();
             conflicts.erase(session, connection, row.deal);
             return true;
@@ -113,17 +117,40 @@ final class LinkVerbs {
         return forgotten;
     }
 
-    /** What was noted under a referral's own name, before the deal was linked. */
-    private void forgetReferral(Session session, HeldDeals deals, @Nullable ReferralId referral) throws SQLException {
-        if (referral != null) {
-            String name = DealKey.of(referral);
-            deals.hold(List.of(name)).withMemories(List.of(name));
-            DealRow noted = deals.find(name);
-            if (noted != null && noted.known()) {
-                noted.reset(APART);
-            }
-            conflicts.erase(session, deals.connection(), name);
+    /** Reads a memory that goes, for the sake of its ids; where it cannot be read any more, what leads to the deal tells them. */
+    static Link readForIds(Session session, HeldDeals deals, DealRow row) throws SQLException {
+        try {
+            deals.withMemories(List.of(row.deal));
+        } catch (StoredFormatException unreadable) {
+            row.read(AliasTable.ids(session, row));
         }
+        return row.memory();
+    }
+
+    /** Returns the referrals under whose own names something of a deal may be noted. */
+    private static Set<String> referrals(DealName asked, Link memory) {
+        Set<String> names = new TreeSet<>();
+        ReferralId own = memory.referral();
+        ReferralId microsofts = memory.microsoftReferral();
+        if (own != null) {
+            names.add(DealKey.of(own));
+        }
+        if (microsofts != null) {
+            names.add(DealKey.of(microsofts));
+        }
+        if (asked instanceof DealName.OfReferral) {
+            names.add(asked.text());
+        }
+        return names;
+    }
+
+    /** What was noted under a referral's own name, before the deal was linked. */
+    private void forgetNoted(Session session, HeldDeals deals, String referral) throws SQLException {
+        DealRow noted = deals.hold(List.of(referral)).find(referral);
+        if (noted != null && noted.known()) {
+            noted.reset(APART);
+        }
+        conflicts.erase(session, deals.connection(), referral);
     }
 
     private HeldDeals known(Session session, ConnectionId connection, DealName deal) throws SQLException {
@@ -140,8 +167,7 @@ final class LinkVerbs {
         row.reset(memory);
         if (referral != null) {
             String name = DealKey.of(referral);
-            deals.holdOrBegin(List.of(name)).withMemories(List.of(name));
-            deals.row(name).reset(memory);
+            deals.holdOrBegin(List.of(name)).row(name).reset(memory);
         }
     }
 

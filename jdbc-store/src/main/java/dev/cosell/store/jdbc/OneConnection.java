@@ -8,7 +8,12 @@ import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** One connection for one transaction at a time, in the order of asking, kept open as long as the store; another one is opened when it breaks. */
+/**
+ * One connection for one transaction at a time, in the order of asking, kept open as long as the store; another one is opened when it breaks.
+ *
+ * <p>Commits of several threads are not joined into one: a worker settles its whole batch at once, so that its deals share a synced commit already, and the calls to the services
+ * that one deal costs take many times as long as its share of that.
+ */
 final class OneConnection implements Connections {
     private final DataSource source;
     private final Dialect dialect;

@@ -27,8 +27,13 @@ final class Schema {
      * @param migrate whether an older one may be brought forward; an empty database always is
      */
     static void ensure(Database database, boolean migrate) {
+        ensure(database, migrate, scripts(database.dialect()));
+    }
+
+    /** Makes sure that the database holds the version to which these scripts lead, one for each version. */
+    static void ensure(Database database, boolean migrate, List<String> scripts) {
         int found = database.read("check schema", Schema::found);
-        int known = FILES.size();
+        int known = scripts.size();
         if (found > known) {
             throw StoreErrors.of("check schema", StoreFindings.schemaNewer(found, known), false);
         }
@@ -36,7 +41,7 @@ final class Schema {
             throw StoreErrors.of("check schema", StoreFindings.schemaOlder(found, known), false);
         }
         if (found < known) {
-            int before = database.write("migrate schema", Schema::migrate);
+            int before = database.write("migrate schema", session -> migrate(session, scripts));
             if (before > 0 && before < known) {
                 LOG.info("the store's schema was brought from version {} to {}", before, known);
             }
@@ -48,24 +53,29 @@ final class Schema {
     }
 
     /** Brings the schema forward, one node at a time, and returns the version it had. */
-    private static int migrate(Session session) throws SQLException {
+    private static int migrate(Session session, List<String> scripts) throws SQLException {
         session.dialect().lockSchema(session.connection());
         int found = found(session);
-        for (int version = found + 1; version <= FILES.size(); version++) {
-            for (String statement : statements(session.dialect(), FILES.get(version - 1))) {
+        for (int version = found + 1; version <= scripts.size(); version++) {
+            for (String statement : statements(scripts.get(version - 1))) {
                 session.run(statement);
             }
         }
         return found;
     }
 
-    private static List<String> statements(Dialect dialect, String file) {
+    /** Returns the scripts of a database in the order of their versions. */
+    static List<String> scripts(Dialect dialect) {
+        return FILES.stream().map(file -> script(dialect, file)).toList();
+    }
+
+    private static String script(Dialect dialect, String file) {
         String path = "/db/cosell/" + dialect.folder() + "/" + file;
         try (InputStream in = Schema.class.getResourceAsStream(path)) {
             if (in == null) {
                 throw new IllegalStateException("missing in the jar: " + path);
             }
-            return statements(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new IllegalStateException("not readable in the jar: " + path, e);
         }

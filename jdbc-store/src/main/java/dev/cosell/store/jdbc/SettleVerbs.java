@@ -14,7 +14,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** How claims go on and end. Thread-safe. */
@@ -94,6 +96,7 @@ final class SettleVerbs {
         private final HeldDeals deals;
         private final long now;
         private final List<Settlement> done = new ArrayList<>();
+        private final Set<String> taken = new TreeSet<>();
 
         private Batch(Session session, HeldDeals deals, long now) {
             this.session = session;
@@ -145,8 +148,14 @@ final class SettleVerbs {
         private void indexRelated(DealRow row) throws SQLException {
             Link memory = row.memory();
             ReferralId related = memory.microsoftReferral();
-            if (related != null && memory.complete() && !related.value().equals(row.relatedReferral)) {
+            if (related == null || !memory.complete()) {
+                return;
+            }
+            boolean known = related.value().equals(row.relatedReferral);
+            // Another deal of the same step may just have taken it.
+            if (!known || taken.contains(related.value())) {
                 AliasTable.relate(session, row.connection, related, row.deal);
+                taken.add(related.value());
             }
         }
     }

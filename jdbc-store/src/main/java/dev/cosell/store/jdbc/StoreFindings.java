@@ -28,6 +28,13 @@ final class StoreFindings {
                 "look at the database's own log; check the rights and that the schema was not altered");
     }
 
+    static Finding refused(String failure) {
+        return error(
+                FindingCode.of("STORE_FAILED"),
+                "the database refused the connection [" + failure + "]",
+                "check user, password and name of the database in the data source");
+    }
+
     static Finding unfit(String why, String remedy) {
         return error(FindingCode.of("STORE_DATABASE_UNFIT"), why, remedy);
     }

@@ -12,12 +12,14 @@ import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.spi.SystemKey;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.sqlite.SQLiteDataSource;
 
 /** What the store says when the database does not do what it is told. */
 class FailureIT {
@@ -70,6 +73,39 @@ class FailureIT {
     }
 
     @Test
+    void open_fileThatIsNoDatabase_saysWhatToSeeToAndIsNotTriedAgain() throws Exception {
+        Path text = Files.writeString(folder.resolve("notes.txt"), "No database at all. ".repeat(100));
+        Path damaged = damaged(folder.resolve("damaged.db"));
+        assertUnfit(folder.resolve("missing").resolve("state.db"), "cannot be opened", "folder");
+        assertUnfit(folder, "cannot be opened", "folder");
+        assertUnfit(text, "no SQLite database", "another file");
+        assertUnfit(damaged, "damaged", "backup");
+        assertThat(Files.readString(text)).startsWith("No database at all.");
+    }
+
+    private static Path damaged(Path file) throws Exception {
+        SQLiteDataSource source = new SQLiteDataSource();
+        source.setUrl("jdbc:sqlite:" + file);
+        JdbcStateStore.open(source).close();
+        byte[] bytes = Files.readAllBytes(file);
+        Arrays.fill(bytes, 100, bytes.length, (byte) 7);
+        return Files.write(file, bytes);
+    }
+
+    private static void assertUnfit(Path file, String why, String remedy) {
+        SQLiteDataSource source = new SQLiteDataSource();
+        source.setUrl("jdbc:sqlite:" + file);
+        assertThatThrownBy(() -> JdbcStateStore.open(source)).isInstanceOfSatisfying(StoreException.class, e -> {
+            assertThat(e.retryCanHelp()).isFalse();
+            assertThat(e.findings()).singleElement().satisfies(finding -> {
+                assertThat(finding.code().value()).isEqualTo("STORE_DATABASE_UNFIT");
+                assertThat(finding.message()).contains(why);
+                assertThat(finding.remedy()).contains(remedy);
+            });
+        });
+    }
+
+    @Test
     void open_serverAway_canBeTriedAgain() {
         PGSimpleDataSource nowhere = new PGSimpleDataSource();
         nowhere.setUrl("jdbc:postgresql://127.0.0.1:1/none");
@@ -77,6 +113,21 @@ class FailureIT {
         assertThatThrownBy(() -> JdbcStateStore.open(nowhere))
                 .isInstanceOfSatisfying(
                         StoreException.class, e -> assertThat(e.retryCanHelp()).isTrue());
+    }
+
+    @Test
+    void open_databaseOrUserThatThereIsNot_isNotTriedAgain() {
+        PGSimpleDataSource noDatabase = TestDatabase.server();
+        noDatabase.setDatabaseName("none");
+        PGSimpleDataSource noUser = TestDatabase.server();
+        noUser.setUser("jane.doe");
+        for (DataSource source : List.of(noDatabase, noUser)) {
+            assertThatThrownBy(() -> JdbcStateStore.open(source)).isInstanceOfSatisfying(StoreException.class, e -> {
+                assertThat(e.retryCanHelp()).isFalse();
+                assertThat(e.findings().get(0).code().value()).isEqualTo("STORE_FAILED");
+                assertThat(e).hasMessageNotContaining("jane");
+            });
+        }
     }
 
     @Test

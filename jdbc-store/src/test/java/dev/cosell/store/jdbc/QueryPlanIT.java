@@ -39,6 +39,8 @@ class QueryPlanIT {
         assertThat(next)
                 .anyMatch(line -> line.contains("cosell_deal_next"))
                 .noneMatch(line -> line.contains("TEMP B-TREE"));
+        assertThat(plan(source, "EXPLAIN QUERY PLAN ", ClaimVerbs.NEXT_HELD, List.of(5L, 5L)))
+                .anyMatch(line -> line.contains("cosell_deal_next"));
     }
 
     @Test
@@ -52,6 +54,8 @@ class QueryPlanIT {
         assertThat(claim).noneMatch(line -> line.contains("Seq Scan on cosell_deal"));
         List<String> next = plan(source, "EXPLAIN ", ClaimVerbs.NEXT_FREE, List.of(5L));
         assertThat(next).anyMatch(line -> line.contains("cosell_deal_next"));
+        assertThat(plan(source, "EXPLAIN ", ClaimVerbs.NEXT_HELD, List.of(1L, 5L)))
+                .anyMatch(line -> line.contains("cosell_deal_next"));
     }
 
     private static List<Object> dueValues() {

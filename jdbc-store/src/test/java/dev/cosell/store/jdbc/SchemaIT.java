@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SchemaIT {
+    private static final String VERSION = "SELECT max(version) FROM cosell_schema";
+
     @TempDir
     Path folder;
 
@@ -48,6 +51,53 @@ class SchemaIT {
                     })
                     .hasMessageContaining("version 99");
         }
+    }
+
+    @Test
+    void ensure_olderSchema_isRefusedUnlessItMayBeBroughtForward() throws SQLException {
+        for (DataSource source : databases()) {
+            JdbcStateStore.migrate(source);
+            try (Database database = JdbcStateStore.database(source, JdbcStoreOptions.defaults())) {
+                List<String> scripts = followedBy(database, "CREATE TABLE cosell_later (id INTEGER);");
+                assertThatThrownBy(() -> Schema.ensure(database, false, scripts))
+                        .isInstanceOfSatisfying(StoreException.class, e -> {
+                            assertThat(e.findings().get(0).code().value()).isEqualTo("STORE_SCHEMA_OLDER");
+                            assertThat(e.retryCanHelp()).isFalse();
+                        })
+                        .hasMessageContaining("version " + Schema.FILES.size());
+                assertThat(number(source, VERSION)).isEqualTo(Schema.FILES.size());
+
+                Schema.ensure(database, true, scripts);
+                Schema.ensure(database, true, scripts);
+                assertThat(number(source, VERSION)).isEqualTo(scripts.size());
+                assertThat(number(source, "SELECT count(*) FROM cosell_later")).isZero();
+            }
+            assertThatThrownBy(() -> JdbcStateStore.open(source)).hasMessageContaining("STORE_SCHEMA_NEWER");
+        }
+    }
+
+    @Test
+    void ensure_migrationFailsInTheMiddle_nothingIsChanged() throws SQLException {
+        for (DataSource source : databases()) {
+            JdbcStateStore.migrate(source);
+            try (Database database = JdbcStateStore.database(source, JdbcStoreOptions.defaults())) {
+                List<String> scripts = followedBy(
+                        database, "CREATE TABLE cosell_later (id INTEGER);\nCREATE TABLE cosell_deal (id INTEGER);");
+                assertThatThrownBy(() -> Schema.ensure(database, true, scripts)).isInstanceOf(StoreException.class);
+            }
+            assertThat(number(source, VERSION)).isEqualTo(Schema.FILES.size());
+            assertThatThrownBy(() -> number(source, "SELECT count(*) FROM cosell_later"))
+                    .isInstanceOf(SQLException.class);
+            JdbcStateStore.open(source).close();
+        }
+    }
+
+    /** Returns our scripts with one more behind them. */
+    private static List<String> followedBy(Database database, String statements) {
+        List<String> scripts = new ArrayList<>(Schema.scripts(database.dialect()));
+        scripts.add(statements + "\nINSERT INTO cosell_schema (version, what) VALUES (" + (scripts.size() + 1)
+                + ", 'later');\n");
+        return scripts;
     }
 
     @Test

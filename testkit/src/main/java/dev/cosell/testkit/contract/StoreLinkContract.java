@@ -12,11 +12,13 @@ import dev.cosell.core.referral.ReferralId;
 import dev.cosell.core.spi.Claim;
 import dev.cosell.core.spi.LinkStore.Bound;
 import dev.cosell.core.spi.PairKeys;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -185,6 +187,20 @@ abstract class StoreLinkContract extends StoreSettleContract {
     }
 
     @Test
+    final void settle_twoDealsNameTheSameRelatedReferral_itsNewsIsForTheLastOne() {
+        linked(ACME, PAIR, withMicrosoft(pair()));
+        Link second = linked(ACME, PAIR, pair(SECOND_REFERRAL, SECOND_RECORD));
+        Claim first = work(BY_RECORD);
+        Claim other = work(DealName.of(SECOND_RECORD));
+        assertThat(store.settle(List.of(
+                        Ending.of(other).memory(withMicrosoft(second)).settlement(),
+                        Ending.of(first).settlement())))
+                .containsExactly(true, true);
+        news(BY_MICROSOFT, Side.REFERRAL);
+        assertThat(claim().deal()).isEqualTo(BY_RECORD);
+    }
+
+    @Test
     final void findAll_severalNames_givenByTheNamesThatWereAsked() {
         Link memory = linked(ACME, PAIR, withMicrosoft(pair()));
         List<DealName> asked = List.of(BY_REFERRAL, BY_RECORD, BY_MICROSOFT, record(77));
@@ -329,6 +345,17 @@ abstract class StoreLinkContract extends StoreSettleContract {
         Link again = pair(SECOND_REFERRAL, LEAD);
         linked(ACME, PAIR, again);
         assertThat(memory(BY_LEAD)).isEqualTo(again);
+    }
+
+    @Test
+    final void nextDue_heldDealWhoseWorkWasMoved_onlyWhatIsMarkedSince() {
+        Claim left = leadClaim();
+        move(left, pair());
+        end(claim(), pair());
+        assertThat(store.nextDue()).as("it is held, but nothing of it waits").isEmpty();
+        Duration late = LEASE.multipliedBy(2);
+        store.markDirty(ACME, BY_LEAD, Set.of(Side.CRM), late);
+        assertThat(store.nextDue()).contains(late);
     }
 
     private Claim leadClaim() {

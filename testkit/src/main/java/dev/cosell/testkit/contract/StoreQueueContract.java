@@ -280,6 +280,31 @@ abstract class StoreQueueContract extends StoreContract {
     }
 
     @Test
+    final void nextDue_heldDeal_onceItsLeaseEnds() {
+        Claim held = work(BY_RECORD);
+        assertThat(store.nextDue()).contains(LEASE);
+        news(BY_RECORD, Side.REFERRAL);
+        clock.advance(LEASE.minus(TICK));
+        restart();
+        assertThat(store.nextDue()).as("news does not end a lease").contains(TICK);
+        assertThat(store.renew(held, LEASE)).isTrue();
+        assertThat(store.nextDue()).contains(LEASE);
+        clock.advance(LEASE);
+        assertThat(store.nextDue()).contains(Duration.ZERO);
+    }
+
+    @Test
+    final void nextDue_heldAndFreeDeals_theSoonestOfThem() {
+        Claim held = work(BY_RECORD);
+        store.markDirty(ACME, BY_REFERRAL, Set.of(Side.CRM), LEASE.plus(TICK));
+        assertThat(store.nextDue()).contains(LEASE);
+        store.markDirty(OTHER, BY_RECORD, Set.of(Side.CRM), LEASE.minus(TICK));
+        assertThat(store.nextDue()).contains(LEASE.minus(TICK));
+        assertThat(store.release(held)).isTrue();
+        assertThat(store.nextDue()).contains(Duration.ZERO);
+    }
+
+    @Test
     final void status_emptyConnection_countsNothing() {
         assertThat(store.status(ACME)).isEqualTo(new QueueStatus(0, Map.of(), 0, 0, 0, 0, Duration.ZERO));
     }

@@ -62,6 +62,10 @@ public final class StoreScript {
             .mapToObj(i -> CrmRecordId.of(List.of("a", "B", "a_b", "Ab").get(i)))
             .toList();
     private static final List<DealName> NAMES = names();
+
+    /** Both connections serve one tenant and one CRM, so that they meet. */
+    private static final PairKeys KEYS = new PairKeys("tenant", "organisation");
+
     private static final List<String> STREAMS = List.of("crm", "referrals");
     private static final List<FieldId> FIELDS = List.of(FieldId.of("dealValue"), FieldId.of("name"));
     private static final List<Set<Side>> SIDES =
@@ -161,7 +165,7 @@ public final class StoreScript {
             case RELEASE -> held(step, store::release);
             case BIND -> bind(step);
             case MOVE -> move(step);
-            case LINK -> store.link(connection(step), keys(connection(step)), memory(step));
+            case LINK -> store.link(connection(step), KEYS, memory(step));
             case UNLINK -> store.unlink(connection(step), step.pickB(NAMES));
             case FORGET -> store.forget(connection(step), step.pickB(NAMES));
             case REQUEUE -> requeue(step);
@@ -188,10 +192,6 @@ public final class StoreScript {
         return CONNECTIONS.get(step.a() % 5 == 0 ? 1 : 0);
     }
 
-    /** Both connections serve one tenant, with a CRM each. */
-    private static PairKeys keys(ConnectionId connection) {
-        return new PairKeys("tenant", "organisation of " + connection);
-    }
 
     private List<News> news(ModelStep step) {
         List<News> news = new ArrayList<>();
@@ -218,13 +218,15 @@ public final class StoreScript {
         if (step.flag(0)) {
             memory.baseline(FIELDS.get(0), new FieldBaseline("agreed", step.pickD(TEXTS)));
         }
-        return step.flag(1) ? sawMicrosoft(memory.build()) : memory.build();
+        return step.flag(1) ? sawMicrosoft(memory.build(), step) : memory.build();
     }
 
-    private static Link sawMicrosoft(Link link) {
+    /** Now and then two deals name the same one. */
+    private static Link sawMicrosoft(Link link, ModelStep step) {
         ReferralId own = Objects.requireNonNull(link.referral());
+        ReferralId seen = microsoft(step.flag(11) ? REFERRALS.get(0) : own);
         return link.toBuilder()
-                .sawMicrosoft(Referral.builder(microsoft(own), ETag.of("\"1\""), ReferralState.NEW_PENDING)
+                .sawMicrosoft(Referral.builder(seen, ETag.of("\"1\""), ReferralState.NEW_PENDING)
                         .build())
                 .build();
     }
@@ -348,7 +350,7 @@ public final class StoreScript {
             memory.orphaned(step.d() % 7 == 0);
         }
         Link link = memory.build();
-        return link.complete() && step.flag(10) ? sawMicrosoft(link) : link;
+        return link.complete() && step.flag(10) ? sawMicrosoft(link, step) : link;
     }
 
     private static StandingDifference review() {
@@ -377,8 +379,7 @@ public final class StoreScript {
         if (held == null || held.left) {
             return DONE;
         }
-        PairKeys keys = keys(held.claim.connection());
-        return store.bind(held.claim, keys.tenantId(), keys.organisationId(), ofClaim(held.claim, step));
+        return store.bind(held.claim, KEYS.tenantId(), KEYS.organisationId(), ofClaim(held.claim, step));
     }
 
     /** A memory that has the claimed name as one of its own. */
@@ -392,7 +393,7 @@ public final class StoreScript {
             referral = named.id();
         }
         Link mine = Link.none().toBuilder().linked(referral, record).build();
-        return step.flag(1) ? sawMicrosoft(mine) : mine;
+        return step.flag(1) ? sawMicrosoft(mine, step) : mine;
     }
 
     private Object move(ModelStep step) {
@@ -403,8 +404,7 @@ public final class StoreScript {
         Link memory = held.claim.link().toBuilder()
                 .linked(Objects.requireNonNull(held.claim.link().referral()), step.pickC(RECORDS))
                 .build();
-        PairKeys keys = keys(held.claim.connection());
-        Bound moved = store.moveRecord(held.claim, keys.tenantId(), keys.organisationId(), memory);
+        Bound moved = store.moveRecord(held.claim, KEYS.tenantId(), KEYS.organisationId(), memory);
         held.left = moved == Bound.LINKED;
         return moved;
     }

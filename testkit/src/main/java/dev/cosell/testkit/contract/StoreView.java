@@ -77,14 +77,8 @@ record StoreView(Map<ConnectionId, OfConnection> connections, Set<Pause> pauses,
 
     static StoreView of(StateStore store, List<ConnectionId> connections, List<DealName> names, List<String> streams) {
         Map<ConnectionId, OfConnection> views = new LinkedHashMap<>();
-        long held = 0;
-        for (ConnectionId connection : connections) {
-            OfConnection view = view(store, connection, names, streams);
-            held += view.status.held();
-            views.put(connection, view);
-        }
-        // How held deals count here is not promised.
-        return new StoreView(views, new HashSet<>(store.pauses()), held > 0 ? Optional.empty() : store.nextDue());
+        connections.forEach(each -> views.put(each, view(store, each, names, streams)));
+        return new StoreView(views, new HashSet<>(store.pauses()), store.nextDue());
     }
 
     private static OfConnection view(

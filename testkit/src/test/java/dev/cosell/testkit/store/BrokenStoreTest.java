@@ -2,6 +2,7 @@ package dev.cosell.testkit.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cosell.core.link.ConnectionId;
 import dev.cosell.core.link.DealName;
 import dev.cosell.core.link.Intent;
 import dev.cosell.core.link.Link;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -121,7 +123,15 @@ class BrokenStoreTest {
                     .filter(Link::complete)),
             wrong("expire in words only", (store, given) -> 0),
             wrong("pause that is forgotten", (store, given) -> null),
-            wrong("release of nothing", (store, given) -> true)));
+            wrong("release of nothing", (store, given) -> true),
+            wrong("nextDue of free deals only", (store, given) -> heldByAnybody(store) ? Optional.empty() : store.nextDue()),
+            wrong("nextDue as if nobody held them", (store, given) -> heldByAnybody(store)
+                    ? Optional.of(Duration.ZERO)
+                    : store.nextDue())));
+
+    private static boolean heldByAnybody(StateStore store) {
+        return Stream.of("acme", "other").anyMatch(name -> store.status(ConnectionId.of(name)).held() > 0);
+    }
 
     private static Map.Entry<String, Wrong> wrong(String name, Wrong verb) {
         return Map.entry(name, verb);

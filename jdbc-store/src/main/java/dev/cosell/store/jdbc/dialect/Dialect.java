@@ -40,7 +40,10 @@ public interface Dialect {
     /** Returns what is appended to a query to hold its rows and to pass over rows that somebody else holds. */
     String holdingFree();
 
-    /** Returns a table of one column {@code name} and its place {@code at}, made of one parameter that {@link #setTexts} sets. */
+    /**
+     * Returns a table of one column {@code name} and its place {@code at}, made of one parameter that {@link #setTexts} sets. What is looked up for the names follows it by
+     * {@code CROSS JOIN} with its conditions behind {@code WHERE}: SQLite keeps that order, where after a plain join it reads all deals of a connection to find a few.
+     */
     String texts();
 
     /** Sets a parameter of {@link #texts()}. */
