@@ -75,7 +75,8 @@ final class Batch {
 
     /** Whoever lost a claim has seen nothing: what it took for strange may be what the one who has it now has written. */
     private void settle(List<DealRun> runs) {
-        List<Boolean> taken = store.settle(runs.stream().map(DealRun::settlement).toList());
+        List<Boolean> taken =
+                store.settle(runs.stream().map(DealRun::settlement).toList());
         for (int i = 0; i < runs.size(); i++) {
             DealRun run = runs.get(i);
             if (!taken.get(i)) {

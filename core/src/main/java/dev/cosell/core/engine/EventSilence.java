@@ -54,8 +54,7 @@ final class EventSilence {
         long all = (before.isEmpty() ? 0 : Long.parseLong(before)) + changes;
         store.saveCursor(connection.id(), EVENTS, all < MANY ? Long.toString(all) : TOLD);
         if (all >= MANY) {
-            announcer.say(
-                    connection.id(), SyncEvent.Kind.FOUND, "no event ever came", List.of(finding(all)), Map.of());
+            announcer.say(connection.id(), SyncEvent.Kind.FOUND, "no event ever came", List.of(finding(all)), Map.of());
         }
     }
 

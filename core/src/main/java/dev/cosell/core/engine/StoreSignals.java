@@ -20,8 +20,7 @@ final class StoreSignals implements SyncSignals {
     private final EventSilence silence;
     private final Idle idle;
 
-    StoreSignals(
-            ConnectionRuntime runtime, StateStore store, PollSchedule schedule, EventSilence silence, Idle idle) {
+    StoreSignals(ConnectionRuntime runtime, StateStore store, PollSchedule schedule, EventSilence silence, Idle idle) {
         this.runtime = runtime;
         this.connection = runtime.id();
         this.store = store;

@@ -70,7 +70,8 @@ public final class SyncEngine implements AutoCloseable {
         this.breaker = new Breaker(store, options, announcer);
         this.masses = new MassFailures(store, breaker, options.massFailure());
         this.silence = new EventSilence(store, announcer);
-        this.polls = new PollRound(connections, store, options, new PollRound.Desk(schedule, announcer, breaker, silence));
+        this.polls =
+                new PollRound(connections, store, options, new PollRound.Desk(schedule, announcer, breaker, silence));
         this.routing = new TenantRouting(connections, store, router);
         this.guard = new WriterGuard(store, announcer);
         this.upkeep = new Upkeep(store, options, announcer, served.get(0).id());

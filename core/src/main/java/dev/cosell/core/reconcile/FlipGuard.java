@@ -47,8 +47,7 @@ final class FlipGuard {
                 ? left(decision, stands)
                 : left(decision, new StandingDifference(Reason.OSCILLATES, partnerCenter, crm))
                         .afterConflict(
-                                new FieldDecision.Loser(
-                                        link.baselines().get(decision.field()), partnerCenter, crm),
+                                new FieldDecision.Loser(link.baselines().get(decision.field()), partnerCenter, crm),
                                 LEFT);
     }
 

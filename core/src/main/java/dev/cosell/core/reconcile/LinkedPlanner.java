@@ -215,7 +215,8 @@ final class LinkedPlanner {
             if (decision.field().equals(StandardFields.STATE.id())) {
                 wakeForState(plan, decision);
                 if (closes(decision)) {
-                    // No event need tell of our own write; what is on one side only stays there from now on, which is said once.
+                    // No event need tell of our own write; what is on one side only stays there from now on, which is
+                    // said once.
                     plan.wake(Duration.ZERO, Set.of(Side.CRM), "what is left of a closed deal is looked at (R-089)");
                 }
             }

@@ -245,7 +245,10 @@ final class SetPlan {
             return this; // the usual case by far
         }
         FieldDecision left = flips.check(
-                decision, agreedKeys(after()), keys(set.there(), set.here()), difference(set, NOTHING, Reason.OSCILLATES));
+                decision,
+                agreedKeys(after()),
+                keys(set.there(), set.here()),
+                difference(set, NOTHING, Reason.OSCILLATES));
         return left.equals(decision)
                 ? this
                 : new SetPlan(

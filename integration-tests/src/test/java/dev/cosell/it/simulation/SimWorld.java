@@ -20,8 +20,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
@@ -33,8 +33,7 @@ final class SimWorld implements AutoCloseable {
     private static final int TURNS_OF_A_LEASE = 7;
     private static final Duration POLL = Duration.ofSeconds(30);
     /** One installation only works here, so nobody else can be found writing. */
-    private static final Set<String> SURPRISES =
-            Set.of("UNEXPECTED_FAILURE", "PLAN_DOES_NOT_SETTLE", "SECOND_WRITER");
+    private static final Set<String> SURPRISES = Set.of("UNEXPECTED_FAILURE", "PLAN_DOES_NOT_SETTLE", "SECOND_WRITER");
 
     final List<String> trace = new ArrayList<>();
     final VirtualTime time = new VirtualTime();

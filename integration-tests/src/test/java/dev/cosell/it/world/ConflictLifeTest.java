@@ -169,7 +169,9 @@ class ConflictLifeTest {
             throw new Crash("before settle");
         });
         world.turn();
-        assertThat(world.engine.conflicts(World.CONNECTION)).as("not settled yet").isEmpty();
+        assertThat(world.engine.conflicts(World.CONNECTION))
+                .as("not settled yet")
+                .isEmpty();
         assertThat(world.partnerCenter.get(shared.id()).notes())
                 .as("nothing is written before the loser is in the list")
                 .doesNotContain("Budget is approved.");

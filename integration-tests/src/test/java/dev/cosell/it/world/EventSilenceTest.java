@@ -57,7 +57,9 @@ class EventSilenceTest {
         engine = start(true);
         edit(shared, 30);
         assertThat(said()).isEqualTo(1);
-        assertThat(events).filteredOn(event -> event.kind() == SyncEvent.Kind.DELAYED).isEmpty();
+        assertThat(events)
+                .filteredOn(event -> event.kind() == SyncEvent.Kind.DELAYED)
+                .isEmpty();
     }
 
     @Test

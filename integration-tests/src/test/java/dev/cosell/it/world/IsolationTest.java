@@ -101,7 +101,9 @@ class IsolationTest {
         slow.calls.clear();
         clock.advance(Duration.ofMinutes(2));
         engine.runOnce(100);
-        assertThat(slow.calls).as("the stream is not held until its lease is over").contains("changes");
+        assertThat(slow.calls)
+                .as("the stream is not held until its lease is over")
+                .contains("changes");
     }
 
     @Test
@@ -169,8 +171,7 @@ class IsolationTest {
                 StateStore.class.getClassLoader(), new Class<?>[] {StateStore.class}, (self, method, arguments) -> {
                     Object result = method.invoke(memory, arguments);
                     if (method.getName().equals("claim")) {
-                        ((List<?>) result)
-                                .forEach(claim -> held.put(((Claim) claim).connection(), clock.instant()));
+                        ((List<?>) result).forEach(claim -> held.put(((Claim) claim).connection(), clock.instant()));
                     } else if (method.getName().equals("renew")) {
                         held.put(((Claim) arguments[0]).connection(), clock.instant());
                     }

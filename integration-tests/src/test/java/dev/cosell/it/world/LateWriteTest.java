@@ -10,7 +10,6 @@ import dev.cosell.core.referral.ReferralId;
 import dev.cosell.core.referral.ReferralPatch;
 import dev.cosell.core.spi.CrmWrite;
 import dev.cosell.core.spi.CrmWriteResult;
-
 import dev.cosell.core.spi.ReferralWriteResult;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -46,7 +45,8 @@ class LateWriteTest {
         office.work(Duration.ofMinutes(1));
         office.acme.interference = (method, arguments) -> method.equals("write")
                 ? Office.writes(arguments).stream()
-                        .<CrmWriteResult>map(write -> new CrmWriteResult.NotApplied(Office.BROKEN, Duration.ofMinutes(5)))
+                        .<CrmWriteResult>map(
+                                write -> new CrmWriteResult.NotApplied(Office.BROKEN, Duration.ofMinutes(5)))
                         .toList()
                 : null;
         office.work(Duration.ofMinutes(1));
@@ -192,10 +192,9 @@ class LateWriteTest {
     private void theyLand() {
         office.acme.interference = (method, arguments) -> null;
         assertThat(onTheWay.size() + patches.size()).as("writes on their way").isPositive();
-        onTheWay.stream()
-                .limit(1)
-                .forEach(write -> assertThat(office.acme.crm.write(List.of(write)).get(0))
-                        .isInstanceOf(CrmWriteResult.Applied.class));
+        onTheWay.stream().limit(1).forEach(write -> assertThat(
+                        office.acme.crm.write(List.of(write)).get(0))
+                .isInstanceOf(CrmWriteResult.Applied.class));
         patches.stream().limit(1).forEach(Runnable::run);
         office.work(Duration.ofMinutes(12));
     }
@@ -204,7 +203,12 @@ class LateWriteTest {
         assertThat(office.acme.partnerCenter.get(referral.id()).dealValue())
                 .as("Partner Center")
                 .isEqualByComparingTo(value);
-        assertThat(office.acme.crm.seller().read(office.record(referral)).orElseThrow().get(CrmField.AMOUNT))
+        assertThat(office.acme
+                        .crm
+                        .seller()
+                        .read(office.record(referral))
+                        .orElseThrow()
+                        .get(CrmField.AMOUNT))
                 .as("the CRM")
                 .isEqualByComparingTo(value);
     }

@@ -213,8 +213,8 @@ class OscillationTest {
     @Tag("R-207")
     void team_writtenToAndFro_isLeftAlone() {
         Person ann = new Person("Ann", "Architect", "+1 425 555 0111", "ann@seller.example");
-        World teams = new World(
-                VersionPrecision.EXACT, Set.of(CrmFeature.SOLUTIONS, CrmFeature.TEAM), settings -> settings);
+        World teams =
+                new World(VersionPrecision.EXACT, Set.of(CrmFeature.SOLUTIONS, CrmFeature.TEAM), settings -> settings);
         CrmRecordId user = teams.crm.seller().createUser(ann);
         CrmRecordId deal = teams.sellerCreates(change -> change);
         teams.settle();

@@ -109,9 +109,13 @@ class WriterGuardTest {
                 .as("a confirmation does not make two writers")
                 .isEqualTo(1);
         for (int turn = 0; turn < 5; turn++) {
-            assertThat(second.runOnce(10)).as("deals taken by who may not write").isZero();
+            assertThat(second.runOnce(10))
+                    .as("deals taken by who may not write")
+                    .isZero();
         }
-        assertThat(told).filteredOn(event -> event.kind() == SyncEvent.Kind.READ_ONLY).hasSize(2);
+        assertThat(told)
+                .filteredOn(event -> event.kind() == SyncEvent.Kind.READ_ONLY)
+                .hasSize(2);
         assertThat(codes(second.progress("twin").readOnly())).containsExactly("ANOTHER_CONNECTION_WRITES");
     }
 
