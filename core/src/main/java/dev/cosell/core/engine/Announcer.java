@@ -62,11 +62,16 @@ final class Announcer {
 
     /** Logs a failure that nobody expected, with its stack but without its message, which may quote data. */
     void unexpected(Claim claim, RuntimeException failure) {
+        unexpected(claim.connection(), claim.deal().text(), failure);
+    }
+
+    /** As above, over a stream or a whole connection. */
+    void unexpected(ConnectionId connection, String over, RuntimeException failure) {
         StackTraceElement[] stack = failure.getStackTrace();
         LOG.error(
                 "{} {} failed with {} at {}",
-                claim.connection(),
-                claim.deal().text(),
+                connection,
+                over,
                 failure.getClass().getName(),
                 stack.length == 0 ? "?" : stack[0]);
     }

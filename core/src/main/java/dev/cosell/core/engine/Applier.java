@@ -55,20 +55,12 @@ final class Applier {
 
     private void recordIntents(List<DealRun> runs) {
         Map<Claim, List<Intent>> begun = new LinkedHashMap<>();
+        Map<Claim, List<Intent>> written = new LinkedHashMap<>();
         for (DealRun run : runs) {
-            List<Intent> intents = new ArrayList<>();
-            for (PlannedAction action : run.plan().actions()) {
-                if (action.intent() != null) {
-                    intents.add(new Intent(
-                            action.intent(),
-                            options.seams().time().instant(),
-                            action.intended(),
-                            0,
-                            KeptConflicts.overruledBy(run.plan(), action)));
-                }
-            }
+            List<Intent> intents = intents(run);
             if (!intents.isEmpty()) {
-                begun.put(run.claim, intents);
+                begun.put(run.claim, intents.stream().map(run::withUnsettled).toList());
+                written.put(run.claim, intents);
             }
         }
         Map<Claim, Boolean> recorded = begun.isEmpty() ? Map.of() : store.recordIntents(begun);
@@ -76,9 +68,27 @@ final class Applier {
             if (Boolean.FALSE.equals(recorded.get(run.claim))) {
                 outcomes.lost(run);
             } else {
-                begun.getOrDefault(run.claim, List.of()).forEach(intent -> run.intents.put(intent.kind(), intent));
+                written.getOrDefault(run.claim, List.of()).forEach(intent -> run.intents.put(intent.kind(), intent));
             }
         }
+    }
+
+    private List<Intent> intents(DealRun run) {
+        List<Intent> intents = new ArrayList<>();
+        for (PlannedAction action : run.plan().actions()) {
+            if (action.intent() != null) {
+                Intent intent = new Intent(
+                        action.intent(),
+                        options.seams().time().instant(),
+                        action.intended(),
+                        0,
+                        KeptConflicts.overruledBy(run.plan(), action),
+                        action.precondition());
+                Intent earlier = run.pending.get(action.intent());
+                intents.add(earlier == null ? intent : intent.over(earlier));
+            }
+        }
+        return intents;
     }
 
     private void onReferral(DealRun run, PlannedAction.OnReferral action, long claimedAt) {

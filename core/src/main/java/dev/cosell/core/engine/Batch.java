@@ -71,7 +71,25 @@ final class Batch {
             }
         }
         active(runs).forEach(run -> delays.later(run, EngineFindings.noProgress()));
-        store.settle(runs.stream().map(DealRun::settlement).toList());
+        settle(runs);
+    }
+
+    /** Whoever lost a claim has seen nothing: what it took for strange may be what the one who has it now has written. */
+    private void settle(List<DealRun> runs) {
+        List<Boolean> taken =
+                store.settle(runs.stream().map(DealRun::settlement).toList());
+        for (int i = 0; i < runs.size(); i++) {
+            DealRun run = runs.get(i);
+            if (!taken.get(i)) {
+                outcomes.lost(run);
+            } else if (run.foreignAudit) {
+                announcer.say(
+                        run.claim,
+                        SyncEvent.Kind.SECOND_WRITER,
+                        "somebody else writes",
+                        List.of(GuardFindings.secondWriter()));
+            }
+        }
     }
 
     private static List<DealRun> active(List<DealRun> runs) {
@@ -93,7 +111,7 @@ final class Batch {
                 return;
             } catch (StoreException stop) {
                 throw stop;
-            } catch (SyncException | IllegalStateException someDealFailed) {
+            } catch (RuntimeException someDealFailed) {
                 if (someDealFailed instanceof SyncException all && Delays.stopsAll(all)) {
                     runs.forEach(run -> delays.failed(run, observer.asked(), all));
                     return;
@@ -161,6 +179,8 @@ final class Batch {
         if (plan.calls() == 0) {
             outcomes.keepOpenConflicts(run);
             finish(run, plan);
+        } else if (!run.conflicts.isEmpty()) {
+            outcomes.settleFirst(run);
         }
     }
 
@@ -172,13 +192,7 @@ final class Batch {
         }
         boolean maybeOurs = run.claim.intents().stream().map(Intent::kind).anyMatch(Batch::mayHoldAudit);
         run.link = run.link.toBuilder().auditText(record.get(CrmField.AUDIT)).build();
-        if (!maybeOurs) {
-            announcer.say(
-                    run.claim,
-                    SyncEvent.Kind.SECOND_WRITER,
-                    "somebody else writes",
-                    List.of(GuardFindings.secondWriter()));
-        }
+        run.foreignAudit |= !maybeOurs;
     }
 
     /** A created record carries our first line. */
@@ -196,7 +210,7 @@ final class Batch {
         }
     }
 
-    /** A write of unknown outcome is settled once its side was seen afresh; creates stay until they are found or sent anew. */
+    /** A write of unknown outcome is settled once its record was seen to have moved; creates stay until they are found or sent anew. */
     private void closeIntents(DealRun run, Instant now) {
         Observation seen = run.seen;
         if (seen.own().known()) {
@@ -227,10 +241,26 @@ final class Batch {
     }
 
     private void close(DealRun run, Intent.Kind kind, Instant now) {
-        Intent closed = run.intents.remove(kind);
-        if (closed != null) {
-            KeptConflicts.closed(run, closed, connection.settings(), now);
+        Intent begun = run.intents.get(kind);
+        if (begun == null) {
+            return;
         }
+        if (mayStillArrive(begun, run.seen)) {
+            run.pending.put(kind, begun);
+            return;
+        }
+        run.overtaken(kind);
+        KeptConflicts.closed(run, begun, connection.settings(), now);
+    }
+
+    /** A request under way is no edit of a person when it lands: while its record has the version that it names, nothing says that it will not (sync-engine 7). */
+    private static boolean mayStillArrive(Intent begun, Observation seen) {
+        Referral own = seen.own().orNull();
+        Opportunity record = seen.crm().orNull();
+        if (begun.kind() == Intent.Kind.PATCH_REFERRAL) {
+            return own != null && own.eTag().value().equals(begun.version());
+        }
+        return record != null && record.version().value().equals(begun.version());
     }
 
     private boolean isDue(Intent create, Instant now) {

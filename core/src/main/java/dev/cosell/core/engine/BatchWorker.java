@@ -56,7 +56,7 @@ final class BatchWorker {
         if (awake.isEmpty()) {
             return 0;
         }
-        Lease lease = new Lease(store, options);
+        long claimedAt = options.seams().ticker().nanos();
         List<Claim> claims = claim(awake, Math.min(max, pace.batch(options.batchSize())));
         Map<ConnectionId, List<Claim>> byConnection = new LinkedHashMap<>();
         claims.forEach(claim -> byConnection
@@ -65,18 +65,18 @@ final class BatchWorker {
         byConnection.entrySet().stream()
                 .sorted(Comparator.comparingInt(part -> part.getValue().size()))
                 .forEach(part ->
-                        byUrgency(Objects.requireNonNull(connections.get(part.getKey())), part.getValue(), lease));
+                        byUrgency(Objects.requireNonNull(connections.get(part.getKey())), part.getValue(), claimedAt));
         return claims.size();
     }
 
     /** Live work first, then what can wait, through the view of the CRM that keeps off the calls reserved for live work. */
-    private void byUrgency(ConnectionRuntime connection, List<Claim> claims, Lease lease) {
+    private void byUrgency(ConnectionRuntime connection, List<Claim> claims, long claimedAt) {
         Map<Boolean, List<Claim>> canWait = claims.stream()
                 .collect(Collectors.partitioningBy(claim -> claim.lane().canWait()));
         for (boolean background : List.of(false, true)) {
             List<Claim> some = Objects.requireNonNull(canWait.get(background));
             if (!some.isEmpty()) {
-                work(background ? connection.background() : connection, some, lease);
+                work(background ? connection.background() : connection, some, claimedAt);
             }
         }
     }
@@ -114,12 +114,13 @@ final class BatchWorker {
         return awake;
     }
 
-    private void work(ConnectionRuntime connection, List<Claim> claims, Lease lease) {
+    private void work(ConnectionRuntime connection, List<Claim> claims, long claimedAt) {
         if (stopping) {
             claims.forEach(store::release);
             return;
         }
         long begun = options.seams().ticker().nanos();
+        Lease lease = new Lease(store, options, claimedAt);
         Delays delays = new Delays(connection, store, place);
         List<DealRun> runs = begin(connection, lease.prolong(claims));
         if (runs.isEmpty()) {
@@ -144,6 +145,13 @@ final class BatchWorker {
             throw stop;
         } catch (SyncException failure) {
             rest(connection, failure);
+            claims.forEach(store::release);
+            return List.of();
+        } catch (RuntimeException adapterFailed) {
+            // Whatever is wrong with one connection, the others of this turn are worked.
+            Finding why = EngineFindings.unexpected(adapterFailed);
+            announcer.unexpected(connection.id(), "-", adapterFailed);
+            breaker.open(connection.id(), connection.crmKey(), why, Breaker.OUTAGE);
             claims.forEach(store::release);
             return List.of();
         }

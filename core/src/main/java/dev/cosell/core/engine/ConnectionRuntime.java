@@ -66,6 +66,11 @@ final class ConnectionRuntime {
         return connection.settings();
     }
 
+    /** Tells whether the host registered for events. */
+    boolean eventsExpected() {
+        return connection.eventsExpected();
+    }
+
     /** Returns how far the CRM's clock is ahead of Partner Center's, or null where one of them was never compared with ours. */
     @Nullable
     Duration crmClockAhead() {

@@ -57,8 +57,7 @@ final class CreateGuard {
         if (unasked.isEmpty()) {
             return;
         }
-        StreamClaim claim =
-                store.claimStream(connection.id(), counter, LEASE).orElse(null);
+        StreamClaim claim = store.claimStream(connection.id(), counter, LEASE).orElse(null);
         if (claim == null) {
             unasked.forEach(run -> delays.giveBack(run, ASK_AGAIN));
             return;

@@ -37,6 +37,13 @@ final class DealRun {
 
     final Claim claim;
     final Map<Intent.Kind, Intent> intents = new EnumMap<>(Intent.Kind.class);
+
+    /** Writes of earlier claims that may still arrive: their answer never came, and their record has not moved since. */
+    final Map<Intent.Kind, Intent> pending = new EnumMap<>(Intent.Kind.class);
+
+    /** Writes whose outcome is known since this claim: nothing of it is stored before the claim is settled. */
+    private final Map<Intent.Kind, Intent> unsettled = new EnumMap<>(Intent.Kind.class);
+
     final List<ConflictRecord> conflicts = new ArrayList<>();
     final List<AuditEntry> audit = new ArrayList<>();
     private final Set<String> counted = new TreeSet<>();
@@ -54,6 +61,9 @@ final class DealRun {
     /** Why the service refused to create a side of the deal in this claim, or null. */
     @Nullable
     Finding createRefused;
+
+    /** Whether the record carries a line in our manner that is not ours. */
+    boolean foreignAudit;
 
     int attempts;
     int rereads;
@@ -142,6 +152,38 @@ final class DealRun {
         seen = more.build();
     }
 
+    /** Notes that a write was not carried out and never will be; an earlier one of its kind may still arrive. */
+    void notCarriedOut(Intent.@Nullable Kind kind) {
+        Intent earlier = kind == null ? null : pending.get(kind);
+        if (earlier != null) {
+            intents.put(earlier.kind(), earlier);
+        } else if (kind != null) {
+            intents.remove(kind);
+        }
+    }
+
+    /** Notes that the record of a write has moved past it: neither it nor an earlier one of its kind can arrive any more. */
+    void overtaken(Intent.@Nullable Kind kind) {
+        Intent known = kind == null ? null : intents.remove(kind);
+        if (known != null) {
+            pending.remove(kind);
+            unsettled.merge(kind, known, (earlier, later) -> later.over(earlier));
+        }
+    }
+
+    /** Returns an intent as it is recorded: it takes the place of earlier ones in the store, and whoever takes the deal after a death must know of those too. */
+    Intent withUnsettled(Intent intent) {
+        Intent earlier = unsettled.get(intent.kind());
+        return earlier == null ? intent : intent.over(earlier);
+    }
+
+    /** Returns every write whose outcome is not known, earlier ones first. */
+    List<Intent> openWrites() {
+        List<Intent> open = new ArrayList<>(pending.values());
+        intents.values().stream().filter(intent -> !open.contains(intent)).forEach(open::add);
+        return List.copyOf(open);
+    }
+
     void failed(Failure failure) {
         see(seen.toBuilder().failure(failure));
     }
@@ -149,7 +191,7 @@ final class DealRun {
     /** Remembers what was written, so that a field that goes to and fro is noticed (sync-engine 1). */
     void countWrites(Link.Builder after, Side side, Instant now) {
         for (FieldDecision decision : plan().decisions()) {
-            FieldBaseline agreed = decision.after();
+            FieldBaseline agreed = plan().after(decision);
             boolean there = side == Side.REFERRAL;
             if (agreed != null && (there ? decision.writesPartnerCenter() : decision.writesCrm())) {
                 String value = there ? agreed.partnerCenter() : agreed.crm();

@@ -175,8 +175,7 @@ public final class Deals {
 
     /** Stored in the same step as what it tells of: nothing is done by a person that nobody is known to have asked for. */
     private AuditEntry line(DealName deal, String what, ActorId by) {
-        return new AuditEntry(
-                connection.id(), deal.text(), announcer.now(), what + ", asked by " + by + " (R-100)");
+        return new AuditEntry(connection.id(), deal.text(), announcer.now(), what + ", asked by " + by + " (R-100)");
     }
 
     private void tell(AuditEntry line) {

@@ -93,9 +93,7 @@ final class Delays {
     private void wait(DealRun run, Finding why, Duration retryAfter) {
         boolean asked = !retryAfter.isZero();
         run.attempts = asked ? run.claim.attempts() : run.claim.attempts() + 1;
-        if (run.attempts >= MOST_ATTEMPTS) {
-            Finding parked = run.claim.parked();
-            park(run, parked != null ? parked : EngineFindings.retriesExhausted(why, run.attempts));
+        if (tooMany(run, why)) {
             return;
         }
         Duration wait = Backoff.standard().delayAfter(retryAfter, run.attempts, random);
@@ -109,6 +107,16 @@ final class Delays {
                 "failed " + run.attempts + " times, tried again in " + wait.toSeconds() + " s",
                 List.of(why),
                 Map.of("attempts", (long) run.attempts, "waitMillis", wait.toMillis()));
+    }
+
+    /** Leaves a deal to a person that has failed too often in a row. */
+    private boolean tooMany(DealRun run, Finding why) {
+        if (run.attempts < MOST_ATTEMPTS) {
+            return false;
+        }
+        Finding parked = run.claim.parked();
+        park(run, parked != null ? parked : EngineFindings.retriesExhausted(why, run.attempts));
+        return true;
     }
 
     /** Notes a failure of one deal; where it is one too many of its kind, the connection rests. */
@@ -144,17 +152,22 @@ final class Delays {
         run.end(DealRun.End.GIVEN_BACK);
     }
 
-    /** Waits until the outcome of a write can be seen; its intent stays. */
+    /** Waits until the outcome of a write can be seen, longer where one write after the other gets no answer; its intent stays. */
     void quarantine(DealRun run, Finding why, Duration bound) {
-        run.next = new Settlement.Next(bound, run.claim.news(), true, Lane.RETRY);
-        run.attempts = run.claim.attempts();
+        run.attempts = run.claim.attempts() + 1;
+        if (tooMany(run, why)) {
+            return;
+        }
+        Duration backoff = Backoff.standard().delay(run.attempts, random);
+        Duration wait = backoff.compareTo(bound) > 0 ? backoff : bound;
+        run.next = new Settlement.Next(wait, run.claim.news(), true, Lane.RETRY);
         run.end(DealRun.End.DELAYED);
         announcer.say(
                 run.claim,
                 SyncEvent.Kind.DELAYED,
-                "outcome unknown, looked up in " + bound.toSeconds() + " s",
+                "outcome unknown, looked up in " + wait.toSeconds() + " s",
                 List.of(why),
-                Map.of("attempts", (long) run.attempts, "waitMillis", bound.toMillis()));
+                Map.of("attempts", (long) run.attempts, "waitMillis", wait.toMillis()));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.cosell.core.engine;
 
+import dev.cosell.core.error.SyncException;
 import dev.cosell.core.seam.Idle;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -57,6 +58,9 @@ final class EngineLoop {
     private static int safely(IntSupplier turn) {
         try {
             return turn.getAsInt();
+        } catch (SyncException failure) {
+            LOG.error("a worker's turn failed: {}", failure.getMessage()); // names code and remedy, no data
+            return FAILED;
         } catch (RuntimeException failure) {
             LOG.error("a worker's turn failed with {}", failure.getClass().getName());
             return FAILED;

@@ -76,6 +76,7 @@ final class LeadApplier {
     private void of(DealRun run, PlannedAction.OnLead action, CrmWriteResult result) {
         if (result instanceof CrmWriteResult.Applied applied) {
             run.intents.remove(action.intent());
+            outcomes.crmWorked();
             applied(run, action, applied);
         } else if (result instanceof CrmWriteResult.AlreadyThere there) {
             run.intents.remove(action.intent());

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How long ago claims were taken or prolonged, on the monotonic clock. Confined to one thread. */
+/** How long ago some claims were taken or prolonged, all of them together, on the monotonic clock. Confined to one thread. */
 final class Lease {
     /** A lease is prolonged when more than this part of it is used up. */
     private static final int PART = 3;
@@ -15,10 +15,15 @@ final class Lease {
     private final EngineOptions options;
     private long since;
 
-    Lease(StateStore store, EngineOptions options) {
+    /**
+     * Makes the lease of claims that are worked together; others have their own, for prolonging these prolongs none of those.
+     *
+     * @param since reading of the ticker before they were claimed
+     */
+    Lease(StateStore store, EngineOptions options, long since) {
         this.store = store;
         this.options = options;
-        this.since = options.seams().ticker().nanos();
+        this.since = since;
     }
 
     /** Returns the reading of the ticker since when the claims are surely held. */

@@ -63,9 +63,23 @@ final class Outcomes {
         if (plan != null) {
             plan.actions().stream()
                     .filter(action -> action.intent() != null)
-                    .forEach(action -> run.intents.remove(action.intent()));
+                    .forEach(action -> run.notCarriedOut(action.intent()));
         }
         delays.giveBack(run);
+    }
+
+    /** An edit that was overwritten is in the list before anything is written over it again: whoever dies in between leaves no other trace of it. */
+    void settleFirst(DealRun run) {
+        toldNothing(run);
+        giveBack(run);
+    }
+
+    /** The record was told of nothing, so what stands is said again by the next plan. */
+    private static void toldNothing(DealRun run) {
+        run.link = run.link.toBuilder()
+                .standing(run.claim.link().standing())
+                .told(run.claim.link().told())
+                .build();
     }
 
     /** Works one result in; what fails unexpectedly fails for this deal alone. */
@@ -92,13 +106,15 @@ final class Outcomes {
 
     /** The lease does not outlast a create any more: somebody takes the deal again at once. */
     void outOfTime(DealRun run, PlannedAction action) {
-        run.intents.remove(action.intent());
+        run.notCarriedOut(action.intent());
         delays.giveBack(run);
     }
 
     void of(DealRun run, PlannedAction.OnReferral action, ReferralWriteResult result) {
-        if (!(result instanceof ReferralWriteResult.Unknown || result instanceof ReferralWriteResult.Changed)) {
-            run.intents.remove(action.intent());
+        if (result instanceof ReferralWriteResult.Applied || result instanceof ReferralWriteResult.Gone) {
+            run.overtaken(action.intent());
+        } else if (!(result instanceof ReferralWriteResult.Unknown || result instanceof ReferralWriteResult.Changed)) {
+            run.notCarriedOut(action.intent());
         }
         if (result instanceof ReferralWriteResult.Applied applied) {
             delays.worked(connection.id(), connection.partnerCenterKey());
@@ -124,18 +140,16 @@ final class Outcomes {
     }
 
     void of(DealRun run, PlannedAction.OnCrm action, CrmWriteResult result) {
-        if (!(result instanceof CrmWriteResult.Unknown || result instanceof CrmWriteResult.Changed)) {
+        if (result instanceof CrmWriteResult.Applied || result instanceof CrmWriteResult.Gone) {
+            run.overtaken(action.intent());
+        } else if (result instanceof CrmWriteResult.AlreadyThere) {
             run.intents.remove(action.intent());
         }
         if (!(result instanceof CrmWriteResult.Applied || result instanceof CrmWriteResult.Rejected)) {
-            // The record was told of nothing, so what stands is said again by the next plan.
-            run.link = run.link.toBuilder()
-                    .standing(run.claim.link().standing())
-                    .told(run.claim.link().told())
-                    .build();
+            toldNothing(run);
         }
         if (result instanceof CrmWriteResult.Applied applied) {
-            delays.worked(connection.id(), connection.crmKey());
+            crmWorked();
             applied(run, action, applied);
         } else if (result instanceof CrmWriteResult.AlreadyThere there) {
             linkInbound(run, ids(run, there.id()).build(), Duration.ZERO);
@@ -149,10 +163,15 @@ final class Outcomes {
         }
     }
 
+    /** The CRM took a write: it works, and whatever failed before was no general fault. */
+    void crmWorked() {
+        delays.worked(connection.id(), connection.crmKey());
+    }
+
     /** Works a write of the CRM that was refused, held back, or has no known outcome into its run. */
     void notWritten(DealRun run, PlannedAction action, CrmWriteResult result) {
         if (!(result instanceof CrmWriteResult.Unknown)) {
-            run.intents.remove(action.intent());
+            run.notCarriedOut(action.intent());
         }
         if (result instanceof CrmWriteResult.Rejected rejected) {
             refused(run, action, rejected.findings());
@@ -426,7 +445,7 @@ final class Outcomes {
         }
         // An earlier request of ours may have arrived late and moved the version: what it wrote is recognised by its
         // intent (sync-engine 7).
-        run.see(seen.intents(List.copyOf(run.intents.values())));
+        run.see(seen.intents(run.openWrites()));
         run.again = true;
     }
 

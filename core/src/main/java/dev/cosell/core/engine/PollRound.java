@@ -20,21 +20,20 @@ final class PollRound {
     private final PollSchedule schedule;
     private final Announcer announcer;
     private final Breaker breaker;
+    private final EventSilence silence;
 
-    PollRound(
-            Map<ConnectionId, ConnectionRuntime> connections,
-            StateStore store,
-            EngineOptions options,
-            PollSchedule schedule,
-            Announcer announcer,
-            Breaker breaker) {
+    PollRound(Map<ConnectionId, ConnectionRuntime> connections, StateStore store, EngineOptions options, Desk desk) {
         this.connections = connections;
         this.store = store;
         this.options = options;
-        this.schedule = schedule;
-        this.announcer = announcer;
-        this.breaker = breaker;
+        this.schedule = desk.schedule();
+        this.announcer = desk.announcer();
+        this.breaker = desk.breaker();
+        this.silence = desk.silence();
     }
+
+    /** Who is asked before a poll, and told after it. */
+    record Desk(PollSchedule schedule, Announcer announcer, Breaker breaker, EventSilence silence) {}
 
     void run() {
         for (ConnectionRuntime connection : connections.values()) {
@@ -71,11 +70,20 @@ final class PollRound {
             poller.poll(claim);
             breaker.worked(connection.id(), system);
             schedule.succeeded(connection.id(), stream);
+            if (ofPartnerCenter(stream)) {
+                silence.polled(connection, poller.counts().getOrDefault("news", 0L));
+            }
             announcer.say(connection.id(), SyncEvent.Kind.POLLED, "polled " + stream, List.of(), poller.counts());
         } catch (StoreException stop) {
             throw stop; // the stream's claim runs out
         } catch (SyncException failure) {
             failed(connection, system, failure);
+        } catch (RuntimeException adapterFailed) {
+            // Whatever is wrong with one stream, the others are polled and the deals are worked.
+            Finding why = EngineFindings.unexpected(adapterFailed);
+            announcer.unexpected(connection.id(), stream, adapterFailed);
+            breaker.failed(connection.id(), system, why);
+            announcer.say(connection.id(), "-", SyncEvent.Kind.DELAYED, "a poll failed", List.of(why));
         }
         store.releaseStream(claim, schedule.interval());
     }

@@ -48,7 +48,12 @@ final class Poller {
     /** In this order a conversion is seen before its opportunity is. */
     static final List<String> STREAMS = List.of(LEADS, CRM, PARTNER_CENTER);
 
+    /** Of a feed that goes on where it stopped. */
     private static final int MAX_PAGES = 200;
+
+    /** Of a list that begins anew with each pass: a pass that ends before the old mark is never of any use, so only a list without an end is cut. */
+    private static final int MAX_PAGES_OF_A_PASS = 10_000;
+
     private static final int LINKS_AT_ONCE = 500;
 
     private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
@@ -84,7 +89,7 @@ final class Poller {
         Set<String> tokens = new HashSet<>();
         String token = null;
         Instant start = null;
-        for (int pages = 0; pages < MAX_PAGES; pages++) {
+        for (int pages = 0; pages < MAX_PAGES_OF_A_PASS; pages++) {
             ReferralPage page = connection.partnerCenter().list(ReferralOrder.UPDATED, token);
             start = start == null ? page.serverTime() : start;
             token = page.nextPage();
@@ -97,6 +102,7 @@ final class Poller {
                 return; // another process took the stream meanwhile and reads all of it
             }
         }
+        LOG.warn("the list of referrals of connection {} has no end: its mark stays where it is", id());
     }
 
     /** Returns how many records were listed, and how many of them were news. */

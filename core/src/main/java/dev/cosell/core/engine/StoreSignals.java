@@ -13,21 +13,26 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts news into the store and wakes the workers. */
 final class StoreSignals implements SyncSignals {
+    private final ConnectionRuntime runtime;
     private final ConnectionId connection;
     private final StateStore store;
     private final PollSchedule schedule;
+    private final EventSilence silence;
     private final Idle idle;
 
-    StoreSignals(ConnectionId connection, StateStore store, PollSchedule schedule, Idle idle) {
-        this.connection = connection;
+    StoreSignals(ConnectionRuntime runtime, StateStore store, PollSchedule schedule, EventSilence silence, Idle idle) {
+        this.runtime = runtime;
+        this.connection = runtime.id();
         this.store = store;
         this.schedule = schedule;
+        this.silence = silence;
         this.idle = idle;
     }
 
     @Override
     public void referralMayHaveChanged(ReferralId referral, @Nullable Instant changedAt, @Nullable String eventId) {
         store.ingest(connection, DealName.of(referral), Side.REFERRAL, changedAt, eventId);
+        silence.heard(runtime);
         idle.wake();
     }
 

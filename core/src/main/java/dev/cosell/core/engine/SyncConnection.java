@@ -12,12 +12,14 @@ public final class SyncConnection {
     private final ReferralGateway partnerCenter;
     private final CrmAdapter crm;
     private final SyncSettings settings;
+    private final boolean eventsExpected;
 
     private SyncConnection(Builder builder) {
         this.id = builder.id;
         this.partnerCenter = builder.partnerCenter;
         this.crm = builder.crm;
         this.settings = builder.settings;
+        this.eventsExpected = builder.eventsExpected;
     }
 
     /**
@@ -49,12 +51,18 @@ public final class SyncConnection {
         return settings;
     }
 
+    /** Tells whether a webhook is registered, so that silence is worth a word. */
+    public boolean eventsExpected() {
+        return eventsExpected;
+    }
+
     /** Collects a connection. Confined to one thread. */
     public static final class Builder {
         private final ConnectionId id;
         private final ReferralGateway partnerCenter;
         private final CrmAdapter crm;
         private SyncSettings settings = SyncSettings.defaults();
+        private boolean eventsExpected;
 
         private Builder(ConnectionId id, ReferralGateway partnerCenter, CrmAdapter crm) {
             this.id = id;
@@ -65,6 +73,12 @@ public final class SyncConnection {
         /** Sets what the host chose. */
         public Builder settings(SyncSettings value) {
             this.settings = Objects.requireNonNull(value, "settings");
+            return this;
+        }
+
+        /** Sets whether a webhook is registered for the tenant: where polls then find much and no event ever comes, the engine says so once. Default: no. */
+        public Builder eventsExpected(boolean value) {
+            this.eventsExpected = value;
             return this;
         }
 

@@ -41,6 +41,7 @@ public final class SyncEngine implements AutoCloseable {
     private final EngineOptions options;
     private final Map<ConnectionId, ConnectionRuntime> connections;
     private final PollSchedule schedule;
+    private final EventSilence silence;
     private final PollRound polls;
     private final Announcer announcer;
     private final TenantRouting routing;
@@ -68,7 +69,9 @@ public final class SyncEngine implements AutoCloseable {
         this.schedule = new PollSchedule(options.pollInterval(), options.seams().time());
         this.breaker = new Breaker(store, options, announcer);
         this.masses = new MassFailures(store, breaker, options.massFailure());
-        this.polls = new PollRound(connections, store, options, schedule, announcer, breaker);
+        this.silence = new EventSilence(store, announcer);
+        this.polls =
+                new PollRound(connections, store, options, new PollRound.Desk(schedule, announcer, breaker, silence));
         this.routing = new TenantRouting(connections, store, router);
         this.guard = new WriterGuard(store, announcer);
         this.upkeep = new Upkeep(store, options, announcer, served.get(0).id());
@@ -131,7 +134,7 @@ public final class SyncEngine implements AutoCloseable {
     /** Returns the way in for news of a connection. */
     public SyncSignals signals(String connection) {
         return new StoreSignals(
-                runtime(connection).id(), store, schedule, options.seams().idle());
+                runtime(connection), store, schedule, silence, options.seams().idle());
     }
 
     /**

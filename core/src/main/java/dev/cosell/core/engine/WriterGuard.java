@@ -20,6 +20,9 @@ final class WriterGuard {
     /** Stream whose cursor says what the connection reached when it was last allowed to write. */
     private static final String IDENTITY = "identity";
 
+    /** Instead of what a person could confirm: another connection writes, and no word makes two writers. */
+    private static final String NOT_TO_BE_CONFIRMED = "";
+
     private final StateStore store;
     private final Announcer announcer;
     private final Set<ConnectionId> writers = ConcurrentHashMap.newKeySet();
@@ -49,19 +52,26 @@ final class WriterGuard {
         if (writers.contains(connection.id())) {
             return true;
         }
-        List<Finding> refusals = refusals(connection);
+        List<Finding> strange = strange(connection);
+        List<Finding> refusals = strange.isEmpty() ? taken(connection) : strange;
         if (refusals.isEmpty()) {
             store.saveCursor(connection.id(), IDENTITY, identity(connection));
             writers.add(connection.id());
             return true;
         }
-        readOnly.put(connection.id(), identity(connection));
+        readOnly.put(connection.id(), strange.isEmpty() ? NOT_TO_BE_CONFIRMED : identity(connection));
         announcer.say(connection.id(), SyncEvent.Kind.READ_ONLY, "reads only", refusals, Map.of());
         return false;
     }
 
     /** Returns why a connection may not write, empty where it may. */
     List<Finding> refusals(ConnectionRuntime connection) {
+        List<Finding> strange = strange(connection);
+        return strange.isEmpty() ? taken(connection) : strange;
+    }
+
+    /** Returns why the connection is not known, which a person can confirm. */
+    private List<Finding> strange(ConnectionRuntime connection) {
         String known = store.cursor(connection.id(), IDENTITY).orElse("");
         if (known.isEmpty() && sandboxAgainstProduction(connection)) {
             return List.of(GuardFindings.sandboxAgainstProduction());
@@ -72,6 +82,11 @@ final class WriterGuard {
                             ? GuardFindings.sandboxAgainstProduction()
                             : GuardFindings.organisationChanged());
         }
+        return List.of();
+    }
+
+    /** Returns which other connection writes for the pair. */
+    private List<Finding> taken(ConnectionRuntime connection) {
         ConnectionId writer = store.writer(keys(connection), connection.id());
         return writer.equals(connection.id()) ? List.of() : List.of(GuardFindings.anotherWriter(writer));
     }

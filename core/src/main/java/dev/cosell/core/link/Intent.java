@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was about to be written, recorded before it was sent. After a crash, or when no answer came, a side that shows exactly the intended value
@@ -16,13 +17,16 @@ import java.util.TreeMap;
  * @param intended the baseline that each field gets if the write is found applied
  * @param lookUps how many complete look-ups found nothing so far
  * @param overruled the edits that it overwrites because they lost a conflict, kept once it is found applied (R-121)
+ * @param version the version of the record that the write names as its precondition, or null where it names none: while the record has it, a write without answer may still
+ *     arrive
  */
 public record Intent(
         Kind kind,
         Instant recordedAt,
         Map<FieldId, FieldBaseline> intended,
         int lookUps,
-        Map<FieldId, Overruled> overruled) {
+        Map<FieldId, Overruled> overruled,
+        @Nullable String version) {
     /** Copies the maps. */
     public Intent {
         Objects.requireNonNull(kind, "kind");
@@ -31,14 +35,23 @@ public record Intent(
         overruled = Collections.unmodifiableMap(new TreeMap<>(overruled));
     }
 
-    /** Makes an intent that overwrites nobody's edit. */
+    /** Makes an intent without a precondition that overwrites nobody's edit. */
     public Intent(Kind kind, Instant recordedAt, Map<FieldId, FieldBaseline> intended, int lookUps) {
-        this(kind, recordedAt, intended, lookUps, Map.of());
+        this(kind, recordedAt, intended, lookUps, Map.of(), null);
     }
 
     /** Returns a copy that counts one more fruitless look-up. */
     public Intent lookedUp() {
-        return new Intent(kind, recordedAt, intended, lookUps + 1, overruled);
+        return new Intent(kind, recordedAt, intended, lookUps + 1, overruled, version);
+    }
+
+    /** Returns a copy that stands for what an earlier write intended and overruled too, in the fields of which this one says nothing. */
+    public Intent over(Intent earlier) {
+        Map<FieldId, FieldBaseline> both = new TreeMap<>(earlier.intended);
+        both.putAll(intended);
+        Map<FieldId, Overruled> lost = new TreeMap<>(earlier.overruled);
+        lost.putAll(overruled);
+        return new Intent(kind, recordedAt, both, lookUps, lost, version);
     }
 
     /** The writes that are recorded first. */

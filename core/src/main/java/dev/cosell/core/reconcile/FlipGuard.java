@@ -1,5 +1,6 @@
 package dev.cosell.core.reconcile;
 
+import dev.cosell.core.link.FieldBaseline;
 import dev.cosell.core.link.FieldFlips;
 import dev.cosell.core.link.Link;
 import dev.cosell.core.link.Side;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * side gets a value that is not part of it. Pure; made for one plan.
  */
 final class FlipGuard {
+    private static final String LEFT = "written to and fro; left as it is until a person decides or a new value comes";
+
     private final Link link;
     private final String mapping;
     private final Instant now;
@@ -33,45 +36,77 @@ final class FlipGuard {
         return link.flips().containsKey(decision.field());
     }
 
-    /** Returns the decision, or the one that leaves the field as it is. */
+    /** Returns the decision, or the one that leaves the field as it is and asks a person. */
     FieldDecision check(FieldDecision decision, @Nullable String partnerCenter, @Nullable String crm) {
-        FieldFlips flips = link.flips(decision.field());
-        boolean writes = decision.writesPartnerCenter() || decision.writesCrm();
-        if (flips.mapping() != null) {
-            boolean settled = link.settled().containsKey(decision.field());
-            if (settled || !flips.stays(mapping, partnerCenter, crm)) {
-                changes.add(new Change(decision, FieldFlips.NONE));
-                return decision;
-            }
-            return writes || decision.awaitsReview() ? left(decision, partnerCenter, crm, true) : decision;
-        }
-        if (!writes || link.settled().containsKey(decision.field()) || !oscillates(decision, flips)) {
+        Verdict verdict = verdict(decision, decision.after(), new FieldBaseline(partnerCenter, crm));
+        if (verdict == Verdict.FREE) {
             return decision;
         }
-        changes.add(new Change(decision, flips.parked(mapping, partnerCenter, crm)));
-        return left(decision, partnerCenter, crm, false);
+        StandingDifference stands = stands(decision, verdict);
+        return stands != null
+                ? left(decision, stands)
+                : left(decision, new StandingDifference(Reason.OSCILLATES, partnerCenter, crm))
+                        .afterConflict(
+                                new FieldDecision.Loser(link.baselines().get(decision.field()), partnerCenter, crm),
+                                LEFT);
     }
 
-    private boolean oscillates(FieldDecision decision, FieldFlips flips) {
-        return decision.after() != null
-                && (decision.writesPartnerCenter()
-                                && flips.oscillates(
-                                        Side.REFERRAL, decision.after().partnerCenter(), now)
-                        || decision.writesCrm()
-                                && flips.oscillates(Side.CRM, decision.after().crm(), now));
+    /**
+     * Returns the decision about a set, or the one that leaves it as it is. No person is asked, for there is no one value to choose: a set that gets or loses another element
+     * goes on.
+     *
+     * @param after the keys that the sides hold once the decision is carried out
+     * @param held the keys that they hold now
+     * @param difference the keys that only one of them holds
+     */
+    FieldDecision check(
+            FieldDecision decision, FieldBaseline after, FieldBaseline held, StandingDifference difference) {
+        Verdict verdict = verdict(decision, after, held);
+        if (verdict == Verdict.FREE) {
+            return decision;
+        }
+        StandingDifference stands = stands(decision, verdict);
+        return left(decision, stands != null ? stands : difference);
+    }
+
+    private enum Verdict {
+        FREE,
+        PARKS,
+        STAYS
+    }
+
+    private Verdict verdict(FieldDecision decision, @Nullable FieldBaseline after, FieldBaseline now) {
+        FieldFlips flips = link.flips(decision.field());
+        boolean writes = decision.writesPartnerCenter() || decision.writesCrm();
+        boolean settled = link.settled().containsKey(decision.field());
+        if (flips.mapping() != null) {
+            if (settled || !flips.stays(mapping, now.partnerCenter(), now.crm())) {
+                changes.add(new Change(decision, FieldFlips.NONE));
+                return Verdict.FREE;
+            }
+            return writes || decision.awaitsReview() ? Verdict.STAYS : Verdict.FREE;
+        }
+        if (!writes || settled || after == null || !oscillates(decision, after, flips)) {
+            return Verdict.FREE;
+        }
+        changes.add(new Change(decision, flips.parked(mapping, now.partnerCenter(), now.crm())));
+        return Verdict.PARKS;
+    }
+
+    private boolean oscillates(FieldDecision decision, FieldBaseline after, FieldFlips flips) {
+        return decision.writesPartnerCenter() && flips.oscillates(Side.REFERRAL, after.partnerCenter(), now)
+                || decision.writesCrm() && flips.oscillates(Side.CRM, after.crm(), now);
     }
 
     /** What stands already is not said again, whichever of its values the sides hold just now. */
-    private FieldDecision left(
-            FieldDecision decision, @Nullable String partnerCenter, @Nullable String crm, boolean again) {
+    private @Nullable StandingDifference stands(FieldDecision decision, Verdict verdict) {
         StandingDifference stands = link.standing().get(decision.field());
-        String why = "written to and fro; left as it is until a person decides or a new value comes";
-        if (again && stands != null && stands.reason() == Reason.OSCILLATES) {
-            return FieldDecision.stays(decision.field(), Reason.OSCILLATES, stands.partnerCenter(), stands.crm(), why);
-        }
-        return FieldDecision.stays(decision.field(), Reason.OSCILLATES, partnerCenter, crm, why)
-                .afterConflict(
-                        new FieldDecision.Loser(link.baselines().get(decision.field()), partnerCenter, crm), why);
+        return verdict == Verdict.STAYS && stands != null && stands.reason() == Reason.OSCILLATES ? stands : null;
+    }
+
+    private static FieldDecision left(FieldDecision decision, StandingDifference difference) {
+        return FieldDecision.stays(
+                decision.field(), Reason.OSCILLATES, difference.partnerCenter(), difference.crm(), LEFT);
     }
 
     /** Notes what has changed in the memory of the deal. */

@@ -10,6 +10,7 @@ import dev.cosell.core.opportunity.CrmLead;
 import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.referral.CloseReason;
 import dev.cosell.core.referral.ContactUrgency;
+import dev.cosell.core.referral.EngagementView;
 import dev.cosell.core.referral.Referral;
 import dev.cosell.core.referral.ReferralPatch;
 import dev.cosell.core.referral.ReferralPath;
@@ -36,8 +37,10 @@ final class LeadPlanner {
     private final LeadNews news;
     private final Link.Builder memory;
 
-    private LeadPlanner(Situation situation, Referral own, CrmLead lead) {
-        this.situation = situation;
+    private LeadPlanner(Situation seen, Referral own, CrmLead lead) {
+        // What an update without answer wrote is ours; taken for the seller's edit it would never be followed again.
+        Link recovered = Recovery.apply(seen, new EngagementView(own, null), lead.shared());
+        this.situation = new Situation(seen.deal(), recovered, seen.seen(), seen.settings(), seen.now());
         this.own = own;
         this.lead = lead;
         this.news = new LeadNews(situation);

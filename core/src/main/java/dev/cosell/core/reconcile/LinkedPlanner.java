@@ -16,6 +16,7 @@ import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.referral.EngagementView;
 import dev.cosell.core.referral.Referral;
+import dev.cosell.core.referral.ReferralState;
 import dev.cosell.core.spi.CrmWrite;
 import dev.cosell.core.validation.Finding;
 import java.time.Duration;
@@ -105,7 +106,7 @@ final class LinkedPlanner {
         }
         List<FieldDecision> decisions = fields.decisions();
         Map<FieldId, SetPlan> sets = SetPlan.all(situation, link, own, crm, blocked(decisions));
-        sets.replaceAll((field, set) -> set.parked(fields));
+        sets.replaceAll((field, set) -> set.parked(fields).left(fields.flips()));
         for (SetPlan set : sets.values()) {
             if (set.decision() != null) {
                 decisions.add(set.decision());
@@ -213,8 +214,21 @@ final class LinkedPlanner {
         for (FieldDecision decision : decisions) {
             if (decision.field().equals(StandardFields.STATE.id())) {
                 wakeForState(plan, decision);
+                if (closes(decision)) {
+                    // No event need tell of our own write; what is on one side only stays there from now on, which is
+                    // said once.
+                    plan.wake(Duration.ZERO, Set.of(Side.CRM), "what is left of a closed deal is looked at (R-089)");
+                }
             }
         }
+    }
+
+    private static boolean closes(FieldDecision state) {
+        FieldBaseline after = state.after();
+        return after != null
+                && (state.writesPartnerCenter() || state.writesCrm())
+                && ReferralState.parse(Objects.requireNonNull(after.partnerCenter()))
+                        .terminal();
     }
 
     private void wakeForState(SyncPlan.Builder plan, FieldDecision state) {

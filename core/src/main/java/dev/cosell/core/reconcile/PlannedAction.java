@@ -29,6 +29,11 @@ public sealed interface PlannedAction {
         return Map.of();
     }
 
+    /** Returns the version that the record must still have for this to be applied, or null where none is named. */
+    default @Nullable String precondition() {
+        return null;
+    }
+
     /** A step that changes Partner Center. */
     sealed interface OnReferral extends PlannedAction {}
 
@@ -99,6 +104,11 @@ public sealed interface PlannedAction {
         public Intent.Kind intent() {
             return Intent.Kind.PATCH_REFERRAL;
         }
+
+        @Override
+        public String precondition() {
+            return ifMatch.value();
+        }
     }
 
     /**
@@ -134,6 +144,11 @@ public sealed interface PlannedAction {
         @Override
         public Intent.Kind intent() {
             return Intent.Kind.UPDATE_OPPORTUNITY;
+        }
+
+        @Override
+        public String precondition() {
+            return write.seen().version().value();
         }
     }
 

@@ -127,8 +127,7 @@ public final class PopulationIndex {
                 : row(referral, named, Alone.CLOSED, null);
     }
 
-    private ReferralRow row(
-            Referral referral, @Nullable CrmRecordId named, Alone alone, @Nullable Finding obstacle) {
+    private ReferralRow row(Referral referral, @Nullable CrmRecordId named, Alone alone, @Nullable Finding obstacle) {
         return obstacle == null
                 ? new ReferralRow(referral.id(), named, referral.updatedAt(), alone, List.of())
                 : new ReferralRow(referral.id(), named, referral.updatedAt(), Alone.BLOCKED, shared(List.of(obstacle)));

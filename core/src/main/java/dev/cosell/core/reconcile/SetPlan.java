@@ -1,5 +1,6 @@
 package dev.cosell.core.reconcile;
 
+import dev.cosell.core.link.FieldBaseline;
 import dev.cosell.core.link.Link;
 import dev.cosell.core.link.StandingDifference;
 import dev.cosell.core.link.StandingDifference.Reason;
@@ -236,6 +237,45 @@ final class SetPlan {
                         NOTHING,
                         parked,
                         List.of(Findings.of(set.field(), parked, Objects.requireNonNull(parked.standing()))));
+    }
+
+    /** Returns the same sets with nothing to do where their elements are written to and fro (sync-engine 1). */
+    SetPlan left(FlipGuard flips) {
+        if (decision == null || !flips.watches(decision)) {
+            return this; // the usual case by far
+        }
+        FieldDecision left = flips.check(
+                decision,
+                agreedKeys(after()),
+                keys(set.there(), set.here()),
+                difference(set, NOTHING, Reason.OSCILLATES));
+        return left.equals(decision)
+                ? this
+                : new SetPlan(
+                        set,
+                        memory,
+                        NOTHING,
+                        left,
+                        List.of(Findings.of(set.field(), left, Objects.requireNonNull(left.standing()))));
+    }
+
+    private static FieldBaseline keys(Set<String> there, Set<String> here) {
+        return new FieldBaseline(String.join("\n", there), String.join("\n", here));
+    }
+
+    /** Returns what both sides of a set hold once it is written, as text to compare; personal data where the keys are. */
+    static FieldBaseline agreedKeys(@Nullable Map<String, Presence> after) {
+        Set<String> there = new TreeSet<>();
+        Set<String> here = new TreeSet<>();
+        Objects.requireNonNullElse(after, Map.<String, Presence>of()).forEach((key, presence) -> {
+            if (presence.partnerCenter()) {
+                there.add(key);
+            }
+            if (presence.crm()) {
+                here.add(key);
+            }
+        });
+        return keys(there, here);
     }
 
     /** Returns what was decided, or null where there is nothing to say. */

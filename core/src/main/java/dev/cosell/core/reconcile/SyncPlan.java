@@ -1,6 +1,7 @@
 package dev.cosell.core.reconcile;
 
 import dev.cosell.core.link.DealName;
+import dev.cosell.core.link.FieldBaseline;
 import dev.cosell.core.link.Link;
 import dev.cosell.core.link.Side;
 import dev.cosell.core.mapping.FieldId;
@@ -88,6 +89,12 @@ public final class SyncPlan {
     /** Returns where the elements of each set are once every action is applied; sets of which nothing changes are left out. */
     public Map<FieldId, Map<String, Presence>> presenceAfter() {
         return presenceAfter;
+    }
+
+    /** Returns what the sides hold of a field once it is written, of a set the keys of its elements (they can be personal); null where nothing is agreed. */
+    public @Nullable FieldBaseline after(FieldDecision decision) {
+        Map<String, Presence> elements = presenceAfter.get(decision.field());
+        return elements == null ? decision.after() : SetPlan.agreedKeys(elements);
     }
 
     /** Returns the outcome that the audit field shows once the CRM is written, or null where none is shown. */

@@ -118,11 +118,10 @@ final class DealRows {
     /** Links by a person's word: what either name remembers is replaced. */
     Bound link(ConnectionId connection, PairKeys keys, Link memory, Instant now) {
         Pair pair = Pair.of(connection, keys, memory);
-        Row old = rows.get(pair.referralRow);
-        Row row = row(pair.target);
         boolean free = byReferral.get(pair.there) == null && byRecord.get(pair.here) == null;
         if (free) {
-            row.reset(Link.none());
+            row(pair.target).reset(Link.none());
+            Row old = rows.get(pair.referralRow);
             if (old != null) {
                 old.reset(Link.none());
             }

@@ -179,8 +179,7 @@ public final class InMemoryStateStore implements StateStore {
     }
 
     @Override
-    public synchronized Bound link(
-            ConnectionId connection, PairKeys keys, Link memory, @Nullable AuditEntry line) {
+    public synchronized Bound link(ConnectionId connection, PairKeys keys, Link memory, @Nullable AuditEntry line) {
         Bound bound = deals.link(connection, keys, memory, clock.instant());
         if (bound == Bound.LINKED) {
             journal.addIfAny(line);
@@ -214,6 +213,7 @@ public final class InMemoryStateStore implements StateStore {
         journal.forget(row.key);
         forgetReferral(connection, before.referral());
         forgetReferral(connection, before.microsoftReferral());
+        forgetReferral(connection, deal instanceof DealName.OfReferral asked ? asked.id() : null);
         journal.addIfAny(line);
         return true;
     }

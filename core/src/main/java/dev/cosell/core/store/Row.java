@@ -176,8 +176,7 @@ final class Row {
     /** Begins anew with another memory by a person's word; whoever holds the row loses it. */
     void reset(Link memory) {
         link = memory;
-        epoch++;
-        leaseUntil = null;
+        leaseUntil = null; // the next claim has another epoch, so an old one never holds it again
         dueAt = null;
         notBefore = null;
         parked = null;

@@ -24,6 +24,6 @@ enum Invariant {
     FENCING,
     /** All work comes to an end in bounded time. */
     PROGRESS,
-    /** The engine never fails with something unexpected. */
+    /** The engine never fails with something unexpected, and never takes its own writes for those of somebody else. */
     NO_SURPRISE
 }

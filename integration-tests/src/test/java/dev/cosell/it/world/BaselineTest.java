@@ -12,6 +12,7 @@ import dev.cosell.core.spi.VersionPrecision;
 import dev.cosell.testkit.partnercenter.ReferralFault;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -68,9 +69,9 @@ class BaselineTest {
     @Tag("R-121")
     void edit_beforeACreateWithoutAnswerWasFound_isTheColleaguesEdit() {
         // Without the baselines of the create the CRM's authority would take the colleague's edit for the older value.
-        World world = new World(
-                VersionPrecision.EXACT, settings -> settings.authority(StandardFields.DEAL_VALUE, Authority.CRM));
-        world.partnerCenter.onNews(unheard -> {}); // so that the look-up is the first to see the referral
+        World world = new World(VersionPrecision.EXACT, settings -> settings.visibilityBound(Duration.ofSeconds(2))
+                .authority(StandardFields.DEAL_VALUE, Authority.CRM));
+        world.partnerCenter.onNews(unheard -> {}); // so that the look-up is the first to see the referral, and no poll
         world.partnerCenter.onNextWrite(ReferralFault.ANSWER_LOST);
         CrmRecordId record = world.sellerCreates(change -> change);
         for (int turn = 0; turn < 10 && world.partnerCenter.referrals().isEmpty(); turn++) {
@@ -87,6 +88,34 @@ class BaselineTest {
     }
 
     @Test
+    @Tag("R-121")
+    @Tag("R-221")
+    void edit_afterAWriteWithoutAnswerTheNextWriteAndADeath_isNoConflict() {
+        World world = accepted(Authority.PARTNER_CENTER);
+        Referral referral = world.partnerCenter.referrals().get(0);
+        CrmRecordId record = world.record(referral.id()).id();
+        world.partnerCenter.onNews(unheard -> {});
+        world.partnerCenter.onNextWrite(ReferralFault.ANSWER_LOST);
+        world.edit(record, change -> change.set(CrmField.AMOUNT, new BigDecimal("91000")));
+        world.clock.advance(Duration.ofSeconds(31));
+        world.engine.runOnce(1);
+        assertThat(world.partnerCenter.get(referral.id()).dealValue()).isEqualByComparingTo("91000");
+        world.edit(record, change -> change.set(CrmField.DESCRIPTION, "Budget is approved."));
+        world.clock.advance(Duration.ofSeconds(61));
+        world.crashes.before("settle", () -> {
+            throw new Crash("before settle");
+        });
+        world.turn();
+        assertThat(world.partnerCenter.get(referral.id()).notes()).contains("Budget is approved.");
+
+        // What the look-up found has died with the process; the intent of the second write has to tell of it.
+        world.edit(record, change -> change.set(CrmField.AMOUNT, new BigDecimal("92000")));
+        world.settleFor(Duration.ofMinutes(10));
+        assertThat(world.partnerCenter.get(referral.id()).dealValue()).isEqualByComparingTo("92000");
+        assertThat(world.engine.conflicts(World.CONNECTION)).isEmpty();
+    }
+
+    @Test
     @Tag("R-200")
     void solution_takenOffRightAfterItWasSent_goesInPartnerCenterToo() {
         World world = accepted(Authority.CRM);
@@ -97,6 +126,39 @@ class BaselineTest {
         world.engine.signals(World.CONNECTION).crmRecordMayHaveChanged(record);
         world.engine.runOnce(1);
         assertThat(world.partnerCenter.get(referral.id()).solutions()).hasSize(2);
+        world.edit(record, change -> change.removeSolution(second.id()));
+        world.settle();
+        assertThat(world.partnerCenter.get(referral.id()).solutions()).hasSize(1);
+        assertThat(world.record(referral.id()).solutions()).hasSize(1);
+    }
+
+    @Test
+    @Tag("R-200")
+    void solution_takenOffInPartnerCenterRightAfterItWasSentThere_goesInTheCrmToo() {
+        World world = accepted(Authority.CRM);
+        Referral referral = world.partnerCenter.referrals().get(0);
+        CrmRecordId record = world.record(referral.id()).id();
+        Solution second = Solution.named("SOL-10002-ABC", "Shelf Lens");
+        world.edit(record, change -> change.addSolution(second));
+        world.engine.signals(World.CONNECTION).crmRecordMayHaveChanged(record);
+        world.engine.runOnce(1);
+        assertThat(world.partnerCenter.get(referral.id()).solutions()).hasSize(2);
+        world.partnerCenter.edit(referral.id(), change -> change.solutions(List.of(World.SOLUTION)));
+        world.settle();
+        assertThat(world.partnerCenter.get(referral.id()).solutions()).hasSize(1);
+        assertThat(world.record(referral.id()).solutions()).hasSize(1);
+    }
+
+    @Test
+    @Tag("R-200")
+    void solution_takenOffInTheCrmRightAfterItWasWrittenThere_goesInPartnerCenterToo() {
+        World world = accepted(Authority.CRM);
+        Referral referral = world.partnerCenter.referrals().get(0);
+        CrmRecordId record = world.record(referral.id()).id();
+        Solution second = Solution.named("SOL-10002-ABC", "Shelf Lens");
+        world.partnerCenter.edit(referral.id(), change -> change.solutions(List.of(World.SOLUTION, second)));
+        world.engine.runOnce(1);
+        assertThat(world.record(referral.id()).solutions()).hasSize(2);
         world.edit(record, change -> change.removeSolution(second.id()));
         world.settle();
         assertThat(world.partnerCenter.get(referral.id()).solutions()).hasSize(1);

@@ -73,4 +73,28 @@ class ClosedRecordWorldTest {
         assertThat(world.record(shared.id()).get(CrmField.AMOUNT)).isEqualByComparingTo("91000");
         world.assertSilent();
     }
+
+    /** The event of our own write may be lost; what stays on one side of a closed deal is told all the same, and not by the next sweep only. */
+    @Test
+    @Tag("R-089")
+    @Tag("R-009")
+    void win_withAnotherEditAndNoEventOfIt_whatIsLeftIsToldWithoutASweep() {
+        Referral shared = world.share();
+        CrmRecordId record = accepted(shared);
+        world.partnerCenter.onNews(unheard -> {});
+        world.edit(record, change -> change.set(CrmField.NAME, "Fabrikam telemetry, second phase")
+                .set(CrmField.STAGE, "Closed Won"));
+        world.settle();
+        assertThat(world.partnerCenter.get(shared.id()).state()).isEqualTo(ReferralState.WON);
+        int told = events("DEAL_IS_CLOSED");
+        world.assertSilent();
+        assertThat(events("DEAL_IS_CLOSED")).as("told before the sweep").isEqualTo(told);
+    }
+
+    private int events(String code) {
+        return (int) world.events.stream()
+                .flatMap(event -> event.findings().stream())
+                .filter(finding -> finding.code().value().equals(code))
+                .count();
+    }
 }

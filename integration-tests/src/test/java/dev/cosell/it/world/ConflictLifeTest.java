@@ -7,16 +7,21 @@ import dev.cosell.core.link.ConflictChoice;
 import dev.cosell.core.link.ConflictId;
 import dev.cosell.core.link.ConflictRecord;
 import dev.cosell.core.link.ConflictRecord.State;
+import dev.cosell.core.mapping.Authority;
 import dev.cosell.core.mapping.ConflictResolver;
 import dev.cosell.core.mapping.FieldRules;
 import dev.cosell.core.mapping.StandardFields;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.CrmRecordId;
+import dev.cosell.core.referral.Referral;
 import dev.cosell.core.referral.ReferralId;
 import dev.cosell.core.spi.VersionPrecision;
+import dev.cosell.testkit.partnercenter.ReferralFault;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -135,5 +140,49 @@ class ConflictLifeTest {
                 .isFalse();
         world.settle();
         assertBothSides(world, "91000");
+    }
+
+    /** What the look-up found is stored with the claim only: until then its intent must not give way to the next one. */
+    @Test
+    @Tag("R-121")
+    @Tag("R-221")
+    void loser_ofAWriteWithoutAnswer_processDiesOverTheNextOne_isKeptAllTheSame() {
+        World world = new World(
+                VersionPrecision.EXACT, settings -> settings.authority(StandardFields.DEAL_VALUE, Authority.CRM));
+        Referral shared = world.share();
+        world.settle();
+        CrmRecordId record = world.record(shared.id()).id();
+        world.edit(record, change -> change.set(CrmField.STAGE, "Qualification"));
+        world.settle();
+        world.partnerCenter.onNews(unheard -> {});
+        world.partnerCenter.onNextWrite(ReferralFault.ANSWER_LOST);
+        world.partnerCenter.edit(shared.id(), change -> change.dealValue(new BigDecimal("93000")));
+        world.edit(record, change -> change.set(CrmField.AMOUNT, new BigDecimal("91000")));
+        world.clock.advance(Duration.ofSeconds(31));
+        world.engine.runOnce(1);
+        assertThat(world.partnerCenter.get(shared.id()).dealValue()).isEqualByComparingTo("91000");
+        assertThat(world.engine.conflicts(World.CONNECTION)).isEmpty();
+
+        world.edit(record, change -> change.set(CrmField.DESCRIPTION, "Budget is approved."));
+        world.clock.advance(Duration.ofSeconds(61));
+        world.crashes.before("settle", () -> {
+            throw new Crash("before settle");
+        });
+        world.turn();
+        assertThat(world.engine.conflicts(World.CONNECTION))
+                .as("not settled yet")
+                .isEmpty();
+        assertThat(world.partnerCenter.get(shared.id()).notes())
+                .as("nothing is written before the loser is in the list")
+                .doesNotContain("Budget is approved.");
+        world.settleFor(Duration.ofMinutes(10));
+
+        assertThat(world.partnerCenter.get(shared.id()).notes()).contains("Budget is approved.");
+        assertThat(world.engine.conflicts(World.CONNECTION))
+                .extracting(ConflictRecord::partnerCenter)
+                .singleElement()
+                .asString()
+                .startsWith("93000");
+        world.assertSilent();
     }
 }

@@ -2,11 +2,17 @@ package dev.cosell.it.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cosell.core.link.ConnectionId;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.referral.ReferralId;
+import dev.cosell.core.spi.ReferralPage;
 import dev.cosell.core.spi.VersionPrecision;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -28,5 +34,24 @@ class FeedGapTest {
         assertThat(world.partnerCenter.get(edited).dealValue()).isEqualByComparingTo("88000");
         assertThat(world.events.toString()).contains("CRM_RECORD_DELETED");
         world.assertSilent();
+    }
+
+    /** After a long outage the list is long; a pass that stopped short of the old mark would begin anew each time, and the mark would never move again. */
+    @Test
+    @Tag("R-009")
+    void list_longerThanUsual_isReadToItsEndAndTheMarkMoves() {
+        Office office = new Office();
+        ConnectionId acme = ConnectionId.of("acme");
+        String before = office.store.cursor(acme, "partner-center").orElseThrow();
+        int pages = 250;
+        office.acme.interference = (method, arguments) -> {
+            if (!method.equals("list")) {
+                return null;
+            }
+            int page = arguments[1] == null ? 1 : Integer.parseInt((String) arguments[1]);
+            return new ReferralPage(List.of(), page < pages ? String.valueOf(page + 1) : null, office.clock.instant());
+        };
+        office.work(Duration.ofMinutes(1));
+        assertThat(office.store.cursor(acme, "partner-center")).get().isNotEqualTo(before);
     }
 }

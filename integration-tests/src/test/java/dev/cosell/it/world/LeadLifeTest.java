@@ -170,6 +170,34 @@ class LeadLifeTest {
     }
 
     @Test
+    @Tag("R-161")
+    @Tag("R-221")
+    void edit_inPartnerCenterBeforeACreateWithoutAnswerIsFound_followsOnTheLead() {
+        world.crm.faults().onNextWrite(CrmFault.ANSWER_LOST);
+        Referral shared = shareLead(world);
+        world.engine.runOnce(1);
+        assertThat(lead(shared)).isNotNull();
+        world.partnerCenter.edit(shared.id(), change -> change.dealValue(new BigDecimal("81000")));
+        world.settle();
+        assertThat(lead(shared).get(CrmField.AMOUNT)).isEqualByComparingTo("81000");
+    }
+
+    @Test
+    @Tag("R-161")
+    @Tag("R-221")
+    void edit_inPartnerCenterBeforeAnUpdateWithoutAnswerIsFound_followsOnTheLead() {
+        Referral shared = shareLead(world);
+        world.settle();
+        world.crm.faults().onNextWrite(CrmFault.ANSWER_LOST);
+        world.partnerCenter.edit(shared.id(), change -> change.dealValue(new BigDecimal("81000")));
+        world.engine.runOnce(1);
+        assertThat(lead(shared).get(CrmField.AMOUNT)).isEqualByComparingTo("81000");
+        world.partnerCenter.edit(shared.id(), change -> change.dealValue(new BigDecimal("82000")));
+        world.settle();
+        assertThat(lead(shared).get(CrmField.AMOUNT)).isEqualByComparingTo("82000");
+    }
+
+    @Test
     @Tag("R-162")
     @Tag("R-222")
     void write_refusedThrottledOrEditedMeanwhile_endsTheSame() {

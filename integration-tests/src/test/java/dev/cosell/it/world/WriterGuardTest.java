@@ -11,6 +11,7 @@ import dev.cosell.core.seam.Seams;
 import dev.cosell.core.spi.CrmOrganisation;
 import dev.cosell.core.validation.Finding;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,7 @@ class WriterGuardTest {
         office.share(1);
         office.work(Duration.ofMinutes(2));
         Tenant acme = office.acme;
+        List<SyncEvent> told = new ArrayList<>();
         SyncConnection twin = SyncConnection.builder(
                         "twin",
                         acme.connection().partnerCenter(),
@@ -94,6 +96,7 @@ class WriterGuardTest {
         SyncEngine second = SyncEngine.builder(office.store)
                 .connection(twin)
                 .seams(Seams.system().withTime(office.clock))
+                .listener(told::add)
                 .build();
         assertThat(codes(second.check("twin").findings())).containsExactly("ANOTHER_CONNECTION_WRITES");
         Referral shared = acme.share();
@@ -105,6 +108,15 @@ class WriterGuardTest {
         assertThat(office.opportunities())
                 .as("a confirmation does not make two writers")
                 .isEqualTo(1);
+        for (int turn = 0; turn < 5; turn++) {
+            assertThat(second.runOnce(10))
+                    .as("deals taken by who may not write")
+                    .isZero();
+        }
+        assertThat(told)
+                .filteredOn(event -> event.kind() == SyncEvent.Kind.READ_ONLY)
+                .hasSize(2);
+        assertThat(codes(second.progress("twin").readOnly())).containsExactly("ANOTHER_CONNECTION_WRITES");
     }
 
     @Test

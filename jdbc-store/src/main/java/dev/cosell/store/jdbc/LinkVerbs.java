@@ -10,10 +10,11 @@ import dev.cosell.core.spi.LinkStore.Bound;
 import dev.cosell.core.spi.PairKeys;
 import dev.cosell.store.jdbc.internal.json.StoredFormatException;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** How records come to belong together and are parted again. Thread-safe. */
@@ -104,7 +105,7 @@ final class LinkVerbs {
             if (row == null) {
                 return false;
             }
-            List<String> referrals = referrals(readForIds(session, deals, row));
+            Set<String> referrals = referrals(deal, readForIds(session, deals, row));
             deals.empty(referrals);
             part(session, deals, row, APART);
             for (String referral : referrals) {
@@ -131,8 +132,9 @@ final class LinkVerbs {
         return row.memory();
     }
 
-    private static List<String> referrals(Link memory) {
-        List<String> names = new ArrayList<>();
+    /** Returns the referrals under whose own names something of a deal may be noted. */
+    private static Set<String> referrals(DealName asked, Link memory) {
+        Set<String> names = new TreeSet<>();
         ReferralId own = memory.referral();
         ReferralId microsofts = memory.microsoftReferral();
         if (own != null) {
@@ -140,6 +142,9 @@ final class LinkVerbs {
         }
         if (microsofts != null) {
             names.add(DealKey.of(microsofts));
+        }
+        if (asked instanceof DealName.OfReferral) {
+            names.add(asked.text());
         }
         return names;
     }

@@ -8,6 +8,10 @@ import dev.cosell.core.link.DealName;
 import dev.cosell.core.link.Intent;
 import dev.cosell.core.link.Link;
 import dev.cosell.core.link.Side;
+import dev.cosell.core.referral.ETag;
+import dev.cosell.core.referral.Referral;
+import dev.cosell.core.referral.ReferralId;
+import dev.cosell.core.referral.ReferralState;
 import dev.cosell.core.spi.Claim;
 import dev.cosell.core.spi.Lane;
 import dev.cosell.core.spi.LinkStore.Bound;
@@ -109,6 +113,9 @@ abstract class StorePersonContract extends StoreLinkContract {
         assertThat(store.links(OTHER)).isEmpty();
         assertThat(claims()).isEmpty();
         assertThat(claims(OTHER)).isEmpty();
+        assertThat(store.forget(OTHER, BY_RECORD))
+                .as("nothing is known of it there")
+                .isFalse();
         end(held, Link.none());
     }
 
@@ -275,6 +282,20 @@ abstract class StorePersonContract extends StoreLinkContract {
         end(Ending.of(claim).memory(Link.none()).conflicts(decided.under(BY_REFERRAL.text())));
         assertThat(store.forget(ACME, BY_RECORD)).isTrue();
         assertThat(store.conflicts(ACME)).isEmpty();
+    }
+
+    @Test
+    @Tag("R-100")
+    final void forget_byTheNameOfARelatedReferral_whatIsNotedThereIsErasedToo() {
+        end(Ending.of(work(BY_MICROSOFT)).memory(agreed(Link.none(), "1.00")).parked(WHY));
+        linked(ACME, PAIR, withMicrosoft(pair()));
+        Referral another = Referral.builder(ReferralId.of("ms-2"), ETag.of("\"1\""), ReferralState.NEW_PENDING)
+                .build();
+        end(work(BY_RECORD), pair().toBuilder().sawMicrosoft(another).build());
+        assertThat(store.forget(ACME, BY_MICROSOFT)).isTrue();
+        assertThat(store.parked(ACME)).isEmpty();
+        assertThat(memory(BY_RECORD)).isEqualTo(APART);
+        assertThat(memory(BY_MICROSOFT)).isEqualTo(APART);
     }
 
     @Test
