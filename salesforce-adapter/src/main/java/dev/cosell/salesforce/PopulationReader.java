@@ -49,8 +49,8 @@ final class PopulationReader {
         SoqlCondition left =
                 after == null ? ours : SoqlCondition.all(List.of(SoqlCondition.after("Id", after.value()), ours));
         OpportunityRows rows = new OpportunityRows(schema);
-        QueryRows answer = rest.query(
-                READ, OpportunityTable.select(schema).where(left).ordered(List.of("Id"), PAGE));
+        QueryRows answer =
+                rest.query(READ, OpportunityTable.select(schema).where(left).ordered(List.of("Id"), PAGE));
         List<Opportunity> records = answer.rows().stream()
                 .map(row -> rows.image(row, answer.serverTime()))
                 .toList();

@@ -28,8 +28,10 @@ class CreatedReferralsTest {
 
     @Test
     void find_listEndsOrGetsOlder_noneIsCertain() {
-        assertThat(find(page -> page(referral(BEGUN, null), null)).isKnownEmpty()).isTrue();
-        assertThat(find(page -> page(referral(BEGUN.minusSeconds(1), null), "more")).isKnownEmpty())
+        assertThat(find(page -> page(referral(BEGUN, null), null)).isKnownEmpty())
+                .isTrue();
+        assertThat(find(page -> page(referral(BEGUN.minusSeconds(1), null), "more"))
+                        .isKnownEmpty())
                 .isTrue();
         assertThat(pages).isEqualTo(2);
     }
@@ -60,7 +62,8 @@ class CreatedReferralsTest {
 
     private record Found(CreatedReferrals created) {
         boolean isKnownEmpty() {
-            return created.of(RECORD).known() && List.of().equals(created.of(RECORD).orNull());
+            return created.of(RECORD).known()
+                    && List.of().equals(created.of(RECORD).orNull());
         }
     }
 
