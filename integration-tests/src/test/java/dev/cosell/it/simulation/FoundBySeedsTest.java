@@ -75,6 +75,24 @@ class FoundBySeedsTest {
     }
 
     @Test
+    @Tag("R-121")
+    @Tag("R-221")
+    void conflict_unansweredAndEditedOnceMoreAndTheProcessDies_bothLosersAreKept() {
+        accepted();
+        tenant.leftFaults.onNextWrite(new Fault(Fault.Kind.FAILED_AFTER, Duration.ZERO, true));
+        bothEditTheValue();
+        world.turn(node);
+        world.time.pass(Duration.ofSeconds(31));
+        world.turn(node);
+        tenant.people.editsReferral("value", 1, c -> c.dealValue(new BigDecimal("3000")));
+        node.dieAtNext("after recordIntents");
+        world.work();
+        assertThat(world.tally.of("deaths")).isEqualTo(1);
+        assertThat(loserKept()).isTrue();
+        assertHolds();
+    }
+
+    @Test
     @Tag("R-054")
     @Tag("R-055")
     @Tag("R-221")
