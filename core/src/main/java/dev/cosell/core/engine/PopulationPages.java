@@ -47,10 +47,10 @@ final class PopulationPages {
             calls.crmRead();
             CrmPopulationPage page = population.page(cursor);
             sink.accept(page.records());
-            cursor = page.next();
-            if (cursor == null) {
+            if (page.next() == null || page.next().equals(cursor)) {
                 return;
             }
+            cursor = page.next();
         }
     }
 

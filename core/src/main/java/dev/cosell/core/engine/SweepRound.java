@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -93,7 +94,9 @@ final class SweepRound {
         SweepPass pass = pass(claim, position);
         for (int page = 0; page < PAGES_AT_ONCE; page++) {
             Sweeper sweeper = new Sweeper(connection, store, routing, position, pass);
-            position = position.to(sweeper.page(claim.stream()));
+            String next = sweeper.page(claim.stream());
+            // A list that leads back to the page that was just read has no end to wait for.
+            position = position.to(Objects.equals(next, position.at()) ? null : next);
             if (position.at() == null) {
                 return finish(connection, claim, sweeper, pass);
             }

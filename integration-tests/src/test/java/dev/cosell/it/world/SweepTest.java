@@ -11,6 +11,8 @@ import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.referral.Referral;
 import dev.cosell.core.referral.ReferralState;
+import dev.cosell.core.spi.ReferralOrder;
+import dev.cosell.core.spi.ReferralPage;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -145,6 +147,27 @@ class SweepTest {
         world.settle();
         assertThat(world.writes()).isEqualTo(writes);
         assertThat(world.engine.parked(World.CONNECTION)).isEmpty();
+    }
+
+    @Test
+    @Tag("R-014")
+    void sweep_listThatLeadsBackToItself_ends() {
+        Office office = new Office();
+        office.share(1);
+        office.work(Duration.ofMinutes(1));
+        int[] pages = new int[1];
+        office.acme.interference = (method, arguments) -> {
+            if (method.equals("list") && arguments[0] == ReferralOrder.CREATED) {
+                pages[0]++;
+                return new ReferralPage(List.of(), "the same page", office.clock.instant());
+            }
+            return null;
+        };
+        office.engine.sweeps("acme").ask();
+        office.work(Duration.ofMinutes(5));
+
+        assertThat(pages[0]).isEqualTo(2);
+        assertThat(office.events(SyncEvent.Kind.POPULATION)).hasSize(2);
     }
 
     @Test
