@@ -121,16 +121,20 @@ class BrokenStoreTest {
             }),
             wrong("unlink in words only", (store, given) -> store.find(arg(given, 0), arg(given, 1))
                     .filter(Link::complete)),
+            wrong("forget without its line", (store, given) -> store.forget(arg(given, 0), arg(given, 1))),
             wrong("expire in words only", (store, given) -> 0),
             wrong("pause that is forgotten", (store, given) -> null),
             wrong("release of nothing", (store, given) -> true),
-            wrong("nextDue of free deals only", (store, given) -> heldByAnybody(store) ? Optional.empty() : store.nextDue()),
-            wrong("nextDue as if nobody held them", (store, given) -> heldByAnybody(store)
-                    ? Optional.of(Duration.ZERO)
-                    : store.nextDue())));
+            wrong(
+                    "nextDue of free deals only",
+                    (store, given) -> heldByAnybody(store) ? Optional.empty() : store.nextDue()),
+            wrong(
+                    "nextDue as if nobody held them",
+                    (store, given) -> heldByAnybody(store) ? Optional.of(Duration.ZERO) : store.nextDue())));
 
     private static boolean heldByAnybody(StateStore store) {
-        return Stream.of("acme", "other").anyMatch(name -> store.status(ConnectionId.of(name)).held() > 0);
+        return Stream.of("acme", "other")
+                .anyMatch(name -> store.status(ConnectionId.of(name)).held() > 0);
     }
 
     private static Map.Entry<String, Wrong> wrong(String name, Wrong verb) {
