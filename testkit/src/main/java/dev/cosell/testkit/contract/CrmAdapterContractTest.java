@@ -163,6 +163,29 @@ public abstract class CrmAdapterContractTest extends CrmOperationContract {
     }
 
     @Test
+    @Tag("R-242")
+    final void create_closedDealWithoutSyncFlag_isClosedWithAllItsValues() {
+        OpportunityChanges changes = deals.deal()
+                .set(CrmField.STAGE, crm.wonStage())
+                .set(CrmField.SYNC_FLAG, false)
+                .addSolution(SOLUTION)
+                .addContact(newContact(EMAIL, true))
+                .build();
+
+        CrmRecordId id = deals.applied(deals.create(referral(77), changes));
+
+        Opportunity seen = deals.read(id);
+        assertThat(seen.is(CrmField.WON)).isTrue();
+        assertThat(seen.is(CrmField.CLOSED)).isTrue();
+        assertThat(seen.knows(CrmField.SYNC_FLAG)).isTrue();
+        assertThat(seen.is(CrmField.SYNC_FLAG)).isFalse();
+        assertThat(seen.get(CrmField.REFERRAL_ID)).isEqualTo(referral(77).value());
+        assertThat(deals.amountOf(id)).isEqualByComparingTo("1000");
+        assertThat(seen.solutions()).extracting(Solution::id).containsExactly(SOLUTION.id());
+        assertThat(seen.contacts()).hasSize(1);
+    }
+
+    @Test
     @Tag("R-123")
     final void update_editedSinceItWasRead_writesNothing() {
         CrmRecordId id = deals.createAsSeller();
