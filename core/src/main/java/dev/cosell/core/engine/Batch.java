@@ -61,6 +61,7 @@ final class Batch {
         for (int round = 0; round < MAX_ROUNDS && !active(runs).isEmpty(); round++) {
             lease.prolong(active(runs), outcomes);
             observe(active(runs));
+            observe(new WantedHistory(store, connection.id()).mark(active(runs)));
             active(runs).forEach(run -> guarded(run, connection::crmKey, () -> plan(run)));
             new CreateGuard(store, delays)
                     .hold(connection, planned(runs), options.seams().time().instant());
@@ -278,6 +279,9 @@ final class Batch {
         run.attempts = 0;
         run.end(DealRun.End.NOTHING_TO_DO);
         outcomes.parkRefused(run);
+        if (plan.undecided() != null) {
+            outcomes.leaveToAPerson(run, plan.undecided());
+        }
         if (run.claim.deal() instanceof DealName.OfRecord
                 && run.intents.containsKey(Intent.Kind.CREATE_REFERRAL)
                 && wake == null) {

@@ -24,7 +24,7 @@ final class Confirmations {
         ConfirmedWork.Kind found = null;
         for (Map.Entry<ConfirmedWork, WorkHeader> list : lists.entrySet()) {
             ConfirmedWork.Kind kind = list.getKey().confirmed(list.getValue(), deal);
-            if (kind == ConfirmedWork.Kind.CREATE) {
+            if (kind != null && kind.creates()) {
                 return kind;
             }
             found = kind == null ? found : kind;

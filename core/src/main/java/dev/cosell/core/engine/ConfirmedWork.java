@@ -3,15 +3,23 @@ package dev.cosell.core.engine;
 import dev.cosell.core.link.ConnectionId;
 import dev.cosell.core.link.DealName;
 import dev.cosell.core.spi.StateStore;
+import dev.cosell.core.spi.StreamClaim;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list of deals in the store that a person was shown, and what of it was confirmed (R-229, R-243). Kept as a header and buckets of deals under the cursors of a connection, so
+ * A list of deals in the store that a person was shown, and what of it was confirmed (R-229, R-242, R-243). Kept as a header and buckets of deals under the cursors of a connection, so
  * that no process holds it whole: the bucket of a deal follows from its name. Thread-safe as far as the store is.
+ *
+ * <p>The buckets carry the token of their list, so that a list never changes: another one is written beside it, and counts from the one step on that stores its header. Whoever dies
+ * before has changed nothing. The list before stays until the next one comes, for workers that still look into it.
  */
 final class ConfirmedWork {
     /** The list of an initial load. */
@@ -37,12 +45,26 @@ final class ConfirmedWork {
         /** Both sides exist and are linked. */
         LINK('L'),
         /** One side exists, the other is created. */
-        CREATE('N');
+        CREATE('N'),
+        /** A closed referral becomes a CRM record that is only to be read. */
+        HISTORY('H');
 
         private final char code;
 
         Kind(char code) {
             this.code = code;
+        }
+
+        /** Tells whether something new is made, which cannot be undone. */
+        boolean creates() {
+            return this != LINK;
+        }
+
+        private static Kind of(char code) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind.code == code)
+                    .findFirst()
+                    .orElseThrow(WorkHeader::notReadable);
         }
     }
 
@@ -53,16 +75,15 @@ final class ConfirmedWork {
         }
 
         private boolean inCrm() {
-            return kind == Kind.CREATE && deal instanceof DealName.OfReferral;
+            return kind.creates() && deal instanceof DealName.OfReferral;
         }
 
         private boolean inPartnerCenter() {
-            return kind == Kind.CREATE && deal instanceof DealName.OfRecord;
+            return kind.creates() && deal instanceof DealName.OfRecord;
         }
 
         private static Entry parse(String text) {
-            Kind kind = text.charAt(0) == Kind.CREATE.code ? Kind.CREATE : Kind.LINK;
-            return new Entry(kind, DealName.parse(text.substring(1)));
+            return new Entry(Kind.of(text.charAt(0)), DealName.parse(text.substring(1)));
         }
     }
 
@@ -74,41 +95,63 @@ final class ConfirmedWork {
         return store.cursor(connection, name).map(WorkHeader::parse);
     }
 
-    void save(WorkHeader header) {
-        store.saveCursor(connection, name, header.text());
-    }
-
-    /** Stores a list that replaces the one before; its header goes last, so that half a list is none. */
-    WorkHeader propose(String token, List<Entry> entries, Instant now) {
-        int before = header().map(WorkHeader::buckets).orElse(0);
-        int buckets = Math.max(1, (entries.size() + BUCKET - 1) / BUCKET);
-        store.saveCursor(connection, name, "");
-        List<List<Entry>> split = new ArrayList<>();
-        for (int i = 0; i < buckets; i++) {
-            split.add(new ArrayList<>());
-        }
-        entries.forEach(entry -> split.get(bucket(entry.deal(), buckets)).add(entry));
-        for (int i = 0; i < buckets; i++) {
-            store.saveCursor(connection, row(i), text(split.get(i)));
-        }
-        for (int i = buckets; i < before; i++) {
-            store.saveCursor(connection, row(i), "");
-        }
-        long inCrm = entries.stream().filter(Entry::inCrm).count();
-        long inPartnerCenter = entries.stream().filter(Entry::inPartnerCenter).count();
-        WorkHeader header = new WorkHeader(
+    /** Describes a list that somebody is shown; stores nothing. */
+    WorkHeader proposal(List<Entry> entries, Instant now) {
+        return new WorkHeader(
                 WorkHeader.State.PROPOSED,
-                token,
-                buckets,
-                entries.size() - inCrm - inPartnerCenter,
-                inCrm,
-                inPartnerCenter,
+                LoadToken.of(connection, entries),
+                Math.max(1, (entries.size() + BUCKET - 1) / BUCKET),
+                entries.stream().filter(entry -> entry.kind() == Kind.LINK).count(),
+                entries.stream().filter(Entry::inCrm).count(),
+                entries.stream().filter(Entry::inPartnerCenter).count(),
                 0,
                 0,
                 now,
                 false);
-        save(header);
-        return header;
+    }
+
+    /**
+     * Stores a list in place of the one that stands.
+     *
+     * @param claim the claim of this list, with the header that stands
+     * @param header describes the list, and how far it is
+     * @return false where the claim was lost; then the list that stands still stands
+     */
+    boolean replace(StreamClaim claim, WorkHeader header, List<Entry> entries, Duration lease) {
+        WorkHeader standing = header(claim);
+        forgetAllBut(header, standing);
+        List<List<Entry>> split = new ArrayList<>();
+        for (int i = 0; i < header.buckets(); i++) {
+            split.add(new ArrayList<>());
+        }
+        entries.forEach(
+                entry -> split.get(bucket(entry.deal(), header.buckets())).add(entry));
+        for (int i = 0; i < header.buckets(); i++) {
+            store.saveCursor(connection, row(header, i), text(split.get(i)));
+        }
+        return store.saveCursor(claim, header.text(), lease);
+    }
+
+    /** Returns the header that a claim of this list found, or null where there was no list. */
+    static @Nullable WorkHeader header(StreamClaim claim) {
+        return claim.cursor() == null ? null : WorkHeader.parse(claim.cursor());
+    }
+
+    /** Erases what was stored of lists that count no more, whole or in part. Which lists may have rows is noted before the first row is written. */
+    private void forgetAllBut(WorkHeader next, @Nullable WorkHeader standing) {
+        Set<String> kept = new TreeSet<>(Set.of(next.list()));
+        if (standing != null) {
+            kept.add(standing.list());
+        }
+        String stored = store.cursor(connection, name + "-lists").orElse("");
+        stored.lines().filter(list -> !kept.contains(list)).forEach(list -> {
+            int slash = list.indexOf('/');
+            int buckets = Integer.parseInt(list.substring(slash + 1));
+            for (int i = 0; i < buckets; i++) {
+                store.saveCursor(connection, row(list.substring(0, slash), i), "");
+            }
+        });
+        store.saveCursor(connection, name + "-lists", String.join("\n", kept));
     }
 
     private static String text(List<Entry> entries) {
@@ -119,13 +162,17 @@ final class ConfirmedWork {
         return Math.floorMod(deal.text().hashCode(), buckets);
     }
 
-    private String row(int bucket) {
-        return name + "/" + bucket;
+    private String row(WorkHeader header, int bucket) {
+        return row(header.token(), bucket);
     }
 
-    List<Entry> bucket(int number) {
-        String text = store.cursor(connection, row(number)).orElse("");
-        return text.isEmpty() ? List.of() : text.lines().map(Entry::parse).toList();
+    private String row(String token, int bucket) {
+        return name + "/" + token + "/" + bucket;
+    }
+
+    List<Entry> bucket(WorkHeader header, int number) {
+        String text = store.cursor(connection, row(header, number)).orElse("");
+        return text.lines().map(Entry::parse).toList();
     }
 
     /** Returns what was confirmed of a deal, or null where nothing was. */
@@ -134,12 +181,11 @@ final class ConfirmedWork {
         if (!header.begun()) {
             return null;
         }
-        Kind kind = bucket(bucket(deal, header.buckets())).stream()
-                .filter(entry -> entry.deal().equals(deal))
+        return bucket(header, bucket(deal, header.buckets())).stream()
+                .filter(entry -> entry.deal().equals(deal) && header.confirms(entry.kind()))
                 .map(Entry::kind)
                 .findFirst()
                 .orElse(null);
-        return kind == Kind.CREATE && !header.createsConfirmed() ? null : kind;
     }
 
     boolean stopped() {

@@ -1,8 +1,8 @@
 package dev.cosell.core.engine;
 
-import dev.cosell.core.link.ConnectionId;
-import dev.cosell.core.spi.StateStore;
+import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many records were created since the window began.
@@ -11,11 +11,17 @@ import java.time.Instant;
  * @param made how many
  */
 record CreateCount(Instant since, int made) {
-    static CreateCount read(StateStore store, ConnectionId connection, String counter, Instant now) {
-        return store.cursor(connection, counter)
-                .map(CreateCount::parse)
-                .filter(count -> !count.since.isAfter(now) && now.isBefore(count.since.plus(CreateGuard.WINDOW)))
-                .orElse(new CreateCount(now, 0));
+    /** A window that begins later than this was begun by a clock that was wrong. */
+    private static final Duration FUTURE = Duration.ofHours(1);
+
+    /**
+     * Reads what the store holds, or begins anew where it holds nothing or the window is over. One that another node's clock began in our future goes on: nodes whose clocks
+     * differ by minutes share it all the same.
+     */
+    static CreateCount of(@Nullable String text, Instant now) {
+        CreateCount count = text == null ? new CreateCount(now, 0) : parse(text);
+        boolean over = count.since.isAfter(now.plus(FUTURE)) || !now.isBefore(count.since.plus(CreateGuard.WINDOW));
+        return over ? new CreateCount(now, 0) : count;
     }
 
     private static CreateCount parse(String text) {
@@ -27,7 +33,7 @@ record CreateCount(Instant since, int made) {
         return new CreateCount(since, made + more);
     }
 
-    void save(StateStore store, ConnectionId connection, String counter) {
-        store.saveCursor(connection, counter, since + " " + made);
+    String text() {
+        return since + " " + made;
     }
 }

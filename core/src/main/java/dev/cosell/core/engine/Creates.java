@@ -1,5 +1,6 @@
 package dev.cosell.core.engine;
 
+import dev.cosell.core.link.Intent;
 import dev.cosell.core.reconcile.PlannedAction;
 import dev.cosell.core.reconcile.SyncPlan;
 
@@ -7,8 +8,14 @@ import dev.cosell.core.reconcile.SyncPlan;
 final class Creates {
     private Creates() {}
 
-    static boolean any(SyncPlan plan) {
-        return inCrm(plan) || inPartnerCenter(plan);
+    /** Returns which kind of record a plan makes that makes one. */
+    static Intent.Kind kind(SyncPlan plan) {
+        if (inPartnerCenter(plan)) {
+            return Intent.Kind.CREATE_REFERRAL;
+        }
+        return plan.action(PlannedAction.CreateLead.class) == null
+                ? Intent.Kind.CREATE_OPPORTUNITY
+                : Intent.Kind.CREATE_LEAD;
     }
 
     static boolean inCrm(SyncPlan plan) {

@@ -23,6 +23,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** One claimed deal on its way through observing, planning, applying and settling. Confined to one thread. */
@@ -44,6 +46,7 @@ final class DealRun {
 
     final List<ConflictRecord> conflicts = new ArrayList<>();
     final List<AuditEntry> audit = new ArrayList<>();
+    private final Set<String> counted = new TreeSet<>();
     Link link;
     Observation seen;
 
@@ -215,7 +218,29 @@ final class DealRun {
         return waited.isNegative() ? Duration.ZERO : waited;
     }
 
+    /** Remembers that a create was counted, until the deal has what it makes. */
+    void counted(Intent.Kind create) {
+        counted.add(counting(create));
+    }
+
+    boolean wasCounted(Intent.Kind create) {
+        return counted.contains(counting(create)) || claim.link().told().contains(counting(create));
+    }
+
+    private static String counting(Intent.Kind create) {
+        return "counted " + create;
+    }
+
+    private Link memory() {
+        if (counted.isEmpty() || end == End.SYNCED) {
+            return link;
+        }
+        Set<String> told = new TreeSet<>(link.told());
+        told.addAll(counted);
+        return link.toBuilder().told(told).build();
+    }
+
     Settlement settlement() {
-        return new Settlement(claim, link, List.copyOf(intents.values()), conflicts, audit, next, attempts, parked);
+        return new Settlement(claim, memory(), List.copyOf(intents.values()), conflicts, audit, next, attempts, parked);
     }
 }

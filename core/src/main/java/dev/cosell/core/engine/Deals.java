@@ -89,12 +89,13 @@ public final class Deals {
                 connection.partnerCenter().tenantId(),
                 connection.facts().organisation().id());
         Link pair = Link.none().toBuilder().linked(referral, record).build();
-        LinkStore.Bound bound = store.link(connection.id(), keys, pair);
+        AuditEntry line = line(DealName.of(record), "linked with referral " + referral, by);
+        LinkStore.Bound bound = store.link(connection.id(), keys, pair, line);
         if (bound == LinkStore.Bound.CONFLICT) {
             return LinkOutcome.refused(EngineFindings.linkedElsewhere());
         }
         if (bound == LinkStore.Bound.LINKED) {
-            tell(DealName.of(record), "linked with referral " + referral, by);
+            tell(line);
         }
         return bound == LinkStore.Bound.LINKED ? LinkOutcome.done() : LinkOutcome.already();
     }
@@ -108,11 +109,16 @@ public final class Deals {
      * @return already so where it is not linked
      */
     public LinkOutcome unlink(DealName deal, ActorId by) {
-        Link before = store.unlink(connection.id(), deal).orElse(null);
-        if (before == null) {
+        Link known = find(deal).orElse(Link.none());
+        if (!known.complete()) {
             return LinkOutcome.already();
         }
-        tell(DealName.of(Objects.requireNonNull(before.crmRecord())), "parted from referral " + before.referral(), by);
+        DealName record = DealName.of(Objects.requireNonNull(known.crmRecord()));
+        AuditEntry line = line(record, "parted from referral " + known.referral(), by);
+        if (store.unlink(connection.id(), record, line).isEmpty()) {
+            return LinkOutcome.already();
+        }
+        tell(line);
         return LinkOutcome.done();
     }
 
@@ -154,10 +160,11 @@ public final class Deals {
      * @return already so where nothing is known of it
      */
     public LinkOutcome forget(DealName deal, ActorId by) {
-        if (!store.forget(connection.id(), deal)) {
+        AuditEntry line = line(deal, "forgotten", by);
+        if (!store.forget(connection.id(), deal, line)) {
             return LinkOutcome.already();
         }
-        tell(deal, "forgotten", by);
+        tell(line);
         return LinkOutcome.done();
     }
 
@@ -166,9 +173,12 @@ public final class Deals {
         store.markDirty(connection.id(), deal, DryRun.BOTH_SIDES, Duration.ZERO);
     }
 
-    private void tell(DealName deal, String what, ActorId by) {
-        String text = what + ", asked by " + by + " (R-100)";
-        store.audit(new AuditEntry(connection.id(), deal.text(), announcer.now(), text));
-        announcer.say(connection.id(), deal.text(), SyncEvent.Kind.LINKED, text, List.of());
+    /** Stored in the same step as what it tells of: nothing is done by a person that nobody is known to have asked for. */
+    private AuditEntry line(DealName deal, String what, ActorId by) {
+        return new AuditEntry(connection.id(), deal.text(), announcer.now(), what + ", asked by " + by + " (R-100)");
+    }
+
+    private void tell(AuditEntry line) {
+        announcer.say(connection.id(), line.deal(), SyncEvent.Kind.LINKED, line.text(), List.of());
     }
 }

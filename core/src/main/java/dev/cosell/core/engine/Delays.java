@@ -141,7 +141,11 @@ final class Delays {
 
     /** Gives a deal back unharmed: it keeps its place, its attempts and its park, and is planned anew. */
     void giveBack(DealRun run) {
-        Duration after = run.inBackground() ? BACKGROUND_REST : Duration.ZERO;
+        giveBack(run, run.inBackground() ? BACKGROUND_REST : Duration.ZERO);
+    }
+
+    /** Gives a deal back unharmed for a while. */
+    void giveBack(DealRun run, Duration after) {
         run.next = new Settlement.Next(after, run.claim.news(), false, run.claim.lane());
         run.attempts = run.claim.attempts();
         run.parked = run.claim.parked();

@@ -109,8 +109,8 @@ final class HandOver {
         }
         List<DealName> referrals = new ArrayList<>();
         List<DealName> records = new ArrayList<>();
-        for (ConfirmedWork.Entry entry : work.bucket(header.next())) {
-            if (entry.kind() == ConfirmedWork.Kind.LINK || header.createsConfirmed()) {
+        for (ConfirmedWork.Entry entry : work.bucket(header, header.next())) {
+            if (header.confirms(entry.kind())) {
                 (entry.deal() instanceof DealName.OfReferral ? referrals : records).add(entry.deal());
             }
         }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The initial load of a connection: looks at what exists on both sides, reports, and once a person has confirmed the report links and creates exactly what it showed
@@ -47,15 +48,11 @@ public final class Load {
      * are large; writes nothing on either side. Of each record only ids and verdicts are held in memory, some 300 bytes. The report is kept in the store to be confirmed; a later
      * one replaces it.
      *
-     * @throws IllegalStateException while a load is running
+     * @throws IllegalStateException while a load is running, begun meanwhile, or handed over by another process at this moment; the report that stands still stands
      * @throws dev.cosell.core.error.SyncException if one of the sides cannot be read
      */
     public LoadReport report(LoadOptions options) {
-        if (work.header()
-                .filter(header -> header.state() == WorkHeader.State.RUNNING)
-                .isPresent()) {
-            throw new IllegalStateException("a load is running; its report cannot be replaced");
-        }
+        requireNotRunning(work.header().orElse(null));
         PopulationIndex index =
                 new PopulationIndex(connection.facts(), connection.settings(), engine.now(), options.history());
         LoadReader reader = new LoadReader(connection, engine.store(), engine.routing(), index, options.progress());
@@ -71,10 +68,41 @@ public final class Load {
             calls = calls.plus(pairs.calls());
         }
         List<ConfirmedWork.Entry> entries = entries(found);
-        String token = LoadToken.of(connection.id(), entries);
-        work.propose(token, entries, engine.now());
+        String token = propose(entries);
         int limit = connection.settings().populations().confirmCreatesAbove();
         return new LoadReport(connection.id(), token, found, reader.apart(), reader.elsewhere(), limit, calls);
+    }
+
+    private static void requireNotRunning(@Nullable WorkHeader header) {
+        if (header != null && header.state() == WorkHeader.State.RUNNING) {
+            throw new IllegalStateException("a load is running; its report cannot be replaced");
+        }
+    }
+
+    /** Somebody may have confirmed the report before while this one was made; what runs is not replaced. */
+    private String propose(List<ConfirmedWork.Entry> entries) {
+        StreamClaim claim = claim();
+        try {
+            requireNotRunning(ConfirmedWork.header(claim));
+            WorkHeader header = work.proposal(entries, engine.now());
+            if (!work.replace(claim, header, entries, engine.options().lease())) {
+                throw handedOver();
+            }
+            return header.token();
+        } finally {
+            engine.store().releaseStream(claim, Duration.ZERO);
+        }
+    }
+
+    private StreamClaim claim() {
+        return engine.store()
+                .claimStream(
+                        connection.id(), ConfirmedWork.LOAD, engine.options().lease())
+                .orElseThrow(Load::handedOver);
+    }
+
+    private static IllegalStateException handedOver() {
+        return new IllegalStateException("the load is being handed over; ask again");
     }
 
     /** A pair is worked by its referral's name: a record that carries no identifier yet would be shared by its own. */
@@ -85,6 +113,9 @@ public final class Load {
         }
         for (ReferralId referral : found.newInCrm()) {
             entries.add(new ConfirmedWork.Entry(ConfirmedWork.Kind.CREATE, DealName.of(referral)));
+        }
+        for (ReferralId referral : found.history()) {
+            entries.add(new ConfirmedWork.Entry(ConfirmedWork.Kind.HISTORY, DealName.of(referral)));
         }
         for (CrmRecordId record : found.newInPartnerCenter()) {
             entries.add(new ConfirmedWork.Entry(ConfirmedWork.Kind.CREATE, DealName.of(record)));
@@ -108,13 +139,9 @@ public final class Load {
      * @throws IllegalStateException if another process hands over a part at this moment; asking again is safe
      */
     public LoadProgress run(LoadConfirmation confirmation) {
-        StreamClaim claim = engine.store()
-                .claimStream(
-                        connection.id(), ConfirmedWork.LOAD, engine.options().lease())
-                .orElseThrow(() -> new IllegalStateException("the load is being handed over; ask again"));
+        StreamClaim claim = claim();
         try {
-            WorkHeader header = Optional.ofNullable(claim.cursor())
-                    .map(WorkHeader::parse)
+            WorkHeader header = Optional.ofNullable(ConfirmedWork.header(claim))
                     .filter(known -> known.token().equals(confirmation.token()))
                     .orElseThrow(() -> new IllegalArgumentException("no report has this token; look again"));
             begin(claim, header, confirmation);
@@ -145,7 +172,7 @@ public final class Load {
         // to have confirmed.
         engine.store().audit(new AuditEntry(connection.id(), "-", engine.now(), text));
         if (!engine.store().saveCursor(claim, begun.text(), engine.options().lease())) {
-            throw new IllegalStateException("the load is being handed over; ask again");
+            throw handedOver();
         }
         work.stopped(false);
         engine.population(connection.id(), text);

@@ -21,7 +21,7 @@ public record LoadConfirmation(String token, ActorId by, @Nullable Creates creat
     /**
      * How many records are created.
      *
-     * @param inCrm CRM records
+     * @param inCrm CRM records, those of closed deals among them ({@link LoadReport#createsInCrm()})
      * @param inPartnerCenter referrals
      */
     public record Creates(long inCrm, long inPartnerCenter) {}

@@ -6,7 +6,7 @@ import java.util.function.LongConsumer;
 /**
  * How two populations are looked at before an initial load. Immutable.
  *
- * @param history whether closed referrals that were never synchronised are listed as wanted history instead of skipped (R-242)
+ * @param history whether deals that were closed before they were ever synchronised become CRM records which are only to be read, instead of being skipped (R-242)
  * @param progress told how many referrals and records were read so far, after each page, on the caller's thread
  */
 public record LoadOptions(boolean history, LongConsumer progress) {
@@ -20,7 +20,7 @@ public record LoadOptions(boolean history, LongConsumer progress) {
         return new LoadOptions(false, read -> {});
     }
 
-    /** Returns a copy that lists closed referrals as history, or not. */
+    /** Returns a copy that takes closed deals as history, or not. */
     public LoadOptions withHistory(boolean value) {
         return new LoadOptions(value, progress);
     }

@@ -34,10 +34,19 @@ public record LoadReport(
         Objects.requireNonNull(calls, "calls");
     }
 
+    /** Returns how many CRM records would be created, those of closed deals among them. */
+    public long createsInCrm() {
+        return found.newInCrm().size() + found.history().size();
+    }
+
+    /** Returns how many referrals would be created. */
+    public long createsInPartnerCenter() {
+        return found.newInPartnerCenter().size();
+    }
+
     /** Tells whether the creates have to be confirmed by their numbers. */
     public boolean createsNeedConfirmation() {
-        return found.newInCrm().size() > confirmCreatesAbove
-                || found.newInPartnerCenter().size() > confirmCreatesAbove;
+        return createsInCrm() > confirmCreatesAbove || createsInPartnerCenter() > confirmCreatesAbove;
     }
 
     /** Returns the report as text: counts first, then one line per entry. */
@@ -52,8 +61,8 @@ public record LoadReport(
             lines.add("linked by another connection: " + elsewhere);
         }
         if (createsNeedConfirmation()) {
-            lines.add("creating " + found.newInCrm().size() + " record(s) in the CRM and "
-                    + found.newInPartnerCenter().size() + " referral(s) needs a confirmation of these numbers (R-229)");
+            lines.add("creating " + createsInCrm() + " record(s) in the CRM and " + createsInPartnerCenter()
+                    + " referral(s) needs a confirmation of these numbers (R-229)");
         }
         return List.copyOf(lines);
     }

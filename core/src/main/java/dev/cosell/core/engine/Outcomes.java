@@ -380,7 +380,9 @@ final class Outcomes {
     }
 
     private boolean bind(DealRun run, Link link) {
-        if (keptApart(run, link)) {
+        ReferralId referral = Objects.requireNonNull(link.referral());
+        CrmRecordId record = Objects.requireNonNull(link.crmRecord());
+        if (keptApart(run, List.of(DealName.of(referral), DealName.of(record)))) {
             return false;
         }
         String tenant = connection.partnerCenter().tenantId();
@@ -396,10 +398,7 @@ final class Outcomes {
     }
 
     /** What a person keeps apart is not linked by the way, by whichever of its names; said once for each deal that would. */
-    private boolean keptApart(DealRun run, Link link) {
-        List<DealName> names = List.of(
-                DealName.of(Objects.requireNonNull(link.referral())),
-                DealName.of(Objects.requireNonNull(link.crmRecord())));
+    private boolean keptApart(DealRun run, List<DealName> names) {
         if (store.findAll(run.claim.connection(), names).values().stream().noneMatch(Link::apart)) {
             return false;
         }
@@ -412,6 +411,18 @@ final class Outcomes {
         run.attempts = 0;
         run.end(DealRun.End.NOTHING_TO_DO);
         return true;
+    }
+
+    /** Parks a deal that several records claim, unless one of them has it already, or a person keeps it apart. */
+    void leaveToAPerson(DealRun run, Finding why) {
+        Referral own = run.seen.own().orNull();
+        DealName referral = own == null ? run.claim.deal() : DealName.of(own.id());
+        boolean linked = store.find(run.claim.connection(), referral)
+                .filter(Link::complete)
+                .isPresent();
+        if (linked || !keptApart(run, List.of(referral))) {
+            delays.park(run, linked ? EngineFindings.linkedElsewhere() : why);
+        }
     }
 
     private boolean isBound(DealRun run, StateStore.Bound bound) {

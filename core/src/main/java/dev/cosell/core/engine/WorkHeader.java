@@ -86,10 +86,24 @@ record WorkHeader(
                 Boolean.toString(createsConfirmed));
     }
 
+    /** Names the list and says how many rows it has. */
+    String list() {
+        return token + "/" + buckets;
+    }
+
+    /** Tells whether what is listed so may be done. */
+    boolean confirms(ConfirmedWork.Kind kind) {
+        return begun() && (!kind.creates() || createsConfirmed);
+    }
+
+    static IllegalStateException notReadable() {
+        return new IllegalStateException("the store holds a list of confirmed work that this version cannot read");
+    }
+
     static WorkHeader parse(String text) {
         List<String> parts = List.of(text.split(";", -1));
         if (parts.size() != PARTS || !parts.get(0).equals(FORMAT)) {
-            throw new IllegalStateException("the store holds a list of confirmed work that this version cannot read");
+            throw notReadable();
         }
         return new WorkHeader(
                 State.valueOf(parts.get(1)),

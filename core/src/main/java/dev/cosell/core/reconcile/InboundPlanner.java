@@ -144,10 +144,10 @@ final class InboundPlanner {
             return;
         }
         if (claimants != null && claimants.size() > 1) {
-            plan.finding(Findings.severalRecords());
+            situation.leaveToAPerson(plan);
             return;
         }
-        Finding refusal = Intake.refusal(own, situation.settings());
+        Finding refusal = Intake.refusal(own, seen, situation.settings());
         if (refusal != null) {
             plan.finding(refusal);
         } else if (claimants != null) {
@@ -163,7 +163,9 @@ final class InboundPlanner {
             plan.findings(failure.findings());
             return;
         }
-        Finding obstacle = obstacle(own, seen.crmFacts(), situation.settings());
+        Finding obstacle = seen.wantedAsHistory()
+                ? historyObstacle(own, seen.crmFacts(), situation.settings())
+                : obstacle(own, seen.crmFacts(), situation.settings());
         if (obstacle != null) {
             plan.finding(obstacle);
             return;
@@ -192,6 +194,11 @@ final class InboundPlanner {
         return own.customer().name() == null ? Findings.noCustomer() : null;
     }
 
+    /** Returns what keeps a closed referral from becoming a CRM record that is only to be read, or null. */
+    static @Nullable Finding historyObstacle(Referral own, CrmFacts crm, SyncSettings settings) {
+        return crm.writes(CrmField.SYNC_FLAG) ? obstacle(own, crm, settings) : HistoryFindings.flagNeeded();
+    }
+
     private void create(Referral own, AccountRef account, CustomerPlanner customer) {
         NewOpportunity opportunity = new NewOpportunity(situation, own);
         PlannedAction.CreateOpportunity action = opportunity.action(account, customer.contacts(account));
@@ -205,7 +212,7 @@ final class InboundPlanner {
             Set<String> solutions = own.solutions().stream().map(Solution::id).collect(Collectors.toUnmodifiableSet());
             plan.presenceAfter(StandardFields.SOLUTIONS.id(), SetMerge.presence(solutions, solutions));
         }
-        plan.outcome("CREATED");
+        plan.outcome(opportunity.outcome());
         plan.action(action);
     }
 }

@@ -53,7 +53,7 @@ public final class InitialLoad {
         return report(population, new PopulationIndex(crm, settings, now, false), new PairJudge(crm, settings, now));
     }
 
-    /** Compares, and lists closed referrals as read-only history instead of skipping them. */
+    /** Compares, and takes closed deals as read-only history instead of skipping them. */
     public static InitialLoadReport reportWithHistory(
             CrmFacts crm, Population population, SyncSettings settings, Instant now) {
         return report(population, new PopulationIndex(crm, settings, now, true), new PairJudge(crm, settings, now));

@@ -20,7 +20,7 @@ import java.util.function.Function;
  * @param newInPartnerCenter CRM records that become referrals once they are shared
  * @param ambiguous groups of which nobody can tell who belongs to whom; a person decides
  * @param blocked what cannot be taken over or shared now, with every reason
- * @param history closed referrals that are wanted as read-only history (R-242)
+ * @param history closed referrals that become CRM records which are only to be read (R-242)
  * @param skippedClosed closed referrals that were never synchronised and stay out (R-025, R-242)
  * @param leftOut referrals and records that take no part: leads that are not wanted, records whose sync flag is No
  * @param linkedAlready pairs that were linked before (R-243)

@@ -50,7 +50,7 @@ final class LeadIntake {
         if (own == null
                 || own.ownedByMicrosoft()
                 || !Intake.isLead(own)
-                || Intake.refusal(own, situation.settings()) != null) {
+                || Intake.refusal(own, situation.seen(), situation.settings()) != null) {
             return null;
         }
         return new LeadIntake(situation, own).plan();

@@ -9,6 +9,7 @@ import dev.cosell.core.mapping.LifecycleSettings.EarlyWin;
 import dev.cosell.core.mapping.LifecycleSettings.OnHoldToClosed;
 import dev.cosell.core.mapping.StageClass;
 import dev.cosell.core.mapping.StandardFields;
+import dev.cosell.core.mapping.SyncSettings;
 import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.reconcile.FieldDecision.Outcome;
 import dev.cosell.core.referral.Referral;
@@ -99,7 +100,7 @@ final class Lifecycle {
     }
 
     private FieldDecision closedInPartnerCenter() {
-        StageClass wanted = counterpart();
+        StageClass wanted = counterpart(state, situation.settings());
         boolean reopened = stageMoved && !referralMoved;
         if (wanted == null || reopened || stage.closed()) {
             return stays(Reason.CLOSED, "the referral is closed for good; create a new one (R-089, R-096)");
@@ -112,20 +113,19 @@ final class Lifecycle {
                 : closing;
     }
 
-    /** The stage class that follows a closing in the portal, or null where the settings name no stage for it. */
-    private @Nullable StageClass counterpart() {
+    /** Returns the stage class that follows a closing in the portal, or null where the settings name no stage for it. */
+    static @Nullable StageClass counterpart(ReferralState state, SyncSettings settings) {
         if (state.equals(ReferralState.WON)) {
             return StageClass.WON;
         }
         if (state.equals(ReferralState.LOST)) {
             return StageClass.LOST;
         }
-        if (state.equals(ReferralState.DECLINED)
-                && !situation.settings().declinedStages().isEmpty()) {
+        if (state.equals(ReferralState.DECLINED) && !settings.declinedStages().isEmpty()) {
             return StageClass.DECLINED;
         }
-        boolean error =
-                state.equals(ReferralState.ERROR) && !rules.errorStages().isEmpty();
+        boolean error = state.equals(ReferralState.ERROR)
+                && !settings.lifecycle().errorStages().isEmpty();
         return error ? StageClass.ERROR : null;
     }
 

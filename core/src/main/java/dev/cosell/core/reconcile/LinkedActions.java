@@ -185,25 +185,15 @@ final class LinkedActions {
     private void addToCrm(OpportunityChanges.Builder changes, FieldDecision decision) {
         SetPlan set = sets.get(decision.field());
         if (decision.field().equals(StandardFields.STATE.id())) {
-            changes.set(CrmField.STAGE, stage(Objects.requireNonNull(decision.after())));
+            FieldBaseline after = Objects.requireNonNull(decision.after());
+            StageClass part = StageClass.valueOf(Objects.requireNonNull(after.crm()));
+            changes.set(CrmField.STAGE, StageNames.of(part, situation.settings()));
         } else if (set != null) {
             set.addTo(changes);
         } else {
             FieldBaseline after = Objects.requireNonNull(decision.after());
             FieldWriter.toCrm(changes, field(decision), Objects.requireNonNull(after.crm()));
         }
-    }
-
-    private String stage(FieldBaseline after) {
-        return switch (StageClass.valueOf(Objects.requireNonNull(after.crm()))) {
-            case WON -> situation.settings().wonStage();
-            case LOST -> situation.settings().lostStage();
-            case DECLINED -> situation.settings().declinedStages().iterator().next();
-            case ON_HOLD -> situation.settings().onHoldStages().iterator().next();
-            case ACTIVE -> situation.settings().activeStages().iterator().next();
-            case ERROR ->
-                situation.settings().lifecycle().errorStages().iterator().next();
-        };
     }
 
     /** Returns the baselines that hold once both sides are written. */

@@ -14,7 +14,6 @@ import dev.cosell.core.referral.ReferralId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +101,7 @@ public final class LookupPlanner {
         if (external.isPresent()) {
             return named(own, external.get(), seen);
         }
-        return Intake.refuses(own) ? List.of() : forNewRecord(own, seen, settings);
+        return Intake.refuses(own, seen) ? List.of() : forNewRecord(own, seen, settings);
     }
 
     /** A CRM record that the referral names is compared with those that name the referral. */
@@ -125,7 +124,7 @@ public final class LookupPlanner {
         if (!seen.claimants().known()) {
             missing.add(new Lookup.FindCrm(own.id()));
         }
-        if (!LeadLookups.staysLead(own) && Intake.refusal(own, settings) == null) {
+        if (!LeadLookups.staysLead(own) && Intake.refusal(own, seen, settings) == null) {
             missing.addAll(CustomerPlanner.missing(own.customer(), seen, settings.customers()));
         }
         return missing;
@@ -144,10 +143,10 @@ public final class LookupPlanner {
         if (referral != null && ReferralId.isWellFormed(referral) && !seen.own().known()) {
             missing.add(new Lookup.ReadReferral(ReferralId.of(referral)));
         }
-        if (settings.customers().clearCopies()
-                && CopiedRecord.suspected(id, seen)
-                && !seen.claimants().known()) {
-            missing.add(new Lookup.FindCrm(ReferralId.of(Objects.requireNonNull(referral))));
+        boolean adopts = settings.customers().clearCopies() || !CopiedRecord.suspected(id, seen);
+        Referral own = seen.own().orNull();
+        if (referral != null && own != null && adopts && !seen.claimants().known()) {
+            missing.add(new Lookup.FindCrm(own.id()));
         }
         return missing;
     }

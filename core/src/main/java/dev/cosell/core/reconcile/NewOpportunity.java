@@ -50,7 +50,7 @@ final class NewOpportunity {
         settings.fieldRules().policies().forEach(policy -> setField(policy.field(), view));
         setStage();
         setName();
-        setIfWritable(CrmField.SYNC_FLAG, true);
+        setIfWritable(CrmField.SYNC_FLAG, !history());
         setAudit();
         setDefaults();
         if (seen.crmFacts().capabilities().has(CrmFeature.SOLUTIONS)) {
@@ -85,11 +85,27 @@ final class NewOpportunity {
     }
 
     private void setStage() {
-        boolean onHold = own.state().awaitsAnswer();
-        Set<String> stages = onHold ? settings.onHoldStages() : settings.activeStages();
-        StageClass stage = onHold ? StageClass.ON_HOLD : StageClass.ACTIVE;
-        changes.set(CrmField.STAGE, stages.iterator().next());
+        StageClass stage = stage();
+        changes.set(CrmField.STAGE, StageNames.of(stage, settings));
         agreed.put(StandardFields.STATE.id(), new FieldBaseline(own.state().toString(), stage.name()));
+    }
+
+    private StageClass stage() {
+        if (!history()) {
+            return own.state().awaitsAnswer() ? StageClass.ON_HOLD : StageClass.ACTIVE;
+        }
+        StageClass closed = Lifecycle.counterpart(own.state(), settings);
+        return closed == null ? StageClass.LOST : closed; // whatever is closed and not won goes with a lost record
+    }
+
+    /** A closed deal that a person asked for: its record is not kept in step, and its sync flag, No, says so to everybody. */
+    private boolean history() {
+        return seen.wantedAsHistory();
+    }
+
+    /** Returns the outcome that the audit field shows. */
+    String outcome() {
+        return history() ? "HISTORY" : "CREATED";
     }
 
     private void setName() {
@@ -105,8 +121,9 @@ final class NewOpportunity {
     }
 
     private void setAudit() {
+        String what = history() ? "closed deal taken over to be read only" : "opportunity created";
         String line = AuditText.line(
-                situation.now(), "Partner Center Referral to CRM sync success: opportunity created (CREATED)");
+                situation.now(), "Partner Center Referral to CRM sync success: " + what + " (" + outcome() + ")");
         int longest = seen.crmFacts().capabilities().auditLength();
         setIfWritable(CrmField.AUDIT, AuditText.with(null, line, longest));
     }

@@ -46,6 +46,7 @@ public final class Observation {
     private final @Nullable Referral microsoft;
     private final @Nullable Duration crmClockAhead;
     private final @Nullable CrmRecordId mergedInto;
+    private final boolean wantedAsHistory;
 
     private Observation(Builder builder) {
         this.crmFacts = builder.crmFacts;
@@ -66,6 +67,7 @@ public final class Observation {
         this.microsoft = microsoftAmong(builder.engagement.orNull());
         this.crmClockAhead = builder.crmClockAhead;
         this.mergedInto = builder.mergedInto;
+        this.wantedAsHistory = builder.wantedAsHistory;
     }
 
     /** Returns a builder that has seen nothing yet. */
@@ -194,6 +196,11 @@ public final class Observation {
         return mergedInto;
     }
 
+    /** Tells whether a person asked for the deal, closed before it was ever synchronised, as read-only history. */
+    public boolean wantedAsHistory() {
+        return wantedAsHistory;
+    }
+
     /** Returns how far the CRM's clock is ahead of Partner Center's, or null where they were never compared. */
     public @Nullable Duration crmClockAhead() {
         return crmClockAhead;
@@ -240,6 +247,7 @@ public final class Observation {
         private @Nullable Failure failure;
         private @Nullable Duration crmClockAhead;
         private @Nullable CrmRecordId mergedInto;
+        private boolean wantedAsHistory;
 
         private Builder(CrmFacts crmFacts) {
             this.crmFacts = Objects.requireNonNull(crmFacts, "crmFacts");
@@ -263,6 +271,7 @@ public final class Observation {
             this.failure = from.failure;
             this.crmClockAhead = from.crmClockAhead;
             this.mergedInto = from.mergedInto;
+            this.wantedAsHistory = from.wantedAsHistory;
         }
 
         /** Says that there was news of a side. */
@@ -352,6 +361,12 @@ public final class Observation {
         /** Sets the record that the CRM merged the deal's own record into. */
         public Builder mergedInto(@Nullable CrmRecordId value) {
             this.mergedInto = value;
+            return this;
+        }
+
+        /** Says that a person asked for the deal as read-only history. */
+        public Builder wantedAsHistory() {
+            this.wantedAsHistory = true;
             return this;
         }
 

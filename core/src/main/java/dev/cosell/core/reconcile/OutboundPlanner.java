@@ -148,11 +148,23 @@ final class OutboundPlanner {
         if (own != null && namesAnotherRecord(own)) {
             CopiedRecord.plan(situation, crm, own, plan);
         } else if (own != null) {
-            plan.action(new PlannedAction.Adopt(own.id(), crm.id()));
+            adoptOnlyOne(own);
         } else if (seen.own().isAbsent() || !ReferralId.isWellFormed(identifier)) {
             plan.finding(Findings.gone());
         } else {
             plan.wake(Situation.UNREAD, Set.of(Side.REFERRAL), UNREAD);
+        }
+    }
+
+    /** Of several records that carry the identifier none is chosen, whichever is looked at first. */
+    private void adoptOnlyOne(Referral own) {
+        List<Opportunity> claimants = seen.claimants().orNull();
+        if (claimants == null) {
+            plan.wake(Situation.UNREAD, Set.of(Side.CRM), UNREAD);
+        } else if (claimants.stream().anyMatch(other -> !other.id().equals(crm.id()))) {
+            situation.leaveToAPerson(plan);
+        } else {
+            plan.action(new PlannedAction.Adopt(own.id(), crm.id()));
         }
     }
 

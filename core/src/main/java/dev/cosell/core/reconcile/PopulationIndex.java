@@ -47,7 +47,7 @@ public final class PopulationIndex {
      * @param crm what is constant about the CRM
      * @param settings what the host chose
      * @param now the present time
-     * @param history whether closed referrals are listed as wanted history instead of skipped (R-242)
+     * @param history whether closed deals are wanted as read-only history instead of skipped (R-242)
      */
     public PopulationIndex(CrmFacts crm, SyncSettings settings, Instant now, boolean history) {
         this.crm = crm;
@@ -59,6 +59,7 @@ public final class PopulationIndex {
     /** What becomes of a record that belongs to nothing. */
     enum Alone {
         NEW,
+        HISTORY,
         CLOSED,
         LEFT_OUT,
         BLOCKED
@@ -66,6 +67,10 @@ public final class PopulationIndex {
 
     record ReferralRow(
             ReferralId id, @Nullable CrmRecordId named, @Nullable Instant updatedAt, Alone alone, List<Finding> why) {
+        boolean becomesRecord() {
+            return alone == Alone.NEW || alone == Alone.HISTORY;
+        }
+
         ReferralRow because(List<Finding> reasons) {
             boolean leftOut = reasons.stream().noneMatch(why -> why.severity() != Severity.INFO);
             return new ReferralRow(id, named, updatedAt, leftOut ? Alone.LEFT_OUT : Alone.BLOCKED, reasons);
@@ -89,7 +94,7 @@ public final class PopulationIndex {
             ReferralRow row = row(referral);
             own.merge(
                     row.id(),
-                    obstacle == null || row.alone() != Alone.NEW ? row : row.because(shared(List.of(obstacle))),
+                    obstacle == null || !row.becomesRecord() ? row : row.because(shared(List.of(obstacle))),
                     (a, b) -> time(a).isAfter(time(b)) ? a : b);
         }
     }
@@ -102,15 +107,29 @@ public final class PopulationIndex {
         String text = referral.externalReferenceId();
         CrmRecordId named = text == null ? null : crm.recordIds().apply(text).orElse(null);
         if (referral.state().terminal()) {
-            return new ReferralRow(referral.id(), named, referral.updatedAt(), Alone.CLOSED, List.of());
+            return closed(referral, named);
         }
         Finding refusal = Intake.refusal(referral, settings);
         if (refusal != null && "NOT_TAKEN_OVER".equals(refusal.code().value())) {
             return new ReferralRow(referral.id(), named, referral.updatedAt(), Alone.LEFT_OUT, List.of());
         }
-        Finding obstacle = refusal == null ? InboundPlanner.obstacle(referral, crm, settings) : refusal;
+        return row(
+                referral,
+                named,
+                Alone.NEW,
+                refusal == null ? InboundPlanner.obstacle(referral, crm, settings) : refusal);
+    }
+
+    /** Closed deals stay out, or become records that are only to be read. */
+    private ReferralRow closed(Referral referral, @Nullable CrmRecordId named) {
+        return history && Intake.mayBeHistory(referral)
+                ? row(referral, named, Alone.HISTORY, InboundPlanner.historyObstacle(referral, crm, settings))
+                : row(referral, named, Alone.CLOSED, null);
+    }
+
+    private ReferralRow row(Referral referral, @Nullable CrmRecordId named, Alone alone, @Nullable Finding obstacle) {
         return obstacle == null
-                ? new ReferralRow(referral.id(), named, referral.updatedAt(), Alone.NEW, List.of())
+                ? new ReferralRow(referral.id(), named, referral.updatedAt(), alone, List.of())
                 : new ReferralRow(referral.id(), named, referral.updatedAt(), Alone.BLOCKED, shared(List.of(obstacle)));
     }
 
@@ -216,9 +235,5 @@ public final class PopulationIndex {
 
     int linkedPairs() {
         return linkedReferrals.size();
-    }
-
-    boolean history() {
-        return history;
     }
 }

@@ -129,7 +129,8 @@ final class PopulationMatch {
     private void alone(ReferralRow referral) {
         switch (referral.alone()) {
             case NEW -> newInCrm.add(referral.id());
-            case CLOSED -> (index.history() ? history : skippedClosed).add(referral.id());
+            case HISTORY -> history.add(referral.id());
+            case CLOSED -> skippedClosed.add(referral.id());
             case LEFT_OUT -> leftOut++;
             case BLOCKED -> referral.why().forEach(why -> block(DealName.of(referral.id()), why));
         }

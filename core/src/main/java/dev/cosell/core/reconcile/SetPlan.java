@@ -87,11 +87,6 @@ final class SetPlan {
                     set, memory, NOTHING, FieldDecision.agreed(set.field().id(), null, null), List.of());
         }
         SetMerge wanted = set.reachable(SetMerge.of(set.there(), set.here(), memory));
-        if (own.state().terminal()) {
-            // What a closed referral still shows may be incomplete; it never removes.
-            wanted = new SetMerge(
-                    wanted.addToPartnerCenter(), wanted.addToCrm(), wanted.removeFromPartnerCenter(), Set.of());
-        }
         if (wanted.nothingToDo()) {
             return new SetPlan(set, memory, NOTHING, null, List.of());
         }
@@ -99,6 +94,11 @@ final class SetPlan {
             return resting(set, memory, new Obstacle(Reason.PAUSED, "the field is paused"));
         }
         SetMerge allowed = allowed(policy, wanted);
+        if (own.state().terminal() && !allowed.removeFromCrm().isEmpty()) {
+            // What a closed referral still shows may be incomplete: it removes nothing, and the difference is listed.
+            SetMerge kept = new SetMerge(Set.of(), allowed.addToCrm(), Set.of(), Set.of());
+            return decided(set, memory, set.able(kept), obstacle, set.leftOut(kept));
+        }
         return allowed.nothingToDo() ? resting(set, memory, ONE_WAY) : merged(set, memory, wanted, allowed, obstacle);
     }
 

@@ -2,6 +2,7 @@ package dev.cosell.core.reconcile;
 
 import dev.cosell.core.link.DealName;
 import dev.cosell.core.link.Link;
+import dev.cosell.core.link.Side;
 import dev.cosell.core.mapping.SyncSettings;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.Opportunity;
@@ -11,6 +12,7 @@ import dev.cosell.core.spi.CrmWrite;
 import dev.cosell.core.spi.VersionPrecision;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * Everything that a plan is made of.
@@ -27,6 +29,15 @@ record Situation(DealName deal, Link link, Observation seen, SyncSettings settin
 
     /** When a side that could not be read is looked at again. */
     static final Duration UNREAD = Duration.ofMinutes(5);
+
+    /** How often it is looked whether a person has settled what the engine must not decide, where no news of the deal would tell. */
+    private static final Duration UNDECIDED = Duration.ofDays(1);
+
+    /** Of several records that carry one identifier none is chosen. Which of them a person clears is no news of the others, so it is looked now and then. */
+    void leaveToAPerson(SyncPlan.Builder plan) {
+        plan.undecided(Findings.severalRecords())
+                .wake(UNDECIDED, Set.of(Side.REFERRAL, Side.CRM), "several records carry the identifier (R-031)");
+    }
 
     /** Tells whether the record may still change under the stamp with which it was seen, so that no guard would notice. */
     boolean provisional(Opportunity crm) {

@@ -34,6 +34,7 @@ public final class SyncPlan {
     private final Map<FieldId, Map<String, Presence>> presenceAfter;
     private final @Nullable String outcome;
     private final @Nullable Wake wake;
+    private final @Nullable Finding undecided;
 
     private SyncPlan(Builder builder) {
         this.deal = builder.deal;
@@ -44,6 +45,7 @@ public final class SyncPlan {
         this.presenceAfter = Collections.unmodifiableMap(new TreeMap<>(builder.presenceAfter));
         this.outcome = builder.outcome;
         this.wake = builder.wake;
+        this.undecided = builder.undecided;
     }
 
     static Builder builder(DealName deal, Link memory) {
@@ -103,6 +105,11 @@ public final class SyncPlan {
     /** Returns when to look again, or null where only news is waited for. */
     public @Nullable Wake wake() {
         return wake;
+    }
+
+    /** Returns what only a person can decide, one of the findings: the deal waits until it is settled. Null where nothing is. */
+    public @Nullable Finding undecided() {
+        return undecided;
     }
 
     /** Tells whether nothing is written on either side. */
@@ -179,6 +186,7 @@ public final class SyncPlan {
         private final Map<FieldId, Map<String, Presence>> presenceAfter = new TreeMap<>();
         private @Nullable String outcome;
         private @Nullable Wake wake;
+        private @Nullable Finding undecided;
 
         private Builder(DealName deal, Link memory) {
             this.deal = deal;
@@ -226,6 +234,12 @@ public final class SyncPlan {
                 this.wake = new Wake(after, look, why);
             }
             return this;
+        }
+
+        /** Leaves the deal to a person. */
+        Builder undecided(Finding finding) {
+            this.undecided = finding;
+            return finding(finding);
         }
 
         SyncPlan build() {

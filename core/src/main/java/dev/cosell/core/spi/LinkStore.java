@@ -1,5 +1,6 @@
 package dev.cosell.core.spi;
 
+import dev.cosell.core.link.AuditEntry;
 import dev.cosell.core.link.ConnectionId;
 import dev.cosell.core.link.DealName;
 import dev.cosell.core.link.Link;
@@ -52,24 +53,42 @@ public interface LinkStore {
      * lane, and {@link Link#apart()} of both names ends. Never {@link Bound#LOST}.
      *
      * @param memory the deal's memory, with both ids; replaces what is remembered of the two names
+     * @param line who did it, for the audit trail: added in the same step where the answer is {@link Bound#LINKED}, and in no other case; or null
      */
-    Bound link(ConnectionId connection, PairKeys keys, Link memory);
+    Bound link(ConnectionId connection, PairKeys keys, Link memory, @Nullable AuditEntry line);
+
+    /** Links without a line in the audit trail. */
+    default Bound link(ConnectionId connection, PairKeys keys, Link memory) {
+        return link(connection, keys, memory, null);
+    }
 
     /**
      * Parts a linked deal by a person's word (R-100): the pair is free again, the two names remember only that they are kept {@link Link#apart()}, pending work,
      * intents and the park are dropped, open conflicts are overtaken. Whoever holds the deal loses the claim. Nothing changes outside the store.
      *
+     * @param line who did it, for the audit trail: added in the same step where the deal was linked; or null
      * @return the memory as it was, or empty where the deal is not linked
      */
-    Optional<Link> unlink(ConnectionId connection, DealName deal);
+    Optional<Link> unlink(ConnectionId connection, DealName deal, @Nullable AuditEntry line);
+
+    /** Parts without a line in the audit trail. */
+    default Optional<Link> unlink(ConnectionId connection, DealName deal) {
+        return unlink(connection, deal, null);
+    }
 
     /**
      * Erases what is personal of a deal: its memory, intents, park and conflicts, whatever their state. The deal is kept apart afterwards, linked or not, so that it is not taken up again; audit
      * lines, which hold ids only, stay.
      *
+     * @param line who did it, for the audit trail: added in the same step where there was anything; or null
      * @return whether there was anything
      */
-    boolean forget(ConnectionId connection, DealName deal);
+    boolean forget(ConnectionId connection, DealName deal, @Nullable AuditEntry line);
+
+    /** Erases without a line in the audit trail. */
+    default boolean forget(ConnectionId connection, DealName deal) {
+        return forget(connection, deal, null);
+    }
 
     /** Returns the memory of a deal, linked or not, by whichever of its names. */
     default Optional<Link> find(ConnectionId connection, DealName deal) {

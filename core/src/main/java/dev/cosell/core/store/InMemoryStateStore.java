@@ -179,9 +179,10 @@ public final class InMemoryStateStore implements StateStore {
     }
 
     @Override
-    public synchronized Bound link(ConnectionId connection, PairKeys keys, Link memory) {
+    public synchronized Bound link(ConnectionId connection, PairKeys keys, Link memory, @Nullable AuditEntry line) {
         Bound bound = deals.link(connection, keys, memory, clock.instant());
         if (bound == Bound.LINKED) {
+            journal.addIfAny(line);
             CrmRecordId record = Objects.requireNonNull(memory.crmRecord(), "crmRecord");
             markDirty(connection, DealName.of(record), Set.of(Side.CRM, Side.REFERRAL), Duration.ZERO);
         }
@@ -189,7 +190,7 @@ public final class InMemoryStateStore implements StateStore {
     }
 
     @Override
-    public synchronized Optional<Link> unlink(ConnectionId connection, DealName deal) {
+    public synchronized Optional<Link> unlink(ConnectionId connection, DealName deal, @Nullable AuditEntry line) {
         Row row = deals.known(deals.canonical(connection, deal));
         if (row == null || !row.link.complete()) {
             return Optional.empty();
@@ -197,11 +198,12 @@ public final class InMemoryStateStore implements StateStore {
         Link before = row.link;
         deals.part(row, APART);
         journal.overtake(row.key, row.link);
+        journal.addIfAny(line);
         return Optional.of(before);
     }
 
     @Override
-    public synchronized boolean forget(ConnectionId connection, DealName deal) {
+    public synchronized boolean forget(ConnectionId connection, DealName deal, @Nullable AuditEntry line) {
         Row row = deals.known(deals.canonical(connection, deal));
         if (row == null) {
             return false;
@@ -212,6 +214,7 @@ public final class InMemoryStateStore implements StateStore {
         forgetReferral(connection, before.referral());
         forgetReferral(connection, before.microsoftReferral());
         forgetReferral(connection, deal instanceof DealName.OfReferral asked ? asked.id() : null);
+        journal.addIfAny(line);
         return true;
     }
 

@@ -13,6 +13,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Conflicts and the audit trail. Guarded by the store's lock. */
 final class JournalRows {
@@ -23,6 +24,12 @@ final class JournalRows {
     void add(AuditEntry line) {
         sequence++;
         audit.add(new AuditEntry(sequence, line.connection(), line.deal(), line.at(), line.text()));
+    }
+
+    void addIfAny(@Nullable AuditEntry line) {
+        if (line != null) {
+            add(line);
+        }
     }
 
     List<AuditEntry> audit(ConnectionId connection, long after, int max) {

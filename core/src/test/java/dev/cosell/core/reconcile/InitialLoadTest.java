@@ -19,6 +19,7 @@ import dev.cosell.core.referral.Referral;
 import dev.cosell.core.referral.ReferralId;
 import dev.cosell.core.referral.ReferralState;
 import dev.cosell.core.referral.ReferralType;
+import dev.cosell.core.spi.VersionPrecision;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,6 +27,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -132,6 +134,17 @@ class InitialLoadTest {
         assertThat(wanted.history()).containsExactly(id(1));
         assertThat(wanted.skippedClosed()).isEmpty();
         assertThat(wanted.newInCrm()).isEmpty();
+    }
+
+    @Test
+    @Tag("R-242")
+    void report_historyThatCannotBecomeARecord_isBlockedWithTheReason() {
+        Referral lost = Deals.copy(referral(1, null), referral(1, null).eTag(), ReferralState.LOST);
+        InitialLoad.Population population = new InitialLoad.Population(List.of(lost), List.of(), List.of());
+        CrmFacts noFlag = Deals.facts(VersionPrecision.EXACT, Set.of(CrmField.SYNC_FLAG), true);
+        InitialLoadReport report = InitialLoad.reportWithHistory(noFlag, population, settings, Deals.NOW);
+        assertThat(report.history()).isEmpty();
+        assertThat(reasons(report, DealName.of(id(1)))).containsExactly("HISTORY_NEEDS_SYNC_FLAG");
     }
 
     @Test

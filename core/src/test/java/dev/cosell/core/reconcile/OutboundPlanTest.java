@@ -13,6 +13,7 @@ import dev.cosell.core.mapping.SyncSettings;
 import dev.cosell.core.merge.Presence;
 import dev.cosell.core.opportunity.CrmAccount;
 import dev.cosell.core.opportunity.CrmField;
+import dev.cosell.core.opportunity.CrmVersion;
 import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.referral.ETag;
 import dev.cosell.core.referral.Referral;
@@ -214,8 +215,11 @@ class OutboundPlanTest {
         Opportunity holding = NEW.toBuilder()
                 .set(CrmField.REFERRAL_ID, Deals.REFERRAL.value())
                 .build();
-        SyncPlan found = plan(
-                seen(holding, Deals.facts()).own(Slot.seen(Deals.outbound())).build());
+        Observation.Builder own = seen(holding, Deals.facts()).own(Slot.seen(Deals.outbound()));
+        SyncPlan unsearched = plan(own.build());
+        assertThat(unsearched.isEmpty()).as("nobody looked for other records").isTrue();
+        assertThat(Objects.requireNonNull(unsearched.wake()).look()).contains(Side.CRM);
+        SyncPlan found = plan(own.claimants(Slot.seen(List.of(holding))).build());
         assertThat(found.actions()).containsExactly(new PlannedAction.Adopt(Deals.REFERRAL, Deals.RECORD));
         SyncPlan gone = plan(seen(holding, Deals.facts()).own(Slot.absent()).build());
         assertThat(gone.isEmpty()).isTrue();
@@ -228,6 +232,25 @@ class OutboundPlanTest {
                 plan(NEW.toBuilder().set(CrmField.REFERRAL_ID, "no such id!").build());
         assertThat(nonsense.isEmpty()).isTrue();
         assertThat(nonsense.findings()).hasSize(1);
+    }
+
+    @Test
+    @Tag("R-028")
+    @Tag("R-031")
+    void plan_severalRecordsHoldTheIdentifier_noneIsChosenAndItIsLookedAgain() {
+        Opportunity holding = NEW.toBuilder()
+                .set(CrmField.REFERRAL_ID, Deals.REFERRAL.value())
+                .build();
+        Opportunity clone = Opportunity.builder(Scene.record(7), CrmVersion.of("1"))
+                .set(CrmField.REFERRAL_ID, Deals.REFERRAL.value())
+                .build();
+        SyncPlan plan = plan(seen(holding, Deals.facts())
+                .own(Slot.seen(Deals.outbound()))
+                .claimants(Slot.seen(List.of(holding, clone)))
+                .build());
+        assertThat(plan.isEmpty()).isTrue();
+        assertThat(finding(plan.findings(), "SEVERAL_CRM_RECORDS").ruleId()).isEqualTo("R-031");
+        assertThat(Objects.requireNonNull(plan.wake()).after()).isEqualTo(Duration.ofDays(1));
     }
 
     @Test

@@ -165,6 +165,34 @@ class SolutionsPlanTest {
     }
 
     @Test
+    @Tag("R-094")
+    @Tag("R-200")
+    void run_removedAsTheReferralCloses_crmKeepsItAndTheDifferenceIsListedOnce() {
+        Scene scene = Scene.active().own(side -> side.solutions(List.of(A, B)));
+        scene.settle(1);
+        assertThat(scene.crm.solutions()).containsExactly(A, B);
+        scene.own(side -> side.solutions(List.of(A))).own(ReferralState.WON);
+        SyncPlan closing = scene.run();
+        assertThat(standing(closing, StandardFields.SOLUTIONS)).satisfies(left -> {
+            assertThat(left.reason()).isEqualTo(Reason.CLOSED);
+            assertThat(left.crm()).isEqualTo(B.id());
+            assertThat(left.partnerCenter()).isEmpty();
+        });
+        assertThat(scene.crm.solutions()).containsExactly(A, B);
+        assertThat(scene.run().isEmpty()).isTrue();
+    }
+
+    @Test
+    @Tag("R-200")
+    void run_oneAddedAndOneRemovedAsTheReferralCloses_theNewOneStillArrives() {
+        Scene scene = Scene.active().own(side -> side.solutions(List.of(B))).own(ReferralState.WON);
+        SyncPlan closing = scene.run();
+        assertThat(scene.crm.solutions()).containsExactly(A, B);
+        assertThat(standing(closing, StandardFields.SOLUTIONS).crm()).isEqualTo(A.id());
+        assertThat(scene.run().isEmpty()).isTrue();
+    }
+
+    @Test
     @Tag("R-200")
     void plan_solutionsNotRead_nothingIsInferredAndTheMemoryStays() {
         Scene scene = Scene.active().crm(side -> side.solutions(null)).own(side -> side.solutions(List.of(A, B)));

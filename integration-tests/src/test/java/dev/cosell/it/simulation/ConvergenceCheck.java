@@ -119,19 +119,13 @@ final class ConvergenceCheck {
     private void differs(Deal deal, Link link, String field, Map<String, String> left, Map<String, String> right) {
         StandingDifference stands = link.standing().get(FieldId.of(field));
         String what = field + ": '" + left.get(field) + "' and '" + right.get(field) + "'";
-        if (stands == null && field.equals(Field.SOLUTIONS) && closed(left)) {
-            explained("a closed referral removes nothing");
-        } else if (stands == null) {
+        if (stands == null) {
             broken(Invariant.CONVERGENCE, deal.number, what + " differ");
         } else if (!fits(stands.reason(), field, left, right)) {
             broken(Invariant.CONVERGENCE, deal.number, what + " differ as " + stands.reason() + ", which is not so");
         } else {
             explained(stands.reason().name());
         }
-    }
-
-    private static boolean closed(Map<String, String> left) {
-        return String.valueOf(left.get(Field.STATE)).startsWith("Closed/");
     }
 
     private boolean fits(Reason reason, String field, Map<String, String> left, Map<String, String> right) {

@@ -1,5 +1,6 @@
 package dev.cosell.it.simulation;
 
+import dev.cosell.core.engine.LoadOptions;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.referral.ReferralState;
 import java.math.BigDecimal;
@@ -11,7 +12,7 @@ final class LoadChapter {
     static final List<Chapter> ALL = List.of(
             new Chapter("an initial load", LoadChapter::exists, List.of(LoadChapter::begins, LoadChapter::goesOn)),
             new Chapter(
-                    "an initial load, stopped and resumed",
+                    "an initial load with history, stopped and resumed",
                     LoadChapter::exists,
                     List.of(LoadChapter::beginsAndPauses, LoadChapter::goesOn)));
 
@@ -42,16 +43,16 @@ final class LoadChapter {
     }
 
     private static void begins(SimTenant tenant) {
-        new LoadHost(tenant).begins();
+        new LoadHost(tenant, LoadOptions.defaults()).begins();
     }
 
     private static void beginsAndPauses(SimTenant tenant) {
-        LoadHost host = new LoadHost(tenant);
+        LoadHost host = new LoadHost(tenant, LoadOptions.defaults().withHistory(true));
         host.begins();
         host.pauses();
     }
 
     private static void goesOn(SimTenant tenant) {
-        new LoadHost(tenant).goesOn();
+        new LoadHost(tenant, LoadOptions.defaults()).goesOn();
     }
 }

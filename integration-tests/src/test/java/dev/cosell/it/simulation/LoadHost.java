@@ -2,6 +2,7 @@ package dev.cosell.it.simulation;
 
 import dev.cosell.core.engine.Load;
 import dev.cosell.core.engine.LoadConfirmation;
+import dev.cosell.core.engine.LoadOptions;
 import dev.cosell.core.engine.LoadProgress;
 import dev.cosell.core.engine.LoadReport;
 import dev.cosell.core.link.ActorId;
@@ -17,10 +18,12 @@ final class LoadHost {
     private static final int MOST_TRIES = 30;
 
     private final SimTenant tenant;
+    private final LoadOptions options;
     private @Nullable String token;
 
-    LoadHost(SimTenant tenant) {
+    LoadHost(SimTenant tenant, LoadOptions options) {
         this.tenant = tenant;
+        this.options = options;
     }
 
     /** Has the report made and confirms it. */
@@ -37,16 +40,14 @@ final class LoadHost {
             load.resume();
             return;
         }
-        LoadReport report = load.report();
-        if (token != null && !token.equals(report.token())) {
-            tenant.broken(Invariant.SILENCE, 0, "the same populations were reported under another token");
-        }
-        token = report.token();
         try {
+            LoadReport report = load.report(options);
+            if (token != null && !token.equals(report.token())) {
+                tenant.broken(Invariant.SILENCE, 0, "the same populations were reported under another token");
+            }
+            token = report.token();
             load.run(LoadConfirmation.of(report.token(), ADMIN)
-                    .withCreates(
-                            report.found().newInCrm().size(),
-                            report.found().newInPartnerCenter().size()));
+                    .withCreates(report.createsInCrm(), report.createsInPartnerCenter()));
         } catch (IllegalStateException handedOverElsewhere) {
             tenant.world.trace("the process that died still holds the list: " + handedOverElsewhere.getMessage());
         }

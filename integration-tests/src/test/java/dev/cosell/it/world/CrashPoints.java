@@ -6,13 +6,16 @@ import dev.cosell.core.spi.CrmPopulation;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Counts the steps between the engine and everything outside it, before and after each call, and dies at one of them or lets something happen there. */
 final class CrashPoints {
     private int steps;
     private int dieAt = -1;
+    private boolean dead;
     private String awaited = "";
+    private String mentioned = "";
     private Runnable meanwhile = () -> {};
 
     /** Dies at the given step, counted from 1 from now on; 0 never dies. */
@@ -21,9 +24,20 @@ final class CrashPoints {
         dieAt = step == 0 ? -1 : step;
     }
 
+    /** A process begins: its calls get through again. */
+    void born() {
+        dead = false;
+    }
+
     /** Lets something else happen once, right before the next call of the given name. */
     void before(String call, Runnable something) {
+        before(call, "", something);
+    }
+
+    /** Lets something else happen once, right before the next call of the given name whose arguments mention something. */
+    void before(String call, String about, Runnable something) {
         awaited = call;
+        mentioned = about;
         meanwhile = something;
     }
 
@@ -34,6 +48,7 @@ final class CrashPoints {
     <T> T around(Class<T> port, T target) {
         Object proxy =
                 Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (self, method, arguments) -> {
+                    happenBefore(method, arguments);
                     step(method, "before ");
                     Object result = call(target, method, arguments);
                     step(method, "after ");
@@ -63,13 +78,20 @@ final class CrashPoints {
         }
     }
 
-    private void step(Method method, String when) {
-        steps++;
-        if (when.equals("before ") && method.getName().equals(awaited)) {
+    private void happenBefore(Method method, Object[] arguments) {
+        if (method.getName().equals(awaited) && Arrays.toString(arguments).contains(mentioned)) {
             awaited = "";
             meanwhile.run();
         }
+    }
+
+    private void step(Method method, String when) {
+        if (dead) {
+            throw new Crash("whoever died calls nobody: " + method.getName());
+        }
+        steps++;
         if (steps == dieAt) {
+            dead = true;
             throw new Crash(when + method.getName());
         }
     }

@@ -11,6 +11,7 @@ import dev.cosell.core.engine.LoadReport;
 import dev.cosell.core.link.ActorId;
 import dev.cosell.core.link.ConnectionId;
 import dev.cosell.core.link.DealName;
+import dev.cosell.core.link.Link;
 import dev.cosell.core.mapping.PopulationSettings;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.CrmRecordId;
@@ -19,6 +20,7 @@ import dev.cosell.core.party.Person;
 import dev.cosell.core.referral.Referral;
 import dev.cosell.core.referral.ReferralId;
 import dev.cosell.core.referral.ReferralState;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -175,6 +177,22 @@ class InitialLoadRunTest {
 
     @Test
     @Tag("R-243")
+    void report_whileAnotherIsConfirmed_isRefusedAndWhatRunsGoesOn() {
+        exist(2, 1, 0);
+        LoadReport shown = load().report();
+        world.crashes.before("list", () -> load().run(LoadConfirmation.of(shown.token(), ADMIN)));
+
+        assertThatThrownBy(() -> load().report(LoadOptions.defaults().withHistory(true)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("is running");
+
+        world.settle();
+        assertThat(load().progress().state()).isEqualTo(LoadProgress.State.DONE);
+        assertThat(world.engine.links(World.CONNECTION)).hasSize(3);
+    }
+
+    @Test
+    @Tag("R-243")
     void stop_inTheMiddle_goesOnLaterWithoutDoubles() {
         exist(2_000, 0, 0);
         LoadReport report = load().report();
@@ -226,20 +244,131 @@ class InitialLoadRunTest {
         assertThat(covered).isGreaterThan(10);
     }
 
+    /** Deals that were closed before the connection was set up. */
+    private void closed(ReferralState... states) {
+        exist(0, states.length, 0);
+        world.partnerCenter.onNews(changed -> {});
+        for (int i = 0; i < states.length; i++) {
+            world.partnerCenter.move(alone.get(i).id(), states[i]);
+        }
+    }
+
     @Test
     @Tag("R-025")
     @Tag("R-242")
-    void report_closedReferrals_areSkippedOrListedAsHistory() {
-        exist(0, 1, 0);
-        world.partnerCenter.onNews(changed -> {});
-        world.partnerCenter.move(alone.get(0).id(), ReferralState.LOST);
-
-        assertThat(load().report().found().skippedClosed()).hasSize(1);
-        LoadReport history = load().report(LoadOptions.defaults().withHistory(true));
-        assertThat(history.found().history()).hasSize(1);
-        load().run(LoadConfirmation.of(history.token(), ADMIN));
+    void run_closedReferralsNotAskedFor_stayOut() {
+        closed(ReferralState.LOST);
+        LoadReport report = load().report();
+        assertThat(report.found().skippedClosed()).hasSize(1);
+        load().run(LoadConfirmation.of(report.token(), ADMIN));
         world.settle();
         assertThat(world.writes()).isZero();
+    }
+
+    @Test
+    @Tag("R-242")
+    void run_closedReferralsAskedFor_becomeRecordsThatNothingTouchesAgain() {
+        closed(ReferralState.LOST, ReferralState.DECLINED);
+        LoadReport report = load().report(LoadOptions.defaults().withHistory(true));
+        assertThat(report.found().history()).hasSize(2);
+        assertThat(report.createsInCrm()).isEqualTo(2);
+        load().run(LoadConfirmation.of(report.token(), ADMIN));
+        world.settle();
+
+        ReferralId lost = alone.get(0).id();
+        Opportunity record = world.record(lost);
+        assertThat(record.get(CrmField.STAGE)).isEqualTo("Closed Lost");
+        assertThat(record.is(CrmField.SYNC_FLAG)).isFalse();
+        assertThat(record.get(CrmField.AMOUNT)).isEqualByComparingTo("75000");
+        assertThat(record.get(CrmField.AUDIT)).contains("taken over to be read only");
+        assertThat(world.record(alone.get(1).id()).is(CrmField.CLOSED)).isTrue();
+        assertThat(world.engine.links(World.CONNECTION)).hasSize(2);
+        assertThat(load().report(LoadOptions.defaults().withHistory(true))
+                        .found()
+                        .finished())
+                .isTrue();
+
+        int before = world.writes();
+        world.edit(record.id(), change -> change.set(CrmField.AMOUNT, new BigDecimal("80000")));
+        world.settle();
+        assertThat(world.writes()).as("neither side is written").isEqualTo(before);
+        assertThat(world.partnerCenter.get(lost).dealValue()).isEqualByComparingTo("75000");
+        world.assertSilent();
+    }
+
+    @Test
+    @Tag("R-229")
+    @Tag("R-242")
+    void run_muchHistory_waitsForTheConfirmationOfItsNumber() {
+        closed(ReferralState.LOST, ReferralState.LOST, ReferralState.LOST, ReferralState.LOST);
+        LoadReport report = load().report(LoadOptions.defaults().withHistory(true));
+        assertThat(report.createsNeedConfirmation()).isTrue();
+        load().run(LoadConfirmation.of(report.token(), ADMIN));
+        world.settle();
+        assertThat(world.crm.seller().opportunities()).isEmpty();
+
+        load().run(LoadConfirmation.of(report.token(), ADMIN).withCreates(4, 0));
+        world.settle();
+        assertThat(world.crm.seller().opportunities()).hasSize(4);
+        assertThat(world.engine.creates(World.CONNECTION).waiting()).isEmpty();
+    }
+
+    @Test
+    @Tag("R-242")
+    @Tag("R-243")
+    void run_historyAndTheProcessDiesAtEveryStep_endsWithOneReadOnlyRecord() {
+        int step = 1;
+        while (new InitialLoadRunTest().takesHistoryAndDiesAt(step)) {
+            step++;
+        }
+        assertThat(step).isGreaterThan(15);
+    }
+
+    private boolean takesHistoryAndDiesAt(int step) {
+        closed(ReferralState.LOST);
+        LoadReport report = load().report(LoadOptions.defaults().withHistory(true));
+        load().run(LoadConfirmation.of(report.token(), ADMIN));
+        world.crashes.dieAt(step);
+        world.settle();
+        boolean died = world.crashes.steps() >= step;
+        world.crashes.dieAt(0);
+        world.settle();
+        assertThat(world.crm.seller().opportunities())
+                .as("after a death at step " + step)
+                .hasSize(1)
+                .noneMatch(record -> record.is(CrmField.SYNC_FLAG));
+        assertThat(world.engine.links(World.CONNECTION)).hasSize(1);
+        world.assertSilent();
+        return died;
+    }
+
+    @Test
+    @Tag("R-031")
+    @Tag("R-240")
+    void work_ambiguousGroup_isLinkedByNobodyUntilAPersonClearsIt() {
+        exist(1, 0, 0);
+        ReferralId shared = paired.get(0);
+        CrmRecordId original = world.record(shared).id();
+        CrmRecordId clone = world.sellerCreates(change -> change.set(CrmField.REFERRAL_ID, shared.value()));
+        assertThat(load().report().found().ambiguous()).hasSize(1);
+        world.engine.signals(World.CONNECTION).crmRecordMayHaveChanged(clone);
+        world.engine.signals(World.CONNECTION).crmRecordMayHaveChanged(original);
+        world.engine.signals(World.CONNECTION).referralMayHaveChanged(shared, null, null);
+        world.settle();
+        assertThat(world.engine.links(World.CONNECTION)).isEmpty();
+        assertThat(world.writes()).isZero();
+        assertThat(world.engine.parked(World.CONNECTION))
+                .hasSize(3)
+                .allMatch(deal -> deal.finding().code().value().equals("SEVERAL_CRM_RECORDS"));
+
+        world.edit(clone, change -> change.set(CrmField.REFERRAL_ID, null).set(CrmField.SYNC_FLAG, false));
+        world.settle();
+        world.clock.advance(Duration.ofDays(1));
+        world.settle();
+        assertThat(world.engine.links(World.CONNECTION))
+                .extracting(Link::crmRecord)
+                .containsExactly(original);
+        assertThat(world.engine.parked(World.CONNECTION)).isEmpty();
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.cosell.core.referral.ReferralId;
 import dev.cosell.core.referral.ReferralState;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -163,6 +164,52 @@ class LinkCareTest {
         assertThat(world.events)
                 .filteredOn(event -> event.kind() == SyncEvent.Kind.LINKED)
                 .hasSize(1);
+    }
+
+    @Test
+    void unlink_processDiesAtEachStep_neverDoneWithoutItsLine() {
+        everyStep("parted from", care -> care.deals().unlink(DealName.of(care.referral), ADMIN));
+    }
+
+    @Test
+    @Tag("R-151")
+    void forget_processDiesAtEachStep_neverDoneWithoutItsLine() {
+        everyStep("forgotten", care -> care.deals().forget(DealName.of(care.referral), ADMIN));
+    }
+
+    @Test
+    void relink_processDiesAtEachStep_neverDoneWithoutItsLines() {
+        everyStep("parted from", care -> {
+            CrmRecordId other = care.world.sellerCreates(change -> change.set(CrmField.SYNC_FLAG, false));
+            care.deals().relink(DealName.of(care.referral), other, ADMIN);
+        });
+    }
+
+    /** The pair as it was is given up exactly where a line says by whom; and where it is linked anew, a line says that too. */
+    private static void everyStep(String said, Consumer<LinkCareTest> change) {
+        int step = 0;
+        boolean died = true;
+        while (died) {
+            step++;
+            LinkCareTest fresh = new LinkCareTest();
+            CrmRecordId record = fresh.linked();
+            fresh.world.crashes.dieAt(step);
+            died = fresh.world.diesOver(() -> change.accept(fresh));
+            assertThat(fresh.says(said)).as(said + ", step " + step).isEqualTo(!fresh.isLinked(record));
+            boolean anew = fresh.world.engine.links(World.CONNECTION).stream()
+                    .anyMatch(link -> !record.equals(link.crmRecord()));
+            assertThat(fresh.says("linked with")).as("linked anew, step " + step).isEqualTo(anew);
+        }
+        assertThat(step).as("steps of a change").isGreaterThan(2);
+    }
+
+    private boolean isLinked(CrmRecordId record) {
+        return deals().find(DealName.of(record)).filter(Link::complete).isPresent();
+    }
+
+    private boolean says(String what) {
+        return world.engine.audit(World.CONNECTION, 0, 100).stream()
+                .anyMatch(line -> line.text().startsWith(what) && line.text().contains("user-17"));
     }
 
     @Test

@@ -73,6 +73,9 @@ final class Tenant {
                         return instead;
                     }
                     Object result = called(() -> method.invoke(target, arguments));
+                    if (result instanceof CrmAdapter background) {
+                        return around(CrmAdapter.class, background);
+                    }
                     boolean hide = listsHideEverything && result instanceof ReferralPage;
                     return hide ? new ReferralPage(List.of(), null, clock.instant()) : result;
                 }));

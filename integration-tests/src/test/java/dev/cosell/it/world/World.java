@@ -91,6 +91,7 @@ final class World {
     }
 
     private SyncEngine newEngine() {
+        crashes.born();
         Seams seams = new Seams(
                 clock,
                 () -> Duration.between(Instant.EPOCH, clock.instant()).toNanos(),
@@ -137,6 +138,25 @@ final class World {
         return store.nextDue()
                 .filter(due -> due.compareTo(Duration.ofHours(12)) < 0)
                 .isPresent();
+    }
+
+    /** Another process on the same store. */
+    SyncEngine secondEngine() {
+        return newEngine();
+    }
+
+    /** Lets a person do something in the process; tells whether it died over it, and then another one begins. */
+    boolean diesOver(Runnable something) {
+        try {
+            something.run();
+            return false;
+        } catch (Crash death) {
+            died = true;
+            engine = newEngine();
+            return true;
+        } finally {
+            crashes.dieAt(0);
+        }
     }
 
     /** The process ends and another one begins. */

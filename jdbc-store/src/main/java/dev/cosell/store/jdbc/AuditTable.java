@@ -32,6 +32,10 @@ final class AuditTable {
         }
     }
 
+    static void addIfAny(Session session, @Nullable AuditEntry entry) throws SQLException {
+        add(session, entry == null ? List.of() : List.of(entry));
+    }
+
     static List<AuditEntry> page(Session session, ConnectionId connection, long after, int max) throws SQLException {
         session.dialect().readJournal(session.connection());
         return session.list(

@@ -225,18 +225,18 @@ public final class JdbcStateStore implements StateStore {
     }
 
     @Override
-    public Bound link(ConnectionId connection, PairKeys keys, Link memory) {
-        return linking.link(connection, keys, memory);
+    public Bound link(ConnectionId connection, PairKeys keys, Link memory, @Nullable AuditEntry line) {
+        return linking.link(connection, keys, memory, line);
     }
 
     @Override
-    public Optional<Link> unlink(ConnectionId connection, DealName deal) {
-        return linking.unlink(connection, deal);
+    public Optional<Link> unlink(ConnectionId connection, DealName deal, @Nullable AuditEntry line) {
+        return linking.unlink(connection, deal, line);
     }
 
     @Override
-    public boolean forget(ConnectionId connection, DealName deal) {
-        return linking.forget(connection, deal);
+    public boolean forget(ConnectionId connection, DealName deal, @Nullable AuditEntry line) {
+        return linking.forget(connection, deal, line);
     }
 
     @Override

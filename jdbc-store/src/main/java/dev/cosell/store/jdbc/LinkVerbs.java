@@ -1,5 +1,6 @@
 package dev.cosell.store.jdbc;
 
+import dev.cosell.core.link.AuditEntry;
 import dev.cosell.core.link.ConnectionId;
 import dev.cosell.core.link.DealName;
 import dev.cosell.core.link.Link;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** How records come to belong together and are parted again. Thread-safe. */
 final class LinkVerbs {
@@ -58,7 +60,7 @@ final class LinkVerbs {
         });
     }
 
-    Bound link(ConnectionId connection, PairKeys keys, Link memory) {
+    Bound link(ConnectionId connection, PairKeys keys, Link memory, @Nullable AuditEntry line) {
         PairTable.Pair pair = PairTable.Pair.of(connection, keys, memory);
         return database.write("link", session -> {
             Step step = new Step(session, connection, pair, memory);
@@ -75,11 +77,12 @@ final class LinkVerbs {
                 step.target().markBoth(session.now());
             }
             step.deals.save();
+            AuditTable.addIfAny(session, bound == Bound.LINKED ? line : null);
             return bound;
         });
     }
 
-    Optional<Link> unlink(ConnectionId connection, DealName deal) {
+    Optional<Link> unlink(ConnectionId connection, DealName deal, @Nullable AuditEntry line) {
         return database.write("unlink", session -> {
             HeldDeals deals = known(session, connection, deal);
             DealRow row = deals.findWorked(deal);
@@ -90,11 +93,12 @@ final class LinkVerbs {
             part(session, deals, row, APART);
             deals.save();
             conflicts.overtake(session, connection, List.of(row));
+            AuditTable.addIfAny(session, line);
             return Optional.of(before);
         });
     }
 
-    boolean forget(ConnectionId connection, DealName deal) {
+    boolean forget(ConnectionId connection, DealName deal, @Nullable AuditEntry line) {
         boolean forgotten = database.write("forget", session -> {
             HeldDeals deals = new HeldDeals(session, table, connection).holdErased(deal);
             DealRow row = deals.findWorked(deal);
@@ -109,6 +113,7 @@ final class LinkVerbs {
             }
             deals.save();
             conflicts.erase(session, connection, row.deal);
+            AuditTable.addIfAny(session, line);
             return true;
         });
         if (forgotten) {

@@ -119,6 +119,51 @@ abstract class StorePersonContract extends StoreLinkContract {
         end(held, Link.none());
     }
 
+    // ---- the line of the audit trail
+
+    @Test
+    @Tag("R-100")
+    final void link_withALine_itStandsInTheTrailExactlyWhereItIsLinked() {
+        AuditEntry line = line("linked by user-17");
+        assertThat(store.link(ACME, PAIR, pair(), line)).isEqualTo(Bound.LINKED);
+        restart();
+        assertThat(trail()).containsExactly("linked by user-17");
+        assertThat(store.link(ACME, PAIR, pair(), line)).isEqualTo(Bound.ALREADY);
+        assertThat(store.link(ACME, PAIR, pair(REFERRAL, SECOND_RECORD), line)).isEqualTo(Bound.CONFLICT);
+        assertThat(trail()).containsExactly("linked by user-17");
+    }
+
+    @Test
+    @Tag("R-100")
+    final void unlink_withALine_itStandsInTheTrailExactlyWhereItWasLinked() {
+        linked();
+        assertThat(store.unlink(ACME, BY_REFERRAL, line("parted by user-17"))).isPresent();
+        restart();
+        assertThat(trail()).containsExactly("parted by user-17");
+        assertThat(store.unlink(ACME, BY_REFERRAL, line("parted by user-17"))).isEmpty();
+        assertThat(trail()).containsExactly("parted by user-17");
+    }
+
+    @Test
+    @Tag("R-100")
+    @Tag("R-151")
+    final void forget_withALine_itStandsInTheTrailExactlyWhereThereWasSomething() {
+        linked();
+        assertThat(store.forget(ACME, record(9), line("forgotten by user-17"))).isFalse();
+        assertThat(trail()).isEmpty();
+        assertThat(store.forget(ACME, BY_RECORD, line("forgotten by user-17"))).isTrue();
+        restart();
+        assertThat(trail()).containsExactly("forgotten by user-17");
+    }
+
+    private static AuditEntry line(String text) {
+        return new AuditEntry(ACME, BY_RECORD.text(), Instant.parse("2026-03-02T09:00:00Z"), text);
+    }
+
+    private List<String> trail() {
+        return store.audit(ACME, 0, 100).stream().map(AuditEntry::text).toList();
+    }
+
     // ---- unlink
 
     @Test

@@ -16,9 +16,7 @@ final class InitialLoadTour {
         LoadReport report = load.report();
         report.print(System.out);
         load.run(LoadConfirmation.of(report.token(), ActorId.of("user-17"))
-                .withCreates(
-                        report.found().newInCrm().size(),
-                        report.found().newInPartnerCenter().size()));
+                .withCreates(report.createsInCrm(), report.createsInPartnerCenter()));
         System.out.println(load.progress());
         // snippet:end
     }
