@@ -18,8 +18,8 @@ class MappingWatchTest {
     private final InMemoryStateStore memory = InMemoryStateStore.create(() -> Instant.EPOCH);
     private final List<String> calls = new ArrayList<>();
     private boolean failing;
-    private final ConnectionRuntime connection = new ConnectionRuntime(
-            SyncConnection.builder("acme", port(ReferralGateway.class), port(CrmAdapter.class))
+    private final ConnectionRuntime connection =
+            new ConnectionRuntime(SyncConnection.builder("acme", port(ReferralGateway.class), port(CrmAdapter.class))
                     .build());
 
     private final StateStore store = (StateStore) Proxy.newProxyInstance(
@@ -57,8 +57,9 @@ class MappingWatchTest {
     }
 
     private static <T> T port(Class<T> type) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
-            throw new UnsupportedOperationException(method.getName());
-        }));
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
+                    throw new UnsupportedOperationException(method.getName());
+                }));
     }
 }

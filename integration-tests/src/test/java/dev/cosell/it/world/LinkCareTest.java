@@ -198,7 +198,9 @@ class LinkCareTest {
             assertThat(fresh.says(said)).as(said + ", step " + step).isEqualTo(!fresh.isLinked(record));
             boolean anew = fresh.world.engine.links(World.CONNECTION).stream()
                     .anyMatch(link -> !record.equals(link.crmRecord()));
-            assertThat(fresh.says("linked with")).as("linked anew, step " + step).isEqualTo(anew);
+            assertThat(fresh.says("linked with"))
+                    .as("linked anew, step " + step)
+                    .isEqualTo(anew);
         }
         assertThat(step).as("steps of a change").isGreaterThan(2);
     }

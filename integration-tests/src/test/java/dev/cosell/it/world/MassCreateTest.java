@@ -7,11 +7,11 @@ import dev.cosell.core.engine.SyncEngine;
 import dev.cosell.core.event.SyncEvent;
 import dev.cosell.core.link.ActorId;
 import dev.cosell.core.link.DealName;
+import dev.cosell.core.mapping.PopulationSettings;
+import dev.cosell.core.mapping.SyncSettings;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.party.Person;
-import dev.cosell.core.mapping.PopulationSettings;
-import dev.cosell.core.mapping.SyncSettings;
 import dev.cosell.core.spi.CrmWriteResult;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -124,10 +124,13 @@ class MassCreateTest {
     @Test
     void confirm_beforeEarlierOnesAreCreated_allOfThemAre() {
         Office office = new Office();
-        office.restart(SyncSettings.builder()
-                .populations(
-                        PopulationSettings.builder().confirmCreatesAbove(0).build())
-                .build(), options -> options);
+        office.restart(
+                SyncSettings.builder()
+                        .populations(PopulationSettings.builder()
+                                .confirmCreatesAbove(0)
+                                .build())
+                        .build(),
+                options -> options);
         office.share(5);
         office.work(Duration.ofMinutes(2));
         HeldCreates held = office.engine.creates("acme");
@@ -148,10 +151,13 @@ class MassCreateTest {
     @Test
     void work_createTriedAgainAfterFailures_countsOnce() {
         Office office = new Office();
-        office.restart(SyncSettings.builder()
-                .populations(
-                        PopulationSettings.builder().confirmCreatesAbove(3).build())
-                .build(), options -> options);
+        office.restart(
+                SyncSettings.builder()
+                        .populations(PopulationSettings.builder()
+                                .confirmCreatesAbove(3)
+                                .build())
+                        .build(),
+                options -> options);
         office.acme.interference = (method, arguments) -> method.equals("write") ? notNow(arguments) : null;
         office.share(2);
         office.work(Duration.ofMinutes(2));

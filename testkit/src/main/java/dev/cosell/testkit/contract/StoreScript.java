@@ -192,7 +192,6 @@ public final class StoreScript {
         return CONNECTIONS.get(step.a() % 5 == 0 ? 1 : 0);
     }
 
-
     private List<News> news(ModelStep step) {
         List<News> news = new ArrayList<>();
         for (int i = 0; i <= step.c() % 3; i++) {

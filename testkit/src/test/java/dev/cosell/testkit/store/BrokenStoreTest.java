@@ -124,13 +124,16 @@ class BrokenStoreTest {
             wrong("expire in words only", (store, given) -> 0),
             wrong("pause that is forgotten", (store, given) -> null),
             wrong("release of nothing", (store, given) -> true),
-            wrong("nextDue of free deals only", (store, given) -> heldByAnybody(store) ? Optional.empty() : store.nextDue()),
-            wrong("nextDue as if nobody held them", (store, given) -> heldByAnybody(store)
-                    ? Optional.of(Duration.ZERO)
-                    : store.nextDue())));
+            wrong(
+                    "nextDue of free deals only",
+                    (store, given) -> heldByAnybody(store) ? Optional.empty() : store.nextDue()),
+            wrong(
+                    "nextDue as if nobody held them",
+                    (store, given) -> heldByAnybody(store) ? Optional.of(Duration.ZERO) : store.nextDue())));
 
     private static boolean heldByAnybody(StateStore store) {
-        return Stream.of("acme", "other").anyMatch(name -> store.status(ConnectionId.of(name)).held() > 0);
+        return Stream.of("acme", "other")
+                .anyMatch(name -> store.status(ConnectionId.of(name)).held() > 0);
     }
 
     private static Map.Entry<String, Wrong> wrong(String name, Wrong verb) {
