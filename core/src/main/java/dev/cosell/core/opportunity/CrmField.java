@@ -1,15 +1,17 @@
 package dev.cosell.core.opportunity;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Names one value of a CRM opportunity, whatever the CRM itself calls it. Adapters translate fields to the CRM's own names.
  *
  * @param id stable id, for example {@code dealValue}; unique within an opportunity
- * @param type Java type of the value: {@link String}, {@link BigDecimal}, {@link LocalDate} or {@link Boolean}
+ * @param type Java type of the value: {@link String}, {@link Boolean}, {@link BigDecimal}, {@link Integer}, {@link Long}, {@link LocalDate} or {@link Instant}
  * @param <T> the same type
  */
 public record CrmField<T>(String id, Class<T> type) {
@@ -94,10 +96,29 @@ public record CrmField<T>(String id, Class<T> type) {
     /** Status of Microsoft's own referral of the deal, such as {@code New/Pending}. */
     public static final CrmField<String> MICROSOFT_STATUS = text("microsoftStatus");
 
-    /** Checks that both parts are present. */
+    /**
+     * Checks both parts.
+     *
+     * @throws IllegalArgumentException if the type is none of those named above: values of others could not be remembered
+     */
     public CrmField {
         Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(type, "type");
+        if (!Types.ALL.contains(Objects.requireNonNull(type, "type"))) {
+            throw new IllegalArgumentException("CRM field '" + id + "' is of the type " + type.getSimpleName()
+                    + ": take String, Boolean, BigDecimal, Integer, Long, LocalDate or Instant");
+        }
+    }
+
+    /** Apart, so that it is there before the first field. */
+    private static final class Types {
+        private static final Set<Class<?>> ALL = Set.of(
+                String.class,
+                Boolean.class,
+                BigDecimal.class,
+                Integer.class,
+                Long.class,
+                LocalDate.class,
+                Instant.class);
     }
 
     /** Returns a text field of the given id. */

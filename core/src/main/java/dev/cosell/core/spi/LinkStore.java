@@ -77,8 +77,9 @@ public interface LinkStore {
     }
 
     /**
-     * Erases what is personal of a deal: its memory, intents, park and conflicts, whatever their state. The deal is kept apart afterwards, linked or not, so that it is not taken up again; audit
-     * lines, which hold ids only, stay.
+     * Erases what is personal of a deal: its memory, intents, park and conflicts, whatever their state, under the name that was asked and under those of its record and
+     * referrals. The deal is kept apart afterwards, linked or not, so that it is not taken up again; audit lines, which hold ids only, stay. It succeeds even if what it
+     * erases cannot be read any more.
      *
      * @param line who did it, for the audit trail: added in the same step where there was anything; or null
      * @return whether there was anything

@@ -165,9 +165,9 @@ public final class StoreScript {
             case RELEASE -> held(step, store::release);
             case BIND -> bind(step);
             case MOVE -> move(step);
-            case LINK -> store.link(connection(step), KEYS, memory(step));
-            case UNLINK -> store.unlink(connection(step), step.pickB(NAMES));
-            case FORGET -> store.forget(connection(step), step.pickB(NAMES));
+            case LINK -> store.link(connection(step), KEYS, memory(step), byWhom(step));
+            case UNLINK -> store.unlink(connection(step), step.pickB(NAMES), byWhom(step));
+            case FORGET -> store.forget(connection(step), step.pickB(NAMES), byWhom(step));
             case REQUEUE -> requeue(step);
             case SETTLE_CONFLICT -> settleConflict(step);
             case AUDIT -> audit(step);
@@ -423,6 +423,10 @@ public final class StoreScript {
         ConflictId id =
                 kept.isEmpty() ? ConflictId.of("never") : step.pickB(kept).id();
         return store.settleConflict(connection, id, new SettledConflict(null, "1", step.pickC(TEXTS)));
+    }
+
+    private @Nullable AuditEntry byWhom(ModelStep step) {
+        return step.flag(12) ? line(connection(step), step.pickB(NAMES), "asked " + count) : null;
     }
 
     private Object audit(ModelStep step) {

@@ -121,6 +121,7 @@ class BrokenStoreTest {
             }),
             wrong("unlink in words only", (store, given) -> store.find(arg(given, 0), arg(given, 1))
                     .filter(Link::complete)),
+            wrong("forget without its line", (store, given) -> store.forget(arg(given, 0), arg(given, 1))),
             wrong("expire in words only", (store, given) -> 0),
             wrong("pause that is forgotten", (store, given) -> null),
             wrong("release of nothing", (store, given) -> true),

@@ -62,7 +62,7 @@ final class CrmValuesCodec implements ValueCodec<Map<CrmField<?>, Optional<?>>> 
                 return known.getKey();
             }
         }
-        throw StoredFormatException.unwritable("CRM fields of the type " + type.getSimpleName() + " are not stored");
+        throw new IllegalStateException("a CRM field has another type: " + type.getSimpleName());
     }
 
     @SuppressWarnings("unchecked")
