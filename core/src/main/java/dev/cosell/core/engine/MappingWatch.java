@@ -19,17 +19,17 @@ final class MappingWatch {
 
     /** Looks once in the life of an engine: settings do not change while it runs. */
     void look(ConnectionRuntime connection) {
-        if (!looked.add(connection.id())) {
+        if (looked.contains(connection.id())) {
             return;
         }
         String now = connection.settings().fingerprint();
         String before = store.cursor(connection.id(), SETTINGS).orElse("");
-        if (before.equals(now)) {
-            return;
+        if (!before.equals(now)) {
+            if (!before.isEmpty()) {
+                store.requeueAll(connection.id(), null);
+            }
+            store.saveCursor(connection.id(), SETTINGS, now);
         }
-        if (!before.isEmpty()) {
-            store.requeueAll(connection.id(), null);
-        }
-        store.saveCursor(connection.id(), SETTINGS, now);
+        looked.add(connection.id()); // a store that failed over it is asked again
     }
 }

@@ -1,6 +1,7 @@
 package dev.cosell.core.engine;
 
 import dev.cosell.core.event.SyncEvent;
+import dev.cosell.core.link.AuditEntry;
 import dev.cosell.core.link.ConnectionId;
 import dev.cosell.core.spi.CrmOrganisation;
 import dev.cosell.core.spi.PairKeys;
@@ -100,8 +101,13 @@ final class WriterGuard {
         return findings;
     }
 
-    /** Takes the connection as it is now, by a person's word. */
+    /** Takes the connection as it is now, by a person's word; the line about it comes first, so that nothing is written without one. */
     void confirm(ConnectionRuntime connection) {
+        PairKeys keys = keys(connection);
+        String kind = organisation(connection).sandbox() ? "sandbox" : "production";
+        String text = "confirmed by a person: " + kind + " organisation " + keys.organisationId() + " with tenant "
+                + keys.tenantId();
+        store.audit(new AuditEntry(connection.id(), "-", announcer.now(), text));
         store.saveCursor(connection.id(), IDENTITY, identity(connection));
         readOnly.remove(connection.id());
     }

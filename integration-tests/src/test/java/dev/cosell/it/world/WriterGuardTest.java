@@ -54,6 +54,8 @@ class WriterGuardTest {
         assertThat(office.engine.dryRun("acme").plans()).hasSize(2);
 
         office.engine.confirm("acme");
+        assertThat(office.engine.audit("acme", 0, 100)).last().satisfies(line -> assertThat(line.text())
+                .contains("confirmed", "another org"));
         office.work(Duration.ofMinutes(1));
         assertThat(office.opportunities()).isEqualTo(3);
         office.restart();
