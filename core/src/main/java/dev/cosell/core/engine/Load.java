@@ -45,7 +45,7 @@ public final class Load {
 
     /**
      * Reads both populations page by page and reports what belongs together, what is new on either side, and what cannot go on, with the reasons. Blocks, for long where they
-     * are large; writes nothing on either side. Of each record only ids and verdicts are held in memory, some 300 bytes. The report is kept in the store to be confirmed; a later
+     * are large; writes nothing on either side. Of each record only ids and verdicts are held in memory, some 500 bytes. The report is kept in the store to be confirmed; a later
      * one replaces it.
      *
      * @throws IllegalStateException while a load is running, begun meanwhile, or handed over by another process at this moment; the report that stands still stands

@@ -1,17 +1,15 @@
 package dev.cosell.core.engine;
 
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One comparison of everything of one side, as far as this process has done it. Holds the names of the linked records it has seen, so that those that are missing can be told; a pass that began
+ * One comparison of everything of one side, as far as this process has done it. Holds eight bytes of each linked record it has seen, so that those that are missing can be told; a pass that began
  * in another process does not know them all and tells of none. Confined to whoever holds the stream.
  */
 final class SweepPass {
     private final boolean whole;
-    private final Set<String> seen = new HashSet<>();
+    private final SeenNames seen = new SeenNames();
     private @Nullable String position;
     private long listed;
     private long suspects;

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Matches two populations that are told record by record (R-240 to R-244). Of each record only what matching needs is kept - ids, the id that it names, what would become of
- * it alone - and never its image: some 300 bytes each, so that a million records fit where their images would not.
+ * it alone - and never its image: some 500 bytes each, so that a million records fit where their images would not.
  *
  * <p>Makes no calls. The order in which records are told does not matter. Confined to one thread.
  */
