@@ -22,7 +22,7 @@ final class HandOver {
     private static final List<String> LISTS = List.of(ConfirmedWork.CREATES, ConfirmedWork.LOAD);
 
     /** So many deals may still wait when the next part is handed over. */
-    private static final long ROOM = 100;
+    private static final int ROOM = 100;
 
     private final List<ConnectionId> connections;
     private final StateStore store;
@@ -100,7 +100,7 @@ final class HandOver {
 
     private int hand(StreamClaim claim, ConfirmedWork work) {
         WorkHeader header = WorkHeader.parse(Objects.requireNonNull(claim.cursor()));
-        long waiting = store.status(claim.connection()).due().getOrDefault(Lane.BACKFILL, 0L);
+        int waiting = store.countDue(claim.connection(), Lane.BACKFILL, ROOM + 1);
         if (header.state() != WorkHeader.State.RUNNING || waiting > ROOM) {
             return 0;
         }
@@ -123,7 +123,7 @@ final class HandOver {
         return Math.max(1, handed);
     }
 
-    private int finish(StreamClaim claim, ConfirmedWork work, WorkHeader header, long waiting) {
+    private int finish(StreamClaim claim, ConfirmedWork work, WorkHeader header, int waiting) {
         if (waiting == 0) {
             store.saveCursor(claim, header.done().text(), lease);
             active.remove(key(claim.connection(), work.name()));

@@ -92,6 +92,16 @@ public interface WorkQueue {
      */
     Optional<Duration> nextDue();
 
+    /**
+     * Counts the deals of a connection in one lane that are due now and held by nobody, up to a number. Asked often while a load runs: a store of many deals answers it without counting
+     * all that {@link #status} does.
+     *
+     * @param atMost where to stop counting, at least 1
+     */
+    default int countDue(ConnectionId connection, Lane lane, int atMost) {
+        return (int) Math.min(atMost, status(connection).due().getOrDefault(lane, 0L));
+    }
+
     /** Counts where the deals of a connection are. May scan the connection's part of the queue. */
     QueueStatus status(ConnectionId connection);
 

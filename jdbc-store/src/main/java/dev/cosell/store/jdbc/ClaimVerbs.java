@@ -3,6 +3,7 @@ package dev.cosell.store.jdbc;
 import dev.cosell.core.link.ConnectionId;
 import dev.cosell.core.spi.Claim;
 import dev.cosell.core.spi.ClaimRequest;
+import dev.cosell.core.spi.Lane;
 import dev.cosell.core.validation.Finding;
 import dev.cosell.store.jdbc.internal.json.SafeText;
 import dev.cosell.store.jdbc.internal.json.StoredFormatException;
@@ -165,6 +166,13 @@ final class ClaimVerbs {
                                 claim.deal().text(),
                                 claim.epoch())
                         == 1);
+    }
+
+    int countDue(ConnectionId connection, Lane lane, int atMost) {
+        return database.read("count due", session -> {
+            long now = session.now();
+            return (int) session.number(DueQuery.COUNT, connection.value(), Lanes.number(lane), now, now, atMost);
+        });
     }
 
     Optional<Duration> nextDue() {

@@ -14,6 +14,10 @@ final class DueQuery {
 
     private static final String FREE = " AND d.due_at <= ? AND (d.lease_until IS NULL OR d.lease_until <= ?)";
 
+    /** Counts the due deals of one connection and lane: both, twice the time, and where to stop. */
+    static final String COUNT = "SELECT count(*) FROM (SELECT d.deal FROM cosell_deal d WHERE d.connection = ?"
+            + " AND d.lane = ? AND d.due_at IS NOT NULL" + FREE + " LIMIT ?) counted";
+
     private DueQuery() {}
 
     /** Returns the query for the due deals of one connection; per lane connection, twice the time and the number wanted, then the number wanted. */

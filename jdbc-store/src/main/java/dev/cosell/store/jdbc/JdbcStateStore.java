@@ -190,6 +190,11 @@ public final class JdbcStateStore implements StateStore {
     }
 
     @Override
+    public int countDue(ConnectionId connection, Lane lane, int atMost) {
+        return claims.countDue(connection, lane, atMost);
+    }
+
+    @Override
     public Optional<Duration> nextDue() {
         return claims.nextDue();
     }

@@ -305,6 +305,25 @@ abstract class StoreQueueContract extends StoreContract {
     }
 
     @Test
+    final void countDue_someOfALaneWaitAndOneIsHeld_countsTheOthersUpToTheNumber() {
+        store.markDirty(ACME, List.of(deals(1, 2, 3, 4)), Set.of(Side.CRM), Lane.BACKFILL, Duration.ZERO);
+        store.markDirty(ACME, List.of(record(5)), Set.of(Side.CRM), Lane.BACKFILL, Duration.ofHours(1));
+        store.markDirty(ACME, List.of(record(6)), Set.of(Side.CRM), Lane.SWEEP, Duration.ZERO);
+        assertThat(store.countDue(ACME, Lane.BACKFILL, 100)).isEqualTo(4);
+        assertThat(store.countDue(ACME, Lane.BACKFILL, 3)).isEqualTo(3);
+        assertThat(store.countDue(ACME, Lane.SWEEP, 100)).isEqualTo(1);
+        assertThat(store.countDue(ACME, Lane.LIVE, 100)).isZero();
+        assertThat(store.countDue(OTHER, Lane.BACKFILL, 100)).isZero();
+        Claim sweep = claims().stream()
+                .filter(claim -> claim.lane() == Lane.SWEEP)
+                .findFirst()
+                .orElseThrow();
+        assertThat(store.countDue(ACME, Lane.SWEEP, 100)).as("held").isZero();
+        store.release(sweep);
+        assertThat(store.countDue(ACME, Lane.SWEEP, 100)).isEqualTo(1);
+    }
+
+    @Test
     final void status_emptyConnection_countsNothing() {
         assertThat(store.status(ACME)).isEqualTo(new QueueStatus(0, Map.of(), 0, 0, 0, 0, Duration.ZERO));
     }

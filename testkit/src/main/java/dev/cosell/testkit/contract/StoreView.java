@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** Everything that can be seen of a store, in a form in which two stores can be compared: without epochs and sequences, which each counts in its own way. */
 record StoreView(Map<ConnectionId, OfConnection> connections, Set<Pause> pauses, Optional<Duration> nextDue) {
     private static final int ALL = 100_000;
+    private static final int FIRST = 2;
 
     /** What can be seen of one connection. */
     record OfConnection(
@@ -39,6 +40,7 @@ record StoreView(Map<ConnectionId, OfConnection> connections, Set<Pause> pauses,
             List<ConflictRecord> conflicts,
             List<Line> audit,
             QueueStatus status,
+            Map<Lane, Integer> firstDue,
             Map<String, String> cursors) {}
 
     /** A claim without its epoch. */
@@ -101,7 +103,16 @@ record StoreView(Map<ConnectionId, OfConnection> connections, Set<Pause> pauses,
                         .map(line -> new Line(line.deal(), line.at(), line.text()))
                         .toList(),
                 store.status(connection),
+                firstDue(store, connection),
                 cursors);
+    }
+
+    private static Map<Lane, Integer> firstDue(StateStore store, ConnectionId connection) {
+        Map<Lane, Integer> counts = new LinkedHashMap<>();
+        for (Lane lane : Lane.values()) {
+            counts.put(lane, store.countDue(connection, lane, FIRST));
+        }
+        return counts;
     }
 
     /** Conflicts of the same time come in any order. */
