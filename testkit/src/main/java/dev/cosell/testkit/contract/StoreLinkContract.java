@@ -263,6 +263,17 @@ abstract class StoreLinkContract extends StoreSettleContract {
         assertThat(store.status(ACME).links()).isZero();
     }
 
+    @Test
+    final void unlink_oneOfTwo_theOtherPairIsStillTaken() {
+        CrmRecordId another = CrmRecordId.of("006-other");
+        linked(ACME, PAIR, pair());
+        linked(ACME, PAIR, pair(SECOND_REFERRAL, another));
+        assertThat(store.unlink(ACME, BY_RECORD)).isPresent();
+        restart();
+        assertThat(store.link(ACME, PAIR, pair(SECOND_REFERRAL, RECORD))).isEqualTo(Bound.CONFLICT);
+        assertThat(store.link(ACME, PAIR, pair(REFERRAL, another))).isEqualTo(Bound.CONFLICT);
+    }
+
     // ---- moving
 
     @Test
@@ -334,6 +345,18 @@ abstract class StoreLinkContract extends StoreSettleContract {
         assertThat(memory(BY_RECORD)).isEqualTo(pair(SECOND_REFERRAL, RECORD));
         assertThat(claims()).isEmpty();
         end(claim, lead());
+    }
+
+    @Test
+    final void moveRecord_referralOfAnotherDeal_conflictAndNothingChanges() {
+        Claim claim = leadClaim();
+        Link other = pair(SECOND_REFERRAL, CrmRecordId.of("006-other"));
+        linked(ACME, PAIR, other);
+        assertThat(move(claim, pair(SECOND_REFERRAL, RECORD))).isEqualTo(Bound.CONFLICT);
+        restart();
+        assertThat(memory(DealName.of(SECOND_REFERRAL))).isEqualTo(other);
+        assertThat(memory(BY_RECORD)).isEqualTo(Link.none());
+        assertThat(memory(BY_LEAD)).isEqualTo(lead());
     }
 
     @Test
