@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cosell.core.link.ConflictRecord;
 import dev.cosell.core.link.DealName;
+import dev.cosell.core.link.Intent;
 import dev.cosell.core.link.Link;
 import dev.cosell.core.link.LinkedLead;
 import dev.cosell.core.link.Side;
@@ -301,10 +302,16 @@ abstract class StoreLinkContract extends StoreSettleContract {
     @Test
     @Tag("R-162")
     final void moveRecord_diedBeforeSettling_theLeadsNameHasNoWorkLeft() {
-        move(leadClaim(), pair());
+        Claim claim = leadClaim();
+        store.recordIntents(Map.of(claim, List.of(intent(Intent.Kind.CONVERT_LEAD))));
+        move(claim, pair());
         restart();
         clock.advance(LEASE);
         assertThat(claims()).extracting(Claim::deal).containsExactly(BY_RECORD);
+        store.markDirty(ACME, BY_LEAD, Set.of(Side.REFERRAL), Duration.ZERO);
+        Claim left = claim();
+        assertThat(left.intents()).isEmpty();
+        assertThat(left.news()).containsOnlyKeys(Side.REFERRAL);
     }
 
     @Test

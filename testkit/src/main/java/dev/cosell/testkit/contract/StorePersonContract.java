@@ -15,6 +15,7 @@ import dev.cosell.core.referral.ReferralState;
 import dev.cosell.core.spi.Claim;
 import dev.cosell.core.spi.Lane;
 import dev.cosell.core.spi.LinkStore.Bound;
+import dev.cosell.core.spi.Settlement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,17 @@ abstract class StorePersonContract extends StoreLinkContract {
         store.link(ACME, PAIR, pair());
         assertThat(store.parked(ACME)).isEmpty();
         assertThat(claim().intents()).isEmpty();
+    }
+
+    @Test
+    final void link_dealThatFailedAndWaits_beginsAnewAtOnce() {
+        Settlement.Next wait = new Settlement.Next(LEASE, Map.of(Side.RELATED, START), true, Lane.RETRY);
+        end(Ending.of(work(BY_RECORD)).attempts(3).next(wait));
+        store.link(ACME, PAIR, pair());
+        Claim claim = claim();
+        assertThat(claim.attempts()).isZero();
+        assertThat(claim.news()).containsOnlyKeys(Side.CRM, Side.REFERRAL);
+        assertThat(claim.lane()).isEqualTo(Lane.LIVE);
     }
 
     @Test

@@ -193,10 +193,15 @@ abstract class StoreQueueContract extends StoreContract {
     @Test
     final void claim_laneByLane_liveBeforeRetryBeforeSweepBeforeBackfill() {
         List<Lane> mixed = List.of(Lane.BACKFILL, Lane.RETRY, Lane.SWEEP, Lane.LIVE);
-        mixed.forEach(
-                lane -> store.markDirty(ACME, List.of(record(lane.ordinal())), Set.of(Side.CRM), lane, Duration.ZERO));
+        mixed.forEach(lane ->
+                store.markDirty(ACME, List.of(namedAgainstItsLane(lane)), Set.of(Side.CRM), lane, Duration.ZERO));
         assertThat(store.pending(ACME, 10)).extracting(Claim::lane).containsExactly(Lane.values());
         assertThat(claims()).extracting(Claim::lane).containsExactly(Lane.values());
+    }
+
+    /** A store that went by the names would give the last lane first. */
+    private static DealName namedAgainstItsLane(Lane lane) {
+        return record(9 - lane.ordinal());
     }
 
     @ParameterizedTest

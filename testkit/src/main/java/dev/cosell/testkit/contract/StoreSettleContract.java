@@ -66,7 +66,10 @@ abstract class StoreSettleContract extends StoreLeaseContract {
         Claim claim = work(BY_RECORD);
         news(BY_RECORD, Side.REFERRAL);
         end(Ending.of(claim).parked(WHY));
-        assertThat(claim().news()).containsKey(Side.REFERRAL);
+        assertThat(store.parked(ACME)).as("the news may be what it waited for").isEmpty();
+        Claim next = claim();
+        assertThat(next.news()).containsKey(Side.REFERRAL);
+        assertThat(next.parked()).isNull();
     }
 
     @Test
@@ -170,7 +173,9 @@ abstract class StoreSettleContract extends StoreLeaseContract {
         Claim claim = work(BY_RECORD);
         news(BY_RECORD, Side.REFERRAL);
         end(Ending.of(claim).next(new Settlement.Next(WAIT, Map.of(Side.RELATED, START), false, Lane.RETRY)));
-        assertThat(claim().news()).containsEntry(Side.RELATED, START).containsKey(Side.REFERRAL);
+        Claim next = claim();
+        assertThat(next.news()).containsEntry(Side.RELATED, START).containsKey(Side.REFERRAL);
+        assertThat(next.lane()).as("the news is live").isEqualTo(Lane.LIVE);
     }
 
     // ---- the park

@@ -164,6 +164,7 @@ abstract class StoreStreamContract extends StorePersonContract {
         store.pause(tenant, LONG, null);
         store.pause(SystemKey.crm(ACME), LONG, null);
         store.pause(SystemKey.connection(ACME), SHORT, WHY);
+        assertThat(store.pauses()).extracting(Pause::system).isSorted();
         store.resume(SystemKey.crm(ACME));
         store.resume(SystemKey.crm(OTHER));
         restart();
