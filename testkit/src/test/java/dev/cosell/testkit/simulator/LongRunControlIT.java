@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.cosell.testkit.SettableClock;
 import dev.cosell.testkit.simulator.dataverse.DataverseSimulator;
+import dev.cosell.testkit.simulator.partnercenter.Audience;
 import dev.cosell.testkit.simulator.partnercenter.PartnerCenterSimulator;
 import dev.cosell.testkit.simulator.salesforce.SalesforceSimulator;
 import java.io.IOException;
@@ -19,9 +20,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -220,6 +223,33 @@ class LongRunControlIT {
         assertThat(state.path("remaining").asInt()).isZero();
         assertThat(state.path("byProbability").asInt()).isZero();
         assertThat(service.get().statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void tokens_ended_areRefused_andNewOnesTaken() throws Exception {
+        String old = partnerCenter.tokens().delegatedToken(Audience.REFERRALS);
+        assertThat(status(Service.PARTNER_CENTER, old)).isEqualTo(200);
+        assertThat(Service.PARTNER_CENTER.control("POST", "/tokens/expire", "").statusCode())
+                .isEqualTo(204);
+        assertThat(status(Service.PARTNER_CENTER, old)).isEqualTo(401);
+        assertThat(status(Service.PARTNER_CENTER, partnerCenter.tokens().delegatedToken(Audience.REFERRALS)))
+                .isEqualTo(200);
+
+        UUID application = UUID.fromString(DataverseSimulator.CLIENT_ID);
+        String spent = dataverse.signIn().issueToApplication(application);
+        assertThat(status(Service.DATAVERSE, spent)).isEqualTo(200);
+        assertThat(Service.DATAVERSE.control("POST", "/tokens/revoke", "").statusCode())
+                .isEqualTo(204);
+        assertThat(status(Service.DATAVERSE, spent)).isEqualTo(401);
+        assertThat(status(Service.DATAVERSE, dataverse.signIn().issueToApplication(application)))
+                .isEqualTo(200);
+    }
+
+    private static int status(Service service, String token) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(service.at(service.path))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        return CLIENT.send(request, BodyHandlers.ofString()).statusCode();
     }
 
     @ParameterizedTest
