@@ -152,7 +152,7 @@ final class Outcomes {
             crmWorked();
             applied(run, action, applied);
         } else if (result instanceof CrmWriteResult.AlreadyThere there) {
-            linkInbound(run, ids(run, there.id()).build(), Duration.ZERO);
+            linkInbound(run, alreadyThere(run, there.id()).build(), Duration.ZERO);
         } else if (result instanceof CrmWriteResult.Changed) {
             readAgain(run, run.seen.toBuilder().crm(Slot.notKnown()));
         } else if (result instanceof CrmWriteResult.Gone) {
@@ -161,6 +161,15 @@ final class Outcomes {
         } else {
             notWritten(run, action, result);
         }
+    }
+
+    /** A record that an earlier create without answer has made meanwhile has its values: what differs from them is an edit since. */
+    private static Link.Builder alreadyThere(DealRun run, CrmRecordId record) {
+        Link.Builder linked = ids(run, record);
+        run.claim.intents().stream()
+                .filter(earlier -> earlier.kind() == Intent.Kind.CREATE_OPPORTUNITY)
+                .forEach(earlier -> earlier.intended().forEach(linked::baseline));
+        return linked;
     }
 
     /** The CRM took a write: it works, and whatever failed before was no general fault. */

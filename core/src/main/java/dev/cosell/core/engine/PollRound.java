@@ -68,7 +68,9 @@ final class PollRound {
         try {
             Poller poller = new Poller(connection, store, options.lease());
             poller.poll(claim);
-            breaker.worked(connection.id(), system);
+            if (poller.asked()) {
+                breaker.worked(connection.id(), system);
+            }
             schedule.succeeded(connection.id(), stream);
             if (ofPartnerCenter(stream)) {
                 silence.polled(connection, poller.counts().getOrDefault("news", 0L));

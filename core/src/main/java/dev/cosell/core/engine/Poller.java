@@ -63,6 +63,7 @@ final class Poller {
     private final Duration lease;
     private long listed;
     private long told;
+    private boolean asked = true;
 
     /** Makes a poller that holds its streams for a while with every page. */
     Poller(ConnectionRuntime connection, StateStore store, Duration lease) {
@@ -148,9 +149,15 @@ final class Poller {
     private void pollLeads(StreamClaim claim) {
         CrmLeads leads =
                 connection.settings().syncLeads() ? connection.crm().leads().orElse(null) : null;
+        asked = leads != null;
         if (leads != null) {
             read(claim, leads::changes, page -> takeLeads(page.changes()));
         }
+    }
+
+    /** Tells whether the service was called: a stream that nobody follows shows nothing of it. */
+    boolean asked() {
+        return asked;
     }
 
     private void takeLeads(List<CrmChange> changes) {

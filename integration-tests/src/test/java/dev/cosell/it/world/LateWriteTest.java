@@ -13,6 +13,7 @@ import dev.cosell.core.spi.CrmWriteResult;
 import dev.cosell.core.spi.ReferralWriteResult;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -197,6 +198,47 @@ class LateWriteTest {
                 .isInstanceOf(CrmWriteResult.Applied.class));
         patches.stream().limit(1).forEach(Runnable::run);
         office.work(Duration.ofMinutes(12));
+    }
+
+    @Test
+    @Tag("R-029")
+    @Tag("R-121")
+    void create_landsWhileItIsSentAgain_theEditsSinceAreTheirPeoples() {
+        List<CrmWrite> first = new ArrayList<>();
+        office.acme.interference = (method, arguments) -> {
+            if (!method.equals("write")) {
+                return null;
+            }
+            if (first.isEmpty()) {
+                first.addAll(Office.writes(arguments));
+                return first.stream()
+                        .<CrmWriteResult>map(write -> new CrmWriteResult.Unknown(Office.BROKEN))
+                        .toList();
+            }
+            office.acme.crm.write(first); // the first request arrives just before the second
+            office.acme.interference = (again, others) -> null;
+            return null;
+        };
+        Referral shared = office.share(1).get(0);
+        for (int turn = 0; turn < 60 && office.opportunities() < 2; turn++) {
+            office.engine.runOnce(1);
+            office.clock.advance(Duration.ofSeconds(5));
+        }
+        assertThat(office.opportunities()).as("one each").isEqualTo(2);
+        office.edit(shared, CrmField.STAGE, "Qualification");
+        office.edit(shared, CrmField.AMOUNT, SECOND);
+        office.acme.partnerCenter.edit(shared.id(), change -> change.closingDate(LocalDate.parse("2027-12-24")));
+        office.work(Duration.ofMinutes(5));
+
+        assertThat(office.acme.partnerCenter.get(shared.id()).dealValue()).isEqualByComparingTo(SECOND);
+        assertThat(office.acme
+                        .crm
+                        .seller()
+                        .read(office.record(shared))
+                        .orElseThrow()
+                        .get(CrmField.CLOSE_DATE))
+                .isEqualTo(LocalDate.parse("2027-12-24"));
+        assertThat(office.engine.conflicts("acme")).isEmpty();
     }
 
     private void bothHold(BigDecimal value) {

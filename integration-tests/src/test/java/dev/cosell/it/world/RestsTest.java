@@ -150,4 +150,19 @@ class RestsTest {
         assertThat(office.opportunities()).isEqualTo(3);
         assertThat(office.engine.progress("acme").settled()).isTrue();
     }
+
+    @Test
+    @Tag("R-223")
+    void poll_crmAwayAndNothingToWork_restsThoughLeadsAreNotPolled() {
+        office.acme.interference = (method, arguments) -> {
+            if (method.equals("changes")) {
+                throw Office.unavailable();
+            }
+            return null;
+        };
+        office.work(Duration.ofMinutes(5));
+        assertThat(office.events(SyncEvent.Kind.PAUSED))
+                .as("a stream that makes no call shows nothing of its service")
+                .isNotEmpty();
+    }
 }

@@ -101,7 +101,7 @@ final class Offices implements AutoCloseable {
                 """
                 store: {sqlite: cosell.db}
                 server: {port: %d}
-                engine: {pollInterval: PT20S, registrationCheck: PT2S}
+                engine: {pollInterval: PT2S, registrationCheck: PT2S}
                 trust: roots.pem
                 clockFrom: %s
                 connections:

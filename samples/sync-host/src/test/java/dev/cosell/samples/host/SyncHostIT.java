@@ -29,13 +29,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The process and its commands against servers that behave like the real ones, as a person at a shell sees them. */
 class SyncHostIT {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    @TempDir
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
 
     private Offices offices;
@@ -214,7 +215,9 @@ class SyncHostIT {
     @Tag("R-121")
     void conflicts_listedAndSettled_valuesOnRequestOnly() throws IOException {
         offices.write("      customers: {firstSync: report}\n");
-        JsonNode shared = offices.emea.seller().share(InboundDeal.coSell().name("A deal"));
+        JsonNode shared = offices.emea
+                .seller()
+                .share(InboundDeal.coSell().name("A deal").dealValue(new BigDecimal("50000"), "EUR"));
         String id = shared.path("id").asText();
         offices.emea.portal().accept(id);
         String record = offices.salesforce.seller().create("Opportunity", Objects.requireNonNull(record(id)));
