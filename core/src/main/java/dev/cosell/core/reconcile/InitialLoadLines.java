@@ -19,13 +19,7 @@ final class InitialLoadLines {
     }
 
     void write(Consumer<String> sink) {
-        sink.accept(report.matched().size() + " matched, " + report.newInCrm().size() + " new in the CRM, "
-                + report.newInPartnerCenter().size() + " new in Partner Center, "
-                + report.ambiguous().size() + " ambiguous, " + report.blocked().size() + " blocked, "
-                + report.history().size() + " history, "
-                + report.skippedClosed().size()
-                + " skipped as closed (R-242), " + report.leftOut() + " left out, " + report.linkedAlready()
-                + " linked already");
+        sink.accept(counts(report));
         each("matched", report.matched(), match -> match(match, sink), sink);
         each("new in the CRM", report.newInCrm(), id -> sink.accept("new in the CRM: " + id), sink);
         each(
@@ -40,6 +34,15 @@ final class InitialLoadLines {
                 sink);
         each("blocked", report.blocked(), deal -> blocked(deal, sink), sink);
         each("history", report.history(), id -> sink.accept("history: " + id), sink);
+    }
+
+    static String counts(InitialLoadReport report) {
+        return report.matched().size() + " matched, " + report.newInCrm().size() + " new in the CRM, "
+                + report.newInPartnerCenter().size() + " new in Partner Center, "
+                + report.ambiguous().size() + " ambiguous, " + report.blocked().size() + " blocked, "
+                + report.history().size() + " history, " + report.skippedClosed().size()
+                + " skipped as closed (R-242), " + report.leftOut() + " left out, " + report.linkedAlready()
+                + " linked already";
     }
 
     private <E> void each(String kind, List<E> entries, Consumer<E> entry, Consumer<String> sink) {

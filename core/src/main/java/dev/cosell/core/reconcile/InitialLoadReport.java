@@ -181,4 +181,10 @@ public record InitialLoadReport(
     public void print(PrintStream out) {
         lines().forEach(out::println);
     }
+
+    /** Returns the counts: the entries may be millions. */
+    @Override
+    public String toString() {
+        return InitialLoadLines.counts(this);
+    }
 }
