@@ -165,6 +165,40 @@ class BaselineTest {
         assertThat(world.record(referral.id()).solutions()).hasSize(1);
     }
 
+    @Test
+    @Tag("R-122")
+    @Tag("R-200")
+    void solution_takenOffRightAfterTheRecordWasCreated_goesInPartnerCenterToo() {
+        World world = new World(VersionPrecision.EXACT, settings -> settings);
+        Solution second = Solution.named("SOL-10002-ABC", "Shelf Lens");
+        Referral shared = world.share();
+        world.partnerCenter.edit(shared.id(), change -> change.solutions(List.of(World.SOLUTION, second)));
+        world.engine.runOnce(1);
+        CrmRecordId record = world.record(shared.id()).id();
+        assertThat(world.record(shared.id()).solutions()).hasSize(2);
+        world.edit(record, change -> change.removeSolution(second.id()).set(CrmField.STAGE, "Qualification"));
+        world.settle();
+        assertThat(world.partnerCenter.get(shared.id()).solutions()).hasSize(1);
+        assertThat(world.record(shared.id()).solutions()).hasSize(1);
+    }
+
+    @Test
+    @Tag("R-122")
+    @Tag("R-200")
+    void solution_takenOffRightAfterTheReferralWasCreated_goesInPartnerCenterToo() {
+        World world = new World(VersionPrecision.EXACT, settings -> settings);
+        Solution second = Solution.named("SOL-10002-ABC", "Shelf Lens");
+        CrmRecordId record = world.sellerCreates(change -> change.addSolution(second));
+        for (int turn = 0; turn < 10 && world.partnerCenter.referrals().isEmpty(); turn++) {
+            world.clock.advance(Duration.ofSeconds(31));
+            world.engine.runOnce(1);
+        }
+        assertThat(world.own(record).solutions()).hasSize(2);
+        world.edit(record, change -> change.removeSolution(second.id()));
+        world.settle();
+        assertThat(world.own(record).solutions()).hasSize(1);
+    }
+
     private static World accepted(Authority authority) {
         World world =
                 new World(VersionPrecision.EXACT, settings -> settings.authority(StandardFields.DEAL_VALUE, authority));

@@ -13,6 +13,7 @@ public final class FaultPlan {
     private final List<Pending> pending = new ArrayList<>();
     private final List<Chance> random = new ArrayList<>();
     private Duration latency = Duration.ZERO;
+    private @Nullable Fault outage;
 
     FaultPlan() {}
 
@@ -43,7 +44,30 @@ public final class FaultPlan {
         return latency;
     }
 
-    /** Forgets all faults that have not struck yet, those by probability too; the latency stays. */
+    /**
+     * Lets a fault strike every matching call until {@link #endOutage}, before all others and whatever its {@link Fault#times}; it takes the place of an outage that
+     * is on.
+     */
+    public synchronized void beginOutage(Fault fault) {
+        outage = fault;
+    }
+
+    /** Ends the outage, if one is on. */
+    public synchronized void endOutage() {
+        outage = null;
+    }
+
+    /** Returns whether an outage has begun and was not ended. */
+    public synchronized boolean outageOn() {
+        return outage != null;
+    }
+
+    /** Returns how many faults strike by probability. */
+    public synchronized int byProbability() {
+        return random.size();
+    }
+
+    /** Forgets all faults that have not struck yet, those by probability too; the latency and an outage stay. */
     public synchronized void clear() {
         random.clear();
         pending.clear();
@@ -55,6 +79,9 @@ public final class FaultPlan {
     }
 
     synchronized @Nullable Fault next(RoutedCall call) {
+        if (outage != null && outage.hits(call)) {
+            return outage;
+        }
         for (Iterator<Pending> entries = pending.iterator(); entries.hasNext(); ) {
             Pending entry = entries.next();
             if (entry.fault.hits(call)) {

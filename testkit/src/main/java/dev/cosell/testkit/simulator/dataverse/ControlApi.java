@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cosell.testkit.simulator.ManyEdits;
 import dev.cosell.testkit.simulator.SimulatorHandler;
 import dev.cosell.testkit.simulator.SimulatorRequest;
 import dev.cosell.testkit.simulator.SimulatorResponse;
@@ -26,6 +27,7 @@ import java.util.UUID;
  * GET    /control/rows/{table}/{id}          one row
  * PATCH  /control/rows/{table}/{id}          {"estimatedvalue":…}: the seller saves changed columns
  * DELETE /control/rows/{table}/{id}          the seller deletes it
+ * POST   /control/rows/{table}/edit          [{"opportunityid":…,"estimatedvalue":…},…]: the seller saves many rows, one after the other
  * POST   /control/rows/{table}/{id}/after-next-write   {"description":…}: the seller saves right after the next write of the API
  * POST   /control/opportunities/{id}/{win|lose|reopen} {"actualRevenue":…,"status":5}
  * POST   /control/leads/{id}/{qualify|disqualify}      {"account":true,"contact":true,"opportunity":true,"status":4}
@@ -50,6 +52,7 @@ final class ControlApi {
         add(routes, "GET", row, this::read);
         add(routes, "PATCH", row, this::edit);
         add(routes, "DELETE", row, this::delete);
+        add(routes, "POST", "/control/rows/{table}/edit", this::editMany);
         add(routes, "POST", row + "/after-next-write", this::afterNextWrite);
         add(routes, "POST", "/control/opportunities/{id}/{step}", this::opportunity);
         add(routes, "POST", "/control/leads/{id}/{step}", this::lead);
@@ -110,6 +113,19 @@ final class ControlApi {
     private SimulatorResponse edit(SimulatorRequest request) {
         simulator.seller().edit(table(request), id(request), body(request));
         return read(request);
+    }
+
+    private SimulatorResponse editMany(SimulatorRequest request) {
+        String table = table(request);
+        String key = simulator.data().schema().require(table).primaryId();
+        ManyEdits edits = new ManyEdits();
+        for (ObjectNode columns : WireJson.readList(request.bodyText())) {
+            JsonNode id = columns.remove(key);
+            edits.save(
+                    id == null ? "" : id.asText(),
+                    name -> simulator.seller().edit(table, UUID.fromString(name), columns));
+        }
+        return edits.answer();
     }
 
     private SimulatorResponse delete(SimulatorRequest request) {

@@ -1,91 +1,60 @@
 package dev.cosell.testkit.simulator.dataverse;
 
+import dev.cosell.testkit.simulator.PemText;
+import dev.cosell.testkit.simulator.ProgramArguments;
+import dev.cosell.testkit.simulator.ProgramFiles;
+import dev.cosell.testkit.simulator.SimulatorProgram;
 import dev.cosell.testkit.simulator.dataverse.org.OrgCaller;
 import dev.cosell.testkit.simulator.dataverse.org.OrgData;
 import dev.cosell.testkit.simulator.dataverse.org.OrgRow;
 import dev.cosell.testkit.simulator.dataverse.tables.OrgUsers;
-import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
+import java.util.Optional;
 
 /** Runs the simulator on fixed ports until the process is ended, so that any client can be tried against it. */
 public final class DataverseSimulatorMain {
+    private static final String CERTIFICATES = "--certificates";
     private static final String USAGE =
             """
-            Arguments:
-              --port n       HTTPS port, default 8445; 0 for any free one
-              --http-port n  HTTP port, default 8084; 0 for any free one
-              --empty        without the sample rows
-              --help         prints this
-            """;
-    private static final int BAD_ARGUMENTS = 2;
-    private static final int NO_PORT = 1;
+            Usage: java -cp <classpath> dev.cosell.testkit.simulator.dataverse.DataverseSimulatorMain [options]
 
-    private int http = 8084;
-    private int https = 8445;
-    private boolean sample = true;
-    private boolean help;
+            --port <n>              HTTPS port on the loopback address, default 8445; 0 for any free one
+            --http-port <n>         HTTP port on the loopback address, default 8084; 0 for any free one
+            --certificates <folder> write https-root.pem, the root of the HTTPS certificate; made anew at every start
+            --empty                 start without the sample rows
+            --help                  print this text
+            """;
 
     private DataverseSimulatorMain() {}
 
     /** Starts the simulator; {@code --help} lists the arguments. Exit codes: 1 no port, 2 bad arguments. */
     public static void main(String... arguments) throws InterruptedException {
-        DataverseSimulatorMain parsed = new DataverseSimulatorMain();
-        try {
-            parsed.read(arguments);
-        } catch (IllegalArgumentException malformed) {
-            System.err.println(malformed.getMessage());
-            System.err.print(USAGE);
-            System.exit(BAD_ARGUMENTS);
-        }
-        if (parsed.help) {
-            System.out.print(USAGE);
-            return;
-        }
-        try {
-            DataverseSimulator simulator = parsed.start();
-            CountDownLatch ended = new CountDownLatch(1);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                simulator.close();
-                System.out.println("Stopped.");
-                ended.countDown();
-            }));
-            describe(simulator, System.out);
-            ended.await();
-        } catch (UncheckedIOException noPort) {
-            System.err.println(noPort.getMessage());
-            System.exit(NO_PORT);
-        }
+        SimulatorProgram.run(declared().read(arguments), DataverseSimulatorMain::start);
     }
 
-    private void read(String... arguments) {
-        for (int i = 0; i < arguments.length; i++) {
-            switch (arguments[i]) {
-                case "--port" -> https = port(arguments, ++i);
-                case "--http-port" -> http = port(arguments, ++i);
-                case "--empty" -> sample = false;
-                case "--help" -> help = true;
-                default -> throw new IllegalArgumentException("Unknown argument: " + arguments[i]);
-            }
-        }
+    private static ProgramArguments.Builder declared() {
+        return ProgramArguments.builder(USAGE)
+                .port("--port", 8445)
+                .port("--http-port", 8084)
+                .path(CERTIFICATES)
+                .flag("--empty");
     }
 
-    private static int port(String[] arguments, int at) {
-        if (at >= arguments.length || !arguments[at].matches("\\d{1,5}")) {
-            throw new IllegalArgumentException("A port is a number: " + arguments[at - 1]);
-        }
-        return Integer.parseInt(arguments[at]);
-    }
-
-    private DataverseSimulator start() {
-        DataverseSimulator simulator =
-                DataverseSimulator.builder().ports(http, https).start();
-        if (sample) {
+    private static SimulatorProgram.Running start(ProgramArguments arguments) {
+        DataverseSimulator simulator = DataverseSimulator.builder()
+                .ports(arguments.port("--http-port"), arguments.port("--port"))
+                .start();
+        Optional<Path> certificates = arguments.path(CERTIFICATES);
+        certificates.ifPresent(folder -> ProgramFiles.write(
+                folder.resolve("https-root.pem"),
+                PemText.of(List.of(simulator.tls().trustAnchor()))));
+        if (!arguments.has("--empty")) {
             addSample(simulator);
         }
-        return simulator;
+        return new SimulatorProgram.Running(simulator::close, describe(simulator, certificates));
     }
 
     private static void addSample(DataverseSimulator simulator) {
@@ -114,20 +83,26 @@ public final class DataverseSimulatorMain {
                                 account.reference()));
     }
 
-    private static void describe(DataverseSimulator simulator, PrintStream out) {
-        out.println("Dataverse simulator, in place of login.microsoftonline.com and the environment's host");
-        out.println("HTTP           " + simulator.baseUri());
-        out.println("HTTPS          " + simulator.secureBaseUri() + " (a root of its own: curl -k)");
-        out.println("Token endpoint " + simulator.tokenUri());
-        out.println("Client id      " + DataverseSimulator.CLIENT_ID);
-        out.println("Client secret  " + DataverseSimulator.CLIENT_SECRET);
-        out.println("All of these are made up. Try:");
-        out.println("curl -s -d grant_type=client_credentials -d client_id=" + DataverseSimulator.CLIENT_ID
-                + " -d client_secret=" + DataverseSimulator.CLIENT_SECRET + " -d scope=" + simulator.scope() + " "
-                + simulator.tokenUri());
-        out.println("curl -s -H 'Authorization: Bearer '$TOKEN " + simulator.baseUri()
-                + "/api/data/v9.2/opportunities?\\$select=name,estimatedvalue");
-        out.println("Ready. More: docs/simulator.md. End it with Ctrl-C.");
-        out.flush();
+    private static String describe(DataverseSimulator simulator, Optional<Path> certificates) {
+        return String.join(
+                "\n",
+                "Dataverse simulator, in place of login.microsoftonline.com and the environment's host",
+                "HTTP           " + simulator.baseUri(),
+                "HTTPS          " + simulator.secureBaseUri() + " (a root of its own: curl -k, or --cacert)",
+                "HTTPS root     "
+                        + certificates
+                                .map(folder -> folder.resolve("https-root.pem").toString())
+                                .orElse("not written; " + CERTIFICATES + " <folder> writes it"),
+                "Token endpoint " + simulator.tokenUri(),
+                "Client id      " + DataverseSimulator.CLIENT_ID,
+                "Client secret  " + DataverseSimulator.CLIENT_SECRET,
+                "All of these are made up. Try:",
+                "curl -s -d grant_type=client_credentials -d client_id=" + DataverseSimulator.CLIENT_ID
+                        + " -d client_secret=" + DataverseSimulator.CLIENT_SECRET + " -d scope=" + simulator.scope()
+                        + " " + simulator.tokenUri(),
+                "curl -s -H 'Authorization: Bearer '$TOKEN " + simulator.baseUri()
+                        + "/api/data/v9.2/opportunities?\\$select=name,estimatedvalue",
+                "Ready. More: docs/simulator.md. End it with Ctrl-C.",
+                "");
     }
 }

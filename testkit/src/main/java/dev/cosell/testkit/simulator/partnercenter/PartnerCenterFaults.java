@@ -30,8 +30,12 @@ public final class PartnerCenterFaults {
         if (status < 500 || status > 599) {
             throw new IllegalArgumentException("Not the status of a server's error: " + status);
         }
+        return Fault.respond(failure(status));
+    }
+
+    static SimulatorResponse failure(int status) {
         String code = status == 503 || status == 504 ? "serviceNotAvailable" : "generalException";
-        return Fault.respond(Refusal.referralsError(status, code, "service", "An error has occurred."));
+        return Refusal.referralsError(status, code, "service", "An error has occurred.");
     }
 
     /** An HTML page, as a proxy on the way answers; the call is not applied. */

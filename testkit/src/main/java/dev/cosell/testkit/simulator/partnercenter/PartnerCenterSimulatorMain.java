@@ -1,57 +1,63 @@
 package dev.cosell.testkit.simulator.partnercenter;
 
-import java.io.PrintStream;
-import java.io.UncheckedIOException;
+import dev.cosell.testkit.simulator.ProgramArguments;
+import dev.cosell.testkit.simulator.ProgramFiles;
+import dev.cosell.testkit.simulator.SimulatorProgram;
 import java.math.BigDecimal;
-import java.util.concurrent.CountDownLatch;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /** Runs the simulator on fixed ports until the process is ended, so that any client can be tried against it. */
 public final class PartnerCenterSimulatorMain {
+    private static final String CERTIFICATES = "--certificates";
+    private static final String REFRESH_TOKEN_FILE = "--refresh-token-file";
+    private static final String USAGE =
+            """
+            Usage: java -cp <classpath> dev.cosell.testkit.simulator.partnercenter.PartnerCenterSimulatorMain [options]
 
-    private static final int BAD_ARGUMENTS = 2;
-    private static final int NO_PORT = 1;
+            --port <n>                  HTTPS port on the loopback address, default 8443; 0 for any free one
+            --http-port <n>             HTTP port on the loopback address, default 8080; 0 for any free one
+            --certificates <folder>     write https-root.pem, the root of the HTTPS certificate, and signing-root.pem and
+                                        signing-issuers.pem, which webhook signatures end at; made anew at every start
+            --refresh-token-file <path> write the first refresh token, readable by its owner only
+            --empty                     start without the sample deals
+            --public-only               take only https webhook addresses; without it http://localhost is taken too
+            --help                      print this text
+            """;
 
     private PartnerCenterSimulatorMain() {}
 
     /** Starts the simulator; {@code --help} lists the arguments. Exit codes: 1 no port, 2 bad arguments. */
     public static void main(String... arguments) throws InterruptedException {
-        SimulatorArguments parsed = SimulatorArguments.parse(arguments);
-        if (!parsed.problems().isEmpty()) {
-            parsed.problems().forEach(System.err::println);
-            System.err.print(SimulatorArguments.USAGE);
-            System.exit(BAD_ARGUMENTS);
-        }
-        if (parsed.help()) {
-            System.out.print(SimulatorArguments.USAGE);
-            return;
-        }
-        try {
-            PartnerCenterSimulator simulator = start(parsed);
-            CountDownLatch ended = new CountDownLatch(1);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                simulator.close();
-                System.out.println("Stopped.");
-                ended.countDown();
-            }));
-            describe(simulator, System.out);
-            ended.await();
-        } catch (UncheckedIOException noPort) {
-            System.err.println(noPort.getMessage());
-            System.exit(NO_PORT);
-        }
+        SimulatorProgram.run(declared().read(arguments), PartnerCenterSimulatorMain::start);
     }
 
-    static PartnerCenterSimulator start(SimulatorArguments arguments) {
+    static ProgramArguments.Builder declared() {
+        return ProgramArguments.builder(USAGE)
+                .port("--port", 8443)
+                .port("--http-port", 8080)
+                .path(CERTIFICATES)
+                .path(REFRESH_TOKEN_FILE)
+                .flag("--empty")
+                .flag("--public-only");
+    }
+
+    private static SimulatorProgram.Running start(ProgramArguments arguments) {
         PartnerCenterSimulatorBuilder builder =
-                PartnerCenterSimulator.builder().ports(arguments.httpPort(), arguments.httpsPort());
-        if (arguments.loopback()) {
+                PartnerCenterSimulator.builder().ports(arguments.port("--http-port"), arguments.port("--port"));
+        if (!arguments.has("--public-only")) {
             builder.loopbackWebhooks();
         }
         PartnerCenterSimulator simulator = builder.start();
-        if (arguments.sample()) {
+        Optional<Path> certificates = arguments.path(CERTIFICATES);
+        certificates.ifPresent(new CertificateFolder(simulator)::writeTo);
+        arguments
+                .path(REFRESH_TOKEN_FILE)
+                .ifPresent(file -> ProgramFiles.writeForOwner(file, simulator.refreshToken()));
+        if (!arguments.has("--empty")) {
             loadSample(simulator);
         }
-        return simulator;
+        return new SimulatorProgram.Running(simulator::close, describe(simulator, certificates));
     }
 
     private static void loadSample(PartnerCenterSimulator simulator) {
@@ -71,22 +77,29 @@ public final class PartnerCenterSimulatorMain {
                 .share(InboundDeal.coSell().name("Invited by a partner"));
     }
 
-    private static void describe(PartnerCenterSimulator simulator, PrintStream out) {
+    private static String describe(PartnerCenterSimulator simulator, Optional<Path> certificates) {
         String token = simulator.tokens().delegatedToken(Audience.REFERRALS);
-        out.println("Partner Center simulator, in place of login.microsoftonline.com and both API hosts");
-        out.println("HTTP           " + simulator.baseUri());
-        out.println("HTTPS          " + simulator.secureBaseUri() + " (a root of its own: curl -k)");
-        out.println("Token endpoint " + simulator.tokenUri());
-        out.println("Client id      " + simulator.clientId());
-        out.println("Client secret  " + simulator.clientSecret());
-        out.println("Refresh token  " + simulator.refreshToken());
-        out.println("All of these are made up. Try:");
-        out.println("curl -s -d grant_type=refresh_token -d client_id=" + simulator.clientId() + " -d client_secret="
-                + simulator.clientSecret() + " -d refresh_token=" + simulator.refreshToken()
-                + " -d scope=https://api.partner.microsoft.com/.default " + simulator.tokenUri());
-        out.println("curl -s -H 'Authorization: Bearer " + token + "' " + simulator.referralsUri());
-        out.println("curl -s " + simulator.baseUri() + "/control/referrals");
-        out.println("Ready. Controls: docs/simulator.md. End it with Ctrl-C.");
-        out.flush();
+        return String.join(
+                "\n",
+                "Partner Center simulator, in place of login.microsoftonline.com and both API hosts",
+                "HTTP             " + simulator.baseUri(),
+                "HTTPS            " + simulator.secureBaseUri() + " (a root of its own: curl -k, or --cacert)",
+                "Certificate host " + simulator.certificateAuthority() + " (the authority in events' certificate URLs)",
+                "Certificates     "
+                        + certificates
+                                .map(Path::toString)
+                                .orElse("not written; " + CERTIFICATES + " <folder> writes them"),
+                "Token endpoint   " + simulator.tokenUri(),
+                "Client id        " + simulator.clientId(),
+                "Client secret    " + simulator.clientSecret(),
+                "Refresh token    " + simulator.refreshToken(),
+                "All of these are made up. Try:",
+                "curl -s -d grant_type=refresh_token -d client_id=" + simulator.clientId() + " -d client_secret="
+                        + simulator.clientSecret() + " -d refresh_token=" + simulator.refreshToken()
+                        + " -d scope=https://api.partner.microsoft.com/.default " + simulator.tokenUri(),
+                "curl -s -H 'Authorization: Bearer " + token + "' " + simulator.referralsUri(),
+                "curl -s " + simulator.baseUri() + "/control/referrals",
+                "Ready. Controls: docs/simulator.md. End it with Ctrl-C.",
+                "");
     }
 }

@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cosell.testkit.simulator.ManyEdits;
 import dev.cosell.testkit.simulator.SimulatorHandler;
 import dev.cosell.testkit.simulator.SimulatorRequest;
 import dev.cosell.testkit.simulator.SimulatorResponse;
 import dev.cosell.testkit.simulator.SimulatorServer;
+import dev.cosell.testkit.simulator.salesforce.org.OrgObject;
 import dev.cosell.testkit.simulator.salesforce.org.OrgRefusal;
+import dev.cosell.testkit.simulator.salesforce.org.OrgRow;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -21,6 +24,7 @@ import java.time.Duration;
  * <pre>
  * POST   /control/records/{object}             {"Name":…,"StageName":…}: the seller creates a record
  * GET    /control/records/{object}             all records of an object, for example Opportunity
+ * POST   /control/records/{object}/edit        [{"Id":…,"Amount":…},…]: the seller saves many records, one after the other
  * GET    /control/record/{id}                  a record with contact roles and solutions, deleted ones too
  * PATCH  /control/record/{id}                  {"Amount":…}: the seller saves changed fields
  * DELETE /control/record/{id}                  the seller puts it into the recycle bin
@@ -50,6 +54,7 @@ final class ControlApi {
     void addTo(SimulatorServer.Builder routes) {
         add(routes, "POST", "/control/records/{object}", this::create);
         add(routes, "GET", "/control/records/{object}", this::list);
+        add(routes, "POST", "/control/records/{object}/edit", this::editMany);
         add(routes, "GET", "/control/record/{id}", this::read);
         add(routes, "PATCH", "/control/record/{id}", this::edit);
         add(routes, "DELETE", "/control/record/{id}", this::delete);
@@ -98,6 +103,33 @@ final class ControlApi {
     private SimulatorResponse edit(SimulatorRequest request) {
         simulator.seller().edit(known(request), RowBody.fields(body(request), false));
         return read(request);
+    }
+
+    private SimulatorResponse editMany(SimulatorRequest request) {
+        OrgObject object = simulator.data().schema().require(request.pathVariable("object"));
+        JsonNode list = body(request);
+        if (!list.isArray()) {
+            throw OrgRefusal.of("JSON_PARSER_ERROR", "The body is no list");
+        }
+        ManyEdits edits = new ManyEdits();
+        for (JsonNode fields : list) {
+            edits.save(fields.path("Id").asText(), id -> {
+                try {
+                    requireOne(object, id);
+                    simulator.seller().edit(id, RowBody.fields(fields, true));
+                } catch (OrgRefusal refused) {
+                    throw new IllegalArgumentException(refused.code() + ": " + refused.text(), refused);
+                }
+            });
+        }
+        return edits.answer();
+    }
+
+    private void requireOne(OrgObject object, String id) {
+        OrgRow row = simulator.data().row(id);
+        if (row == null || !row.object().name().equals(object.name())) {
+            throw OrgRefusal.notFound();
+        }
     }
 
     private SimulatorResponse delete(SimulatorRequest request) {

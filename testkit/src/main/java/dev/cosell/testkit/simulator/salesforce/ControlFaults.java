@@ -2,12 +2,14 @@ package dev.cosell.testkit.simulator.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cosell.testkit.simulator.Fault;
+import dev.cosell.testkit.simulator.FaultControl;
 import dev.cosell.testkit.simulator.SimulatorRequest;
 import dev.cosell.testkit.simulator.SimulatorResponse;
 import dev.cosell.testkit.simulator.SimulatorServer;
 import java.time.Duration;
+import java.util.function.BiConsumer;
 
-/** The part of the control interface that plans faults. */
+/** The part of the control interface that plans faults and outages; {@link FaultControl} says how. */
 final class ControlFaults {
     private final SalesforceSimulator simulator;
 
@@ -16,26 +18,25 @@ final class ControlFaults {
     }
 
     void addTo(SimulatorServer.Builder routes) {
-        ControlApi.add(routes, "POST", "/control/faults", this::plan);
+        ControlApi.add(routes, "POST", "/control/faults", request -> order(request, FaultControl::plan));
+        ControlApi.add(routes, "POST", "/control/outage", request -> order(request, FaultControl::outage));
+        ControlApi.add(routes, "DELETE", "/control/faults", request -> end());
+        ControlApi.add(routes, "GET", "/control/faults", request -> SimulatorResponse.json(200, orders().state()));
     }
 
-    private SimulatorResponse plan(SimulatorRequest request) {
-        JsonNode body = ControlApi.body(request);
-        Fault fault = kind(body).times(body.path("times").asInt(1));
-        if (body.has("template")) {
-            fault = fault.on(
-                    body.path("method").asText("GET"), body.path("template").asText());
-        }
-        if (body.has("probability")) {
-            simulator
-                    .faults()
-                    .injectRandomly(
-                            fault,
-                            body.path("probability").asDouble(),
-                            body.path("seed").asLong(1));
-        } else {
-            simulator.faults().inject(fault);
-        }
+    /** The simulator's plan of faults exists only when its server runs. */
+    private FaultControl orders() {
+        return new FaultControl(
+                simulator.faults(), simulator.clock(), ControlFaults::kind, SalesforceFaults::unavailable);
+    }
+
+    private SimulatorResponse order(SimulatorRequest request, BiConsumer<FaultControl, JsonNode> work) {
+        work.accept(orders(), ControlApi.body(request));
+        return SimulatorResponse.empty(204);
+    }
+
+    private SimulatorResponse end() {
+        orders().end();
         return SimulatorResponse.empty(204);
     }
 

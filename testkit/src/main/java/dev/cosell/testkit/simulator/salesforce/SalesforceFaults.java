@@ -55,7 +55,14 @@ public final class SalesforceFaults {
 
     /** Returns an instance that is overloaded or maintained, in its own words. */
     public static Fault unavailable() {
-        return refusal(503, "SERVER_UNAVAILABLE", "Server unavailable. Please try again later.");
+        return Fault.respond(unavailable(503));
+    }
+
+    /** Returns the answer of an instance that does not work, with a status of its edge. */
+    static SimulatorResponse unavailable(int status) {
+        OrgRefusal refusal =
+                new OrgRefusal(status, "SERVER_UNAVAILABLE", "Server unavailable. Please try again later.", List.of());
+        return SimulatorResponse.json(status, Answers.error(refusal));
     }
 
     /** Returns a defect of the platform. */

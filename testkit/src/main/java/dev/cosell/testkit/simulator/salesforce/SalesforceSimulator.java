@@ -97,6 +97,7 @@ public final class SalesforceSimulator implements AutoCloseable {
                 () -> baseUri().toString(),
                 () -> signIns.instance(baseUri().toString()));
         SimulatorServer.Builder routes = SimulatorServer.builder(clock)
+                .ports(builder.port, 0)
                 .maxBodyBytes(LARGEST_BODY)
                 .route("POST", "/services/oauth2/token", tokens::token)
                 .route("POST", "/services/oauth2/introspect", tokens::introspect)
@@ -282,6 +283,7 @@ public final class SalesforceSimulator implements AutoCloseable {
         private int pageSize = 2000;
         private int newestVersion = 68;
         private int deprecatedBelow;
+        private int port;
 
         private Builder() {}
 
@@ -318,6 +320,12 @@ public final class SalesforceSimulator implements AutoCloseable {
         /** Lets versions below answer with the warning that they will be removed. Default: none. */
         public Builder deprecatedBelow(int value) {
             this.deprecatedBelow = value;
+            return this;
+        }
+
+        /** Sets the port on the loopback address. Default: 0, any free one. */
+        public Builder port(int value) {
+            this.port = value;
             return this;
         }
 

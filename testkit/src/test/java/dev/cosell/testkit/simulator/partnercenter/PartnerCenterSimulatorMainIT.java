@@ -78,17 +78,6 @@ class PartnerCenterSimulatorMainIT {
         assertThat(text).contains("Unknown argument: --prt").contains("Usage:");
     }
 
-    @Test
-    void parse_everyArgument() {
-        SimulatorArguments all =
-                SimulatorArguments.parse("--port", "1", "--http-port", "2", "--empty", "--public-only", "--help");
-        assertThat(all).isEqualTo(new SimulatorArguments(2, 1, false, false, true, List.of()));
-        assertThat(SimulatorArguments.parse("--port").problems()).hasSize(1);
-        assertThat(SimulatorArguments.parse("--port", "70000").problems()).hasSize(1);
-        assertThat(SimulatorArguments.parse("--port", "8080").problems())
-                .containsExactly("HTTP and HTTPS need different ports.");
-    }
-
     private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
         return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
     }

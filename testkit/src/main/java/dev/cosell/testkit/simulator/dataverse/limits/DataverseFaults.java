@@ -62,11 +62,20 @@ public final class DataverseFaults {
         return page(504, "Gateway Timeout");
     }
 
+    /** Returns the front end's page with any status of a server's error, for an outage. */
+    public static SimulatorResponse frontEndPage(int status) {
+        return pageOf(status, "Service Unavailable");
+    }
+
     private static Fault page(int status, String title) {
-        return Fault.respond(SimulatorResponse.text(
+        return Fault.respond(pageOf(status, title));
+    }
+
+    private static SimulatorResponse pageOf(int status, String title) {
+        return SimulatorResponse.text(
                 status,
                 "text/html",
-                "<html><head><title>" + title + "</title></head><body><h2>" + title + "</h2></body></html>"));
+                "<html><head><title>" + title + "</title></head><body><h2>" + title + "</h2></body></html>");
     }
 
     /** The database took too long: {@code 0x80044151}. */

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 
 /** JSON as the service reads and writes it: decimals exact and without exponents. */
 public final class WireJson {
@@ -35,6 +37,29 @@ public final class WireJson {
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /**
+     * Reads a list of objects.
+     *
+     * @throws OrgRefusal if it is none
+     */
+    public static List<ObjectNode> readList(String text) {
+        List<ObjectNode> objects = new ArrayList<>();
+        try {
+            JsonNode list = MAPPER.readTree(text);
+            list.forEach(one -> {
+                if (one instanceof ObjectNode object) {
+                    objects.add(object);
+                }
+            });
+            if (list.isArray() && objects.size() == list.size()) {
+                return objects;
+            }
+        } catch (JsonProcessingException malformed) {
+            throw OrgRefusal.payload("The body is no JSON.");
+        }
+        throw OrgRefusal.payload("A list of objects was expected.");
     }
 
     /**

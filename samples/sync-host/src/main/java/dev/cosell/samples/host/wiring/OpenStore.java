@@ -1,0 +1,94 @@
+package dev.cosell.samples.host.wiring;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.cosell.core.spi.StateStore;
+import dev.cosell.samples.host.config.StoreConfig;
+import dev.cosell.store.jdbc.JdbcStateStore;
+import dev.cosell.store.jdbc.JdbcStoreOptions;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * A store and what it stands on, closed together.
+ *
+ * @param store the store
+ * @param pool the pool behind it, or null where there is none
+ */
+record OpenStore(JdbcStateStore store, @Nullable HikariDataSource pool) implements AutoCloseable {
+    /**
+     * Opens the store of a configuration. Blocks for the database.
+     *
+     * @param clock the clock of leases and due times, or null for the one that fits the database
+     * @throws dev.cosell.core.error.StoreException if it cannot be opened; the finding says what to do
+     */
+    static OpenStore open(StoreConfig config, @Nullable InstantSource clock) {
+        HikariDataSource pool = config instanceof StoreConfig.Postgresql server ? pool(server) : null;
+        DataSource source = pool == null ? sqlite((StoreConfig.Sqlite) config) : pool;
+        try {
+            JdbcStoreOptions options = JdbcStoreOptions.builder()
+                    .migrate(config.migration() == StoreConfig.Migration.MIGRATE)
+                    .clock(clock)
+                    .build();
+            flyway(config, source);
+            return new OpenStore(JdbcStateStore.open(source, options), pool);
+        } catch (RuntimeException failed) {
+            if (pool != null) {
+                pool.close();
+            }
+            throw failed;
+        }
+    }
+
+    private static DataSource sqlite(StoreConfig.Sqlite file) {
+        SQLiteDataSource source = new SQLiteDataSource();
+        source.setUrl("jdbc:sqlite:" + file.file());
+        return source;
+    }
+
+    private static HikariDataSource pool(StoreConfig.Postgresql server) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(server.url());
+        config.setUsername(server.user());
+        if (server.password() != null) {
+            config.setPassword(server.password().reveal());
+        }
+        config.setMaximumPoolSize(server.connections());
+        config.setPoolName("cosell");
+        config.setInitializationFailTimeout(-1); // the store itself says what is wrong, in its own words
+        return new HikariDataSource(config);
+    }
+
+    /** Where the tables are Flyway's, it only checks them unless it was asked to bring them forward. */
+    private static void flyway(StoreConfig config, DataSource source) {
+        StoreConfig.Migration how = config.migration();
+        if (how != StoreConfig.Migration.FLYWAY && how != StoreConfig.Migration.FLYWAY_MIGRATE) {
+            return;
+        }
+        String folder = config instanceof StoreConfig.Sqlite ? "sqlite" : "postgresql";
+        Flyway flyway = Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:db/cosell/" + folder)
+                .load();
+        if (how == StoreConfig.Migration.FLYWAY_MIGRATE) {
+            flyway.migrate();
+        } else {
+            flyway.validate();
+        }
+    }
+
+    StateStore state() {
+        return store;
+    }
+
+    @Override
+    public void close() {
+        store.close();
+        if (pool != null) {
+            pool.close();
+        }
+    }
+}
