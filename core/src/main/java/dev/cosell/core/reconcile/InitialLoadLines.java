@@ -40,7 +40,8 @@ final class InitialLoadLines {
         return report.matched().size() + " matched, " + report.newInCrm().size() + " new in the CRM, "
                 + report.newInPartnerCenter().size() + " new in Partner Center, "
                 + report.ambiguous().size() + " ambiguous, " + report.blocked().size() + " blocked, "
-                + report.history().size() + " history, " + report.skippedClosed().size()
+                + report.history().size() + " history, "
+                + report.skippedClosed().size()
                 + " skipped as closed (R-242), " + report.leftOut() + " left out, " + report.linkedAlready()
                 + " linked already";
     }
