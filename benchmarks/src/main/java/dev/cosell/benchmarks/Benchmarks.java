@@ -3,6 +3,7 @@ package dev.cosell.benchmarks;
 import dev.cosell.benchmarks.measure.Spread;
 import dev.cosell.benchmarks.salesforce.ClientRuns;
 import dev.cosell.benchmarks.salesforce.LoadRuns;
+import dev.cosell.benchmarks.salesforce.PairRuns;
 import dev.cosell.benchmarks.salesforce.PopulationRuns;
 import dev.cosell.benchmarks.store.StoreRuns;
 import dev.cosell.core.link.Link;
@@ -38,6 +39,7 @@ public final class Benchmarks {
     private static final String STORE = "store-";
     private static final String POPULATION = "salesforce-read";
     private static final String LOAD = "load-report";
+    private static final String PAIRS = "load-pairs";
     private static final int OPPORTUNITIES = 1_000_000;
     private static final int READS = 3;
     private static final String BYTES = "gc.alloc.rate.norm";
@@ -47,7 +49,7 @@ public final class Benchmarks {
     /**
      * Measures; the first argument, if there is one, is how the names of the wanted measurements begin, such as {@code Plan} or {@code list}. What takes long
      * is measured only where it is named: {@code salesforce-clients}, {@code salesforce-read}, {@code dynamics-clients}, {@code store-queue}, {@code store-restart},
-     * {@code store-lag} and {@code load-report}; the second argument is the size of the last four.
+     * {@code store-lag}, {@code load-report} and {@code load-pairs}; the second argument is the size of the last five.
      */
     public static void main(String[] arguments) throws RunnerException, IOException, InterruptedException {
         String wanted = arguments.length == 0 ? "" : arguments[0];
@@ -65,6 +67,10 @@ public final class Benchmarks {
         }
         if (wanted.equals(LOAD)) {
             LoadRuns.run(size(arguments)).forEach(System.out::println);
+            return;
+        }
+        if (wanted.equals(PAIRS)) {
+            PairRuns.run(size(arguments)).forEach(System.out::println);
             return;
         }
         if (wanted.equals(POPULATION)) {

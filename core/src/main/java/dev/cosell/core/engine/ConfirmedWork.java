@@ -6,7 +6,6 @@ import dev.cosell.core.spi.StateStore;
 import dev.cosell.core.spi.StreamClaim;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +28,9 @@ final class ConfirmedWork {
     static final String CREATES = "creates";
 
     private static final int BUCKET = 400;
+
+    /** After so many rows of a long list the claim is prolonged. */
+    private static final int PROLONGED = 250;
 
     private final StateStore store;
     private final ConnectionId connection;
@@ -78,10 +80,6 @@ final class ConfirmedWork {
             return kind.creates() && deal instanceof DealName.OfReferral;
         }
 
-        private boolean inPartnerCenter() {
-            return kind.creates() && deal instanceof DealName.OfRecord;
-        }
-
         private static Entry parse(String text) {
             return new Entry(Kind.of(text.charAt(0)), DealName.parse(text.substring(1)));
         }
@@ -95,15 +93,23 @@ final class ConfirmedWork {
         return store.cursor(connection, name).map(WorkHeader::parse);
     }
 
-    /** Describes a list that somebody is shown; stores nothing. */
+    /** Describes a list that somebody is shown, going over it once; stores nothing. */
     WorkHeader proposal(List<Entry> entries, Instant now) {
+        LoadToken token = new LoadToken(connection);
+        long links = 0;
+        long inCrm = 0;
+        for (Entry entry : entries) {
+            token.add(entry);
+            links += entry.kind() == Kind.LINK ? 1 : 0;
+            inCrm += entry.inCrm() ? 1 : 0;
+        }
         return new WorkHeader(
                 WorkHeader.State.PROPOSED,
-                LoadToken.of(connection, entries),
+                token.text(),
                 Math.max(1, (entries.size() + BUCKET - 1) / BUCKET),
-                entries.stream().filter(entry -> entry.kind() == Kind.LINK).count(),
-                entries.stream().filter(Entry::inCrm).count(),
-                entries.stream().filter(Entry::inPartnerCenter).count(),
+                links,
+                inCrm,
+                entries.size() - links - inCrm,
                 0,
                 0,
                 now,
@@ -111,7 +117,7 @@ final class ConfirmedWork {
     }
 
     /**
-     * Stores a list in place of the one that stands.
+     * Stores a list in place of the one that stands, bucket by bucket. Its entries may be made when they are asked for: of a list of millions eight bytes each are held, and one bucket.
      *
      * @param claim the claim of this list, with the header that stands
      * @param header describes the list, and how far it is
@@ -120,14 +126,17 @@ final class ConfirmedWork {
     boolean replace(StreamClaim claim, WorkHeader header, List<Entry> entries, Duration lease) {
         WorkHeader standing = header(claim);
         forgetAllBut(header, standing);
-        List<List<Entry>> split = new ArrayList<>();
+        BucketOrder order = BucketOrder.of(
+                header.buckets(), entries.size(), i -> bucket(entries.get(i).deal(), header.buckets()));
         for (int i = 0; i < header.buckets(); i++) {
-            split.add(new ArrayList<>());
-        }
-        entries.forEach(
-                entry -> split.get(bucket(entry.deal(), header.buckets())).add(entry));
-        for (int i = 0; i < header.buckets(); i++) {
-            store.saveCursor(connection, row(header, i), text(split.get(i)));
+            boolean held = standing == null
+                    || i % PROLONGED != PROLONGED - 1
+                    || store.saveCursor(claim, standing.text(), lease);
+            if (!held) {
+                return false;
+            }
+            List<Entry> bucket = order.bucket(i).mapToObj(entries::get).toList();
+            store.saveCursor(connection, row(header, i), text(bucket));
         }
         return store.saveCursor(claim, header.text(), lease);
     }

@@ -1,16 +1,12 @@
 package dev.cosell.core.engine;
 
 import dev.cosell.core.link.AuditEntry;
-import dev.cosell.core.link.DealName;
-import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.reconcile.InitialLoadReport;
 import dev.cosell.core.reconcile.PopulationIndex;
 import dev.cosell.core.referral.ReferralId;
 import dev.cosell.core.spi.Lane;
-import dev.cosell.core.spi.QueueStatus;
 import dev.cosell.core.spi.StreamClaim;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,20 +41,17 @@ public final class Load {
 
     /**
      * Reads both populations page by page and reports what belongs together, what is new on either side, and what cannot go on, with the reasons. Blocks, for long where they
-     * are large; writes nothing on either side. Of each record only ids and verdicts are held in memory, some 500 bytes. The report is kept in the store to be confirmed; a later
-     * one replaces it.
+     * are large; writes nothing on either side. Of each record only ids and verdicts are held in memory, some 60 bytes, by the report too. The report is kept in the store to be
+     * confirmed; a later one replaces it.
      *
      * @throws IllegalStateException while a load is running, begun meanwhile, or handed over by another process at this moment; the report that stands still stands
      * @throws dev.cosell.core.error.SyncException if one of the sides cannot be read
      */
     public LoadReport report(LoadOptions options) {
         requireNotRunning(work.header().orElse(null));
-        PopulationIndex index =
-                new PopulationIndex(connection.facts(), connection.settings(), engine.now(), options.history());
-        LoadReader reader = new LoadReader(connection, engine.store(), engine.routing(), index, options.progress());
-        reader.read();
-        InitialLoadReport found = index.report();
-        ExpectedCalls calls = reader.calls();
+        LoadReader.Seen seen = look(options);
+        InitialLoadReport found = seen.found();
+        ExpectedCalls calls = seen.calls();
         if (!found.matched().isEmpty() && found.matched().size() <= LISTED) {
             PairReader pairs = new PairReader(connection, engine.now(), found.matched());
             Map<ReferralId, InitialLoadReport.Match> judged = new LinkedHashMap<>();
@@ -67,10 +60,16 @@ public final class Load {
                     match -> judged.getOrDefault(match.referral(), match).differences());
             calls = calls.plus(pairs.calls());
         }
-        List<ConfirmedWork.Entry> entries = entries(found);
-        String token = propose(entries);
+        String token = propose(new LoadEntries(found));
         int limit = connection.settings().populations().confirmCreatesAbove();
-        return new LoadReport(connection.id(), token, found, reader.apart(), reader.elsewhere(), limit, calls);
+        return new LoadReport(connection.id(), token, found, seen.apart(), seen.elsewhere(), limit, calls);
+    }
+
+    /** What only the walk needs is given up with it. */
+    private LoadReader.Seen look(LoadOptions options) {
+        PopulationIndex index =
+                new PopulationIndex(connection.facts(), connection.settings(), engine.now(), options.history());
+        return new LoadReader(connection, engine.store(), engine.routing(), index, options.progress()).read();
     }
 
     private static void requireNotRunning(@Nullable WorkHeader header) {
@@ -103,24 +102,6 @@ public final class Load {
 
     private static IllegalStateException handedOver() {
         return new IllegalStateException("the load is being handed over; ask again");
-    }
-
-    /** A pair is worked by its referral's name: a record that carries no identifier yet would be shared by its own. */
-    private static List<ConfirmedWork.Entry> entries(InitialLoadReport found) {
-        List<ConfirmedWork.Entry> entries = new ArrayList<>();
-        for (InitialLoadReport.Match match : found.matched()) {
-            entries.add(new ConfirmedWork.Entry(ConfirmedWork.Kind.LINK, DealName.of(match.referral())));
-        }
-        for (ReferralId referral : found.newInCrm()) {
-            entries.add(new ConfirmedWork.Entry(ConfirmedWork.Kind.CREATE, DealName.of(referral)));
-        }
-        for (ReferralId referral : found.history()) {
-            entries.add(new ConfirmedWork.Entry(ConfirmedWork.Kind.HISTORY, DealName.of(referral)));
-        }
-        for (CrmRecordId record : found.newInPartnerCenter()) {
-            entries.add(new ConfirmedWork.Entry(ConfirmedWork.Kind.CREATE, DealName.of(record)));
-        }
-        return entries;
     }
 
     /**
@@ -184,9 +165,8 @@ public final class Load {
         if (header == null) {
             return new LoadProgress(LoadProgress.State.NONE, 0, 0, 0, 0, Duration.ZERO);
         }
-        QueueStatus status = engine.store().status(connection.id());
-        long due = header.begun() ? status.due().getOrDefault(Lane.BACKFILL, 0L) : 0;
-        long waiting = Math.min(due, header.handedOver());
+        int over = (int) Math.min(Integer.MAX_VALUE, header.handedOver());
+        long waiting = header.begun() && over > 0 ? engine.store().countDue(connection.id(), Lane.BACKFILL, over) : 0;
         return new LoadProgress(
                 state(header),
                 header.total(),

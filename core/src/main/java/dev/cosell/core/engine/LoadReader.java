@@ -5,6 +5,7 @@ import dev.cosell.core.link.Link;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.opportunity.Opportunity;
+import dev.cosell.core.reconcile.InitialLoadReport;
 import dev.cosell.core.reconcile.PopulationIndex;
 import dev.cosell.core.referral.Referral;
 import dev.cosell.core.referral.ReferralId;
@@ -44,22 +45,21 @@ final class LoadReader {
         this.pages = new PopulationPages(this.connection);
     }
 
-    void read() {
+    /**
+     * What was seen.
+     *
+     * @param found what belongs together
+     * @param apart referrals that a person keeps apart
+     * @param elsewhere referrals that another connection is linked to
+     * @param calls what it cost
+     */
+    record Seen(InitialLoadReport found, long apart, long elsewhere, ExpectedCalls calls) {}
+
+    Seen read() {
         pages.referrals(this::takeReferrals);
         pages.records(this::takeRecords);
         pages.read(index.unseen(), page -> takeRecords(found(page)));
-    }
-
-    long apart() {
-        return apart;
-    }
-
-    long elsewhere() {
-        return elsewhere;
-    }
-
-    ExpectedCalls calls() {
-        return pages.calls();
+        return new Seen(index.report(), apart, elsewhere, pages.calls());
     }
 
     static List<Opportunity> found(List<CrmReadResult> page) {
@@ -93,13 +93,16 @@ final class LoadReader {
         Optional<DealName> named = named(referral).map(DealName::of);
         named.ifPresent(record -> note(record, known.get(record)));
         Link memory = known.getOrDefault(deal, Link.none());
+        if (memory.apart()) {
+            // A referral may be on two pages; it counts once.
+            apart += index.taken(deal) ? 1 : 0;
+            return;
+        }
         if (note(deal, memory)) {
-            apart += memory.apart() ? 1 : 0;
             return;
         }
         if (routing.linkedElsewhere(connection, referral)) {
-            index.taken(deal);
-            elsewhere++;
+            elsewhere += index.taken(deal) ? 1 : 0;
         } else {
             index.add(referral, named.isEmpty() ? routing.notRoutedHere(connection, referral) : null);
         }

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * What an initial load would do (R-240). Nothing was written on either side. Holds ids, field names and findings, no values and nothing personal. Immutable.
@@ -36,7 +37,7 @@ public record LoadReport(
 
     /** Returns how many CRM records would be created, those of closed deals among them. */
     public long createsInCrm() {
-        return found.newInCrm().size() + found.history().size();
+        return (long) found.newInCrm().size() + found.history().size();
     }
 
     /** Returns how many referrals would be created. */
@@ -49,25 +50,34 @@ public record LoadReport(
         return createsInCrm() > confirmCreatesAbove || createsInPartnerCenter() > confirmCreatesAbove;
     }
 
-    /** Returns the report as text: counts first, then one line per entry. */
+    /** Returns the report as text: counts first, then one line per entry, of each kind the first 1,000, and of more how many they are. {@link #eachLine} gives all. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add(connection + ": report " + token + ", read with " + calls);
-        lines.addAll(found.lines());
-        if (apart > 0) {
-            lines.add("kept apart by a person: " + apart);
-        }
-        if (elsewhere > 0) {
-            lines.add("linked by another connection: " + elsewhere);
-        }
-        if (createsNeedConfirmation()) {
-            lines.add("creating " + createsInCrm() + " record(s) in the CRM and " + createsInPartnerCenter()
-                    + " referral(s) needs a confirmation of these numbers (R-229)");
-        }
+        write(lines::add, sink -> found.lines().forEach(sink));
         return List.copyOf(lines);
     }
 
-    /** Prints the report. */
+    /** Gives the report as text line by line, with every entry, so that one of millions can be written somewhere without being held. */
+    public void eachLine(Consumer<String> sink) {
+        write(sink, found::eachLine);
+    }
+
+    private void write(Consumer<String> sink, Consumer<Consumer<String>> entries) {
+        sink.accept(connection + ": report " + token + ", read with " + calls);
+        entries.accept(sink);
+        if (apart > 0) {
+            sink.accept("kept apart by a person: " + apart);
+        }
+        if (elsewhere > 0) {
+            sink.accept("linked by another connection: " + elsewhere);
+        }
+        if (createsNeedConfirmation()) {
+            sink.accept("creating " + createsInCrm() + " record(s) in the CRM and " + createsInPartnerCenter()
+                    + " referral(s) needs a confirmation of these numbers (R-229)");
+        }
+    }
+
+    /** Prints {@link #lines()}. */
     public void print(PrintStream out) {
         lines().forEach(out::println);
     }

@@ -8,7 +8,8 @@ import dev.cosell.core.reconcile.InitialLoadReport.Match;
 import dev.cosell.core.referral.Referral;
 import dev.cosell.core.referral.ReferralId;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,16 +17,48 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads pairs of a report again, page by page, and says in which fields they differ. Reads only; for one use. */
+/** Reads pairs of a report again, page by page, and says in which fields they differ. Of each pair one bit is held. Reads only; for one use. */
 final class PairReader {
+    private static final int NONE = -1;
+    private static final Comparator<Match> BY_REFERRAL =
+            Comparator.comparing(match -> match.referral().value());
+
     private final InitialLoad.PairJudge judge;
     private final PopulationPages pages;
-    private final Map<ReferralId, Match> pairs = new HashMap<>();
+    private final List<Match> matches;
+    private final BitSet given = new BitSet();
 
     PairReader(ConnectionRuntime connection, Instant now, List<Match> matches) {
         this.judge = new InitialLoad.PairJudge(connection.facts(), connection.settings(), now);
         this.pages = new PopulationPages(connection.background());
-        matches.forEach(match -> pairs.put(match.referral(), match));
+        this.matches = inOrder(matches);
+    }
+
+    /** A report lists its pairs by their referrals; its list is not copied, because it may stand for a million of them. */
+    private static List<Match> inOrder(List<Match> matches) {
+        boolean sorted = true;
+        String before = "";
+        for (Match match : matches) {
+            sorted &= before.compareTo(match.referral().value()) <= 0;
+            before = match.referral().value();
+        }
+        return sorted ? matches : matches.stream().sorted(BY_REFERRAL).toList();
+    }
+
+    /** Returns the place of a referral's pair, or a negative number where it has none. */
+    private int place(ReferralId referral) {
+        int from = 0;
+        int to = matches.size() - 1;
+        while (from <= to) {
+            int middle = (from + to) >>> 1;
+            int side = matches.get(middle).referral().value().compareTo(referral.value());
+            if (side == 0) {
+                return middle;
+            }
+            from = side < 0 ? middle + 1 : from;
+            to = side < 0 ? to : middle - 1;
+        }
+        return NONE;
     }
 
     ExpectedCalls calls() {
@@ -40,17 +73,18 @@ final class PairReader {
     private void judge(List<Referral> page, Consumer<Match> sink) {
         Map<CrmRecordId, Referral> wanted = new LinkedHashMap<>();
         for (Referral referral : page) {
-            Match match = pairs.get(referral.id());
-            if (match != null) {
-                wanted.put(match.record(), referral);
+            int place = place(referral.id());
+            if (place != NONE && !given.get(place)) {
+                wanted.put(matches.get(place).record(), referral);
             }
         }
         pages.read(List.copyOf(wanted.keySet()), results -> {
             for (Opportunity record : LoadReader.found(results)) {
                 Referral referral = Objects.requireNonNull(wanted.get(record.id()));
-                Match match = pairs.remove(referral.id());
-                if (match != null) {
-                    sink.accept(judged(match, referral, theirs(page, referral), record));
+                int place = place(referral.id());
+                if (!given.get(place)) {
+                    given.set(place);
+                    sink.accept(judged(matches.get(place), referral, theirs(page, referral), record));
                 }
             }
         });

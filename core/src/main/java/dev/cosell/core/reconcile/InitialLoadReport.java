@@ -9,11 +9,15 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
  * What a first look at two existing populations found (R-240). Nothing was written. Immutable; every list is in the order of the ids, whatever order the records were given
  * in. Holds ids, field names and findings, no values and nothing personal.
+ *
+ * <p>The lists of a report that a {@link PopulationIndex} made hold no objects: their entries are made when they are asked for, so that a report of millions is held in some 60 bytes for each
+ * record. Go over such lists, and do not copy them.
  *
  * @param matched pairs that belong together
  * @param newInCrm referrals that become CRM records once they are taken over; accounts are looked up only then
@@ -37,13 +41,13 @@ public record InitialLoadReport(
         int linkedAlready) {
     /** Copies the lists. */
     public InitialLoadReport {
-        matched = List.copyOf(matched);
-        newInCrm = List.copyOf(newInCrm);
-        newInPartnerCenter = List.copyOf(newInPartnerCenter);
-        ambiguous = List.copyOf(ambiguous);
-        blocked = List.copyOf(blocked);
-        history = List.copyOf(history);
-        skippedClosed = List.copyOf(skippedClosed);
+        matched = ComputedList.kept(matched);
+        newInCrm = ComputedList.kept(newInCrm);
+        newInPartnerCenter = ComputedList.kept(newInPartnerCenter);
+        ambiguous = ComputedList.kept(ambiguous);
+        blocked = ComputedList.kept(blocked);
+        history = ComputedList.kept(history);
+        skippedClosed = ComputedList.kept(skippedClosed);
     }
 
     /** By what a pair was matched. */
@@ -117,8 +121,8 @@ public record InitialLoadReport(
     public record Ambiguity(List<ReferralId> referrals, List<CrmRecordId> records) {
         /** Copies the lists. */
         public Ambiguity {
-            referrals = List.copyOf(referrals);
-            records = List.copyOf(records);
+            referrals = ComputedList.kept(referrals);
+            records = ComputedList.kept(records);
         }
     }
 
@@ -136,7 +140,7 @@ public record InitialLoadReport(
         }
     }
 
-    /** Returns a copy whose pairs name the fields in which they differ. */
+    /** Returns a copy whose pairs name the fields in which they differ; it holds all of them in memory. */
     public InitialLoadReport judged(Function<Match, List<Difference>> judge) {
         List<Match> judged = matched.stream()
                 .map(each -> new Match(
@@ -159,34 +163,28 @@ public record InitialLoadReport(
         return matched.isEmpty() && newInCrm.isEmpty() && newInPartnerCenter.isEmpty() && history.isEmpty();
     }
 
-    /** Returns the report as text, one line per entry after a line of counts. */
+    /**
+     * Returns the report as text, one line per entry after a line of counts: the first 1,000 entries of each kind, and of more how many they are. {@link #eachLine} gives all.
+     */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add(matched.size() + " matched, " + newInCrm.size() + " new in the CRM, " + newInPartnerCenter.size()
-                + " new in Partner Center, " + ambiguous.size() + " ambiguous, " + blocked.size() + " blocked, "
-                + history.size() + " history, " + skippedClosed.size() + " skipped as closed (R-242), " + leftOut
-                + " left out, " + linkedAlready + " linked already");
-        matched.forEach(match -> describe(match, lines));
-        newInCrm.forEach(id -> lines.add("new in the CRM: " + id));
-        newInPartnerCenter.forEach(id -> lines.add("new in Partner Center: " + id));
-        ambiguous.forEach(group -> lines.add("ambiguous: " + group.referrals() + " with " + group.records()));
-        blocked.forEach(deal -> deal.reasons()
-                .forEach(reason -> lines.add("blocked: " + deal.deal().text() + ": " + reason.asLine())));
-        history.forEach(id -> lines.add("history: " + id));
+        new InitialLoadLines(this, InitialLoadLines.LISTED).write(lines::add);
         return List.copyOf(lines);
     }
 
-    private static void describe(Match match, List<String> lines) {
-        lines.add("matched: " + match.referral() + " with " + match.record() + " by " + match.by()
-                + (match.adopted() ? ", adopted as it is (R-244)" : "")
-                + (match.suspended() ? ", sync flag is No" : ""));
-        match.differences()
-                .forEach(difference -> lines.add("  differs: " + difference.field() + ": " + difference.winner()
-                        + " would be taken, " + difference.why()));
+    /** Gives the report as text line by line, with every entry, so that one of millions can be written somewhere without being held. */
+    public void eachLine(Consumer<String> sink) {
+        new InitialLoadLines(this, Integer.MAX_VALUE).write(sink);
     }
 
-    /** Prints the report. */
+    /** Prints {@link #lines()}. */
     public void print(PrintStream out) {
         lines().forEach(out::println);
+    }
+
+    /** Returns the counts: the entries may be millions. */
+    @Override
+    public String toString() {
+        return InitialLoadLines.counts(this);
     }
 }

@@ -1,156 +1,181 @@
 package dev.cosell.core.reconcile;
 
-import dev.cosell.core.link.DealName;
-import dev.cosell.core.opportunity.CrmRecordId;
-import dev.cosell.core.reconcile.PopulationIndex.RecordRow;
-import dev.cosell.core.reconcile.PopulationIndex.ReferralRow;
-import dev.cosell.core.referral.ReferralId;
 import dev.cosell.core.validation.Finding;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
+import java.util.function.IntConsumer;
 
-/** Groups what a {@link PopulationIndex} holds and says what becomes of each group. Pure; for one use. */
+/**
+ * Groups what a {@link PopulationIndex} holds and says what becomes of each group (R-025 to R-031, R-240 to R-244). Works on the numbers of the ids; the records are numbered on behind the
+ * referrals. Pure; for one use.
+ */
 final class PopulationMatch {
-    private final PopulationIndex index;
-    private final InitialMatches matches = new InitialMatches();
-    private final List<InitialLoadReport.Match> matched = new ArrayList<>();
-    private final List<ReferralId> newInCrm = new ArrayList<>();
-    private final List<CrmRecordId> newInPartnerCenter = new ArrayList<>();
-    private final List<InitialLoadReport.Ambiguity> ambiguous = new ArrayList<>();
-    private final Map<String, Reasons> blocked = new TreeMap<>();
-    private final List<ReferralId> history = new ArrayList<>();
-    private final List<ReferralId> skippedClosed = new ArrayList<>();
-    private int leftOut;
+    /** What keeps a referral or record from what it names; the first stands for nothing. */
+    private static final List<List<Finding>> OBSTACLES = List.of(
+            List.of(),
+            List.of(Findings.linkedElsewhere()),
+            List.of(Findings.recordNotFound()),
+            List.of(Findings.severalRecords()),
+            List.of(Findings.gone()));
 
-    PopulationMatch(PopulationIndex index) {
-        this.index = index;
+    private static final byte LINKED_ELSEWHERE = 1;
+    private static final byte RECORD_NOT_FOUND = 2;
+    private static final byte SEVERAL_RECORDS = 3;
+    private static final byte GONE = 4;
+
+    private final PopulationRows referrals;
+    private final PopulationRows records;
+    private final SharedReasons reasons;
+    private final int firstRecord;
+    private final PopulationGroups groups;
+    private final byte[] obstacles;
+    private final int[] carriers;
+    private final FoundEntries found;
+    private final AmbiguousGroups ambiguous;
+
+    PopulationMatch(PopulationRows referrals, PopulationRows records, SharedReasons reasons) {
+        this.referrals = referrals;
+        this.records = records;
+        this.reasons = reasons;
+        this.firstRecord = referrals.size();
+        int nodes = firstRecord + records.size();
+        this.groups = new PopulationGroups(nodes);
+        this.obstacles = new byte[nodes];
+        this.carriers = new int[firstRecord];
+        Arrays.fill(carriers, PopulationRows.NONE);
+        this.found = new FoundEntries(referrals.ids(), records.ids());
+        this.ambiguous = new AmbiguousGroups(nodes, firstRecord);
     }
 
-    private record Reasons(DealName deal, List<Finding> findings) {}
-
     InitialLoadReport report() {
-        index.own().values().stream()
-                .filter(each -> !index.linked(each.id()) && !index.takes(each.id()))
-                .forEach(this::edges);
-        index.records().values().stream()
-                .filter(each -> !index.linked(each.id()) && !index.takes(each.id()))
-                .forEach(this::edges);
-        matches.groups().forEach(this::group);
-        List<InitialLoadReport.Blocked> reasons = blocked.values().stream()
-                .map(each -> new InitialLoadReport.Blocked(each.deal(), each.findings()))
-                .toList();
-        return new InitialLoadReport(
-                matched,
-                newInCrm,
-                newInPartnerCenter,
-                ambiguous,
-                reasons,
-                history,
-                skippedClosed,
-                leftOut,
-                index.linkedPairs());
+        each(referrals, this::joinReferral);
+        each(records, this::joinRecord);
+        each(referrals, row -> groups.countReferral(row, obstacles[row] != 0));
+        each(records, row -> groups.countRecord(firstRecord + row, obstacles[firstRecord + row] != 0));
+        inOrder(referrals, this::referral);
+        inOrder(records, this::record);
+        List<List<Finding>> all = new ArrayList<>(OBSTACLES);
+        all.addAll(reasons.all());
+        return found.report(ambiguous, List.copyOf(all), referrals.linked());
+    }
+
+    private static void each(PopulationRows rows, IntConsumer sink) {
+        for (int row = 0; row < rows.size(); row++) {
+            if (rows.open(row)) {
+                sink.accept(row);
+            }
+        }
+    }
+
+    private static void inOrder(PopulationRows rows, IntConsumer sink) {
+        int[] count = {0};
+        each(rows, row -> count[0]++);
+        int[] order = new int[count[0]];
+        each(rows, row -> order[--count[0]] = row);
+        IdOrder.sort(rows.ids(), order);
+        for (int row : order) {
+            sink.accept(row);
+        }
     }
 
     /** A referral stands alone, or belongs to the record that it names. */
-    private void edges(ReferralRow referral) {
-        CrmRecordId named = referral.named();
-        if (named == null) {
-            matches.referral(referral.id());
-        } else if (index.linked(named) || index.takes(named)) {
-            block(DealName.of(referral.id()), Findings.linkedElsewhere());
-        } else if (!index.records().containsKey(named)) {
-            block(DealName.of(referral.id()), Findings.recordNotFound());
+    private void joinReferral(int row) {
+        int named = referrals.other(row);
+        if (named == PopulationRows.NONE) {
+            return;
+        }
+        if (records.linked(named) || records.taken(named)) {
+            obstacles[row] = LINKED_ELSEWHERE;
+        } else if (!records.told(named)) {
+            obstacles[row] = RECORD_NOT_FOUND;
         } else {
-            matches.pair(referral.id(), named);
+            groups.join(row, firstRecord + named);
         }
     }
 
     /** A record stands alone, or belongs to the referral whose identifier it carries. */
-    private void edges(RecordRow record) {
-        ReferralId carried = record.carried();
-        if (carried == null) {
-            matches.record(record.id());
-        } else if (index.linked(carried)) {
-            block(DealName.of(record.id()), Findings.severalRecords());
-        } else if (index.takes(carried)) {
-            block(DealName.of(record.id()), Findings.linkedElsewhere());
-        } else if (!index.own().containsKey(carried)) {
-            block(DealName.of(record.id()), Findings.gone());
+    private void joinRecord(int row) {
+        int carried = records.other(row);
+        if (carried == PopulationRows.NONE) {
+            return;
+        }
+        int node = firstRecord + row;
+        if (referrals.linked(carried)) {
+            obstacles[node] = SEVERAL_RECORDS;
+        } else if (referrals.taken(carried)) {
+            obstacles[node] = LINKED_ELSEWHERE;
+        } else if (!referrals.told(carried)) {
+            obstacles[node] = GONE;
         } else {
-            matches.pair(carried, record.id());
+            carriers[carried] = row;
+            groups.join(carried, node);
         }
     }
 
-    private void group(InitialMatches.Group group) {
-        List<ReferralId> referrals = group.referrals().stream()
-                .filter(id -> !isBlocked(DealName.of(id)))
-                .toList();
-        List<CrmRecordId> alone = group.records().stream()
-                .filter(id -> !isBlocked(DealName.of(id)))
-                .toList();
-        boolean whole = referrals.size() == group.referrals().size()
-                && alone.size() == group.records().size();
-        if (!whole) {
-            // What is blocked drags along what belongs to it: nothing is told from half a pair.
-            referrals.forEach(id -> block(DealName.of(id), Findings.linkedElsewhere()));
-            alone.forEach(id -> block(DealName.of(id), Findings.linkedElsewhere()));
-        } else if (referrals.size() == 1 && alone.size() == 1) {
-            match(referral(referrals.get(0)), record(alone.get(0)));
-        } else if (referrals.size() == 1 && alone.isEmpty()) {
-            alone(referral(referrals.get(0)));
-        } else if (referrals.isEmpty() && alone.size() == 1) {
-            alone(record(alone.get(0)));
+    private void referral(int row) {
+        int root = groups.root(row);
+        if (groups.blocked(root)) {
+            found.blockedReferral(row, obstacle(row));
+        } else if (groups.referrals(root) == 1 && groups.records(root) == 0) {
+            alone(row);
+        } else if (groups.referrals(root) == 1 && groups.records(root) == 1) {
+            match(row);
         } else {
-            ambiguous.add(new InitialLoadReport.Ambiguity(referrals, alone));
+            ambiguous.add(root, row);
         }
     }
 
-    private ReferralRow referral(ReferralId id) {
-        return Objects.requireNonNull(index.own().get(id));
-    }
-
-    private RecordRow record(CrmRecordId id) {
-        return Objects.requireNonNull(index.records().get(id));
-    }
-
-    private void match(ReferralRow referral, RecordRow record) {
-        boolean carries = referral.id().equals(record.carried());
-        boolean names = record.id().equals(referral.named());
-        InitialLoadReport.MatchedBy by = carries && names
-                ? InitialLoadReport.MatchedBy.BOTH
-                : carries ? InitialLoadReport.MatchedBy.IDENTIFIER : InitialLoadReport.MatchedBy.CRM_ID;
-        matched.add(
-                new InitialLoadReport.Match(referral.id(), record.id(), by, carries, record.suspended(), List.of()));
-    }
-
-    private void alone(ReferralRow referral) {
-        switch (referral.alone()) {
-            case NEW -> newInCrm.add(referral.id());
-            case HISTORY -> history.add(referral.id());
-            case CLOSED -> skippedClosed.add(referral.id());
-            case LEFT_OUT -> leftOut++;
-            case BLOCKED -> referral.why().forEach(why -> block(DealName.of(referral.id()), why));
+    private void record(int row) {
+        int node = firstRecord + row;
+        int root = groups.root(node);
+        if (groups.blocked(root)) {
+            found.blockedRecord(row, obstacle(node));
+        } else if (groups.referrals(root) == 0) {
+            recordAlone(row);
+        } else if (groups.referrals(root) > 1 || groups.records(root) > 1) {
+            ambiguous.add(root, node);
         }
     }
 
-    private void alone(RecordRow record) {
-        switch (record.alone()) {
-            case NEW -> newInPartnerCenter.add(record.id());
-            case BLOCKED -> record.why().forEach(why -> block(DealName.of(record.id()), why));
-            default -> leftOut++;
+    /** What is blocked drags along what belongs to it: nothing is told from half a pair. */
+    private int obstacle(int node) {
+        return obstacles[node] == 0 ? LINKED_ELSEWHERE : obstacles[node];
+    }
+
+    private void match(int referral) {
+        int record = carriers[referral] == PopulationRows.NONE ? referrals.other(referral) : carriers[referral];
+        boolean carries = records.other(record) == referral;
+        boolean names = referrals.other(referral) == record;
+        found.matched(referral, record, carries, names, records.suspended(record));
+    }
+
+    private void alone(int referral) {
+        switch (referrals.alone(referral)) {
+            case NEW -> found.newInCrm(referral);
+            case HISTORY -> found.history(referral);
+            case CLOSED -> found.skippedClosed(referral);
+            case LEFT_OUT -> found.leftOut();
+            case BLOCKED -> found.blockedReferral(referral, shared(referrals.why(referral)));
         }
     }
 
-    private void block(DealName deal, Finding why) {
-        blocked.computeIfAbsent(deal.text(), text -> new Reasons(deal, new ArrayList<>()))
-                .findings()
-                .add(why);
+    private void recordAlone(int record) {
+        switch (records.alone(record)) {
+            case NEW -> found.newInPartnerCenter(record);
+            case BLOCKED -> blocked(record);
+            default -> found.leftOut();
+        }
     }
 
-    private boolean isBlocked(DealName deal) {
-        return blocked.containsKey(deal.text());
+    /** What is neither shared nor refused is nothing to tell. */
+    private void blocked(int record) {
+        if (!reasons.findings(records.why(record)).isEmpty()) {
+            found.blockedRecord(record, shared(records.why(record)));
+        }
+    }
+
+    private static int shared(int why) {
+        return OBSTACLES.size() + why;
     }
 }

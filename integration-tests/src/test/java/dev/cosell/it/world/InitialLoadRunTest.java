@@ -17,6 +17,7 @@ import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.party.Person;
+import dev.cosell.core.reconcile.InitialLoadReport;
 import dev.cosell.core.referral.Referral;
 import dev.cosell.core.referral.ReferralId;
 import dev.cosell.core.referral.ReferralState;
@@ -98,6 +99,24 @@ class InitialLoadRunTest {
         assertThat(world.writes()).as("a report is no confirmation").isZero();
         assertThat(load().report().token()).isEqualTo(report.token());
         assertThat(load().progress().state()).isEqualTo(LoadProgress.State.REPORTED);
+    }
+
+    @Test
+    @Tag("R-241")
+    void differences_ofMorePairsThanAreListed_areGivenForEachOnce() {
+        exist(1_001, 0, 0);
+        LoadReport report = load().report();
+        assertThat(report.found().matched()).hasSize(1_001).allMatch(match -> match.differences()
+                .isEmpty());
+        List<InitialLoadReport.Match> given = new ArrayList<>();
+
+        load().differences(report, given::add);
+
+        assertThat(given)
+                .allMatch(match -> !match.differences().isEmpty())
+                .extracting(InitialLoadReport.Match::referral)
+                .containsExactlyInAnyOrderElementsOf(paired);
+        assertThat(world.writes()).isZero();
     }
 
     @Test

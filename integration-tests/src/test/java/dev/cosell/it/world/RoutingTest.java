@@ -7,6 +7,7 @@ import dev.cosell.core.engine.LoadReport;
 import dev.cosell.core.engine.SyncConnection;
 import dev.cosell.core.engine.SyncEngine;
 import dev.cosell.core.engine.SyncEngineBuilder;
+import dev.cosell.core.link.ActorId;
 import dev.cosell.core.link.DealName;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.Opportunity;
@@ -18,6 +19,9 @@ import dev.cosell.core.seam.Idle;
 import dev.cosell.core.seam.Seams;
 import dev.cosell.core.spi.CrmOrganisation;
 import dev.cosell.core.spi.ParkedDeal;
+import dev.cosell.core.spi.ReferralGateway;
+import dev.cosell.core.spi.ReferralOrder;
+import dev.cosell.core.spi.ReferralPage;
 import dev.cosell.core.spi.ReferralRouter;
 import dev.cosell.core.store.InMemoryStateStore;
 import dev.cosell.core.validation.Finding;
@@ -25,6 +29,7 @@ import dev.cosell.testkit.SettableClock;
 import dev.cosell.testkit.crm.InMemoryCrm;
 import dev.cosell.testkit.crm.InMemoryCrmOptions;
 import dev.cosell.testkit.partnercenter.InMemoryPartnerCenter;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,6 +44,7 @@ import org.junit.jupiter.api.Test;
 class RoutingTest {
     private final SettableClock clock = SettableClock.at(Instant.parse("2026-03-02T09:00:00Z"));
     private final InMemoryPartnerCenter partnerCenter = InMemoryPartnerCenter.of(clock);
+    private ReferralGateway gateway = partnerCenter;
     private final InMemoryCrm north = crm("north-org");
     private final InMemoryCrm south = crm("south-org");
     private final InMemoryStateStore store = InMemoryStateStore.create(clock);
@@ -160,6 +166,41 @@ class RoutingTest {
     }
 
     @Test
+    @Tag("R-032")
+    @Tag("R-100")
+    @Tag("R-240")
+    void load_referralsOnTwoPagesEach_countOnce() {
+        gateway = listingTwice();
+        SyncEngine engine = engine(ReferralRouter.byCountry(Map.of("DE", "north", "FR", "south")));
+        share("DE");
+        Referral parted = share("DE");
+        settle(engine);
+        engine.deals("north").unlink(DealName.of(parted.id()), ActorId.of("user-17"));
+        share("FR");
+
+        LoadReport inNorth = engine.load("north").report();
+        LoadReport inSouth = engine.load("south").report();
+
+        assertThat(inNorth.apart()).isEqualTo(1);
+        assertThat(inNorth.found().linkedAlready()).isEqualTo(1);
+        assertThat(inSouth.elsewhere()).isEqualTo(1);
+        assertThat(inSouth.found().newInCrm()).hasSize(1);
+    }
+
+    /** A list that moved on by a page while it was read: everything comes twice. */
+    private ReferralGateway listingTwice() {
+        Object twice = Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {ReferralGateway.class}, (self, method, arguments) -> {
+                    Object result = method.invoke(partnerCenter, arguments);
+                    boolean first = arguments != null && arguments.length == 2 && arguments[1] == null;
+                    return result instanceof ReferralPage page && first && arguments[0] == ReferralOrder.CREATED
+                            ? new ReferralPage(page.referrals(), "once more", page.serverTime())
+                            : result;
+                });
+        return (ReferralGateway) twice;
+    }
+
+    @Test
     @Tag("R-009")
     @Tag("R-032")
     void sweep_eachConnectionListsTheSameReferrals_noneTakesTheOthersOver() {
@@ -197,10 +238,8 @@ class RoutingTest {
                     public void wake() {}
                 });
         SyncEngineBuilder builder = SyncEngine.builder(store)
-                .connection(
-                        SyncConnection.builder("north", partnerCenter, north).build())
-                .connection(
-                        SyncConnection.builder("south", partnerCenter, south).build())
+                .connection(SyncConnection.builder("north", gateway, north).build())
+                .connection(SyncConnection.builder("south", gateway, south).build())
                 .seams(seams)
                 .pollInterval(Duration.ofSeconds(30));
         SyncEngine engine = (router == null ? builder : builder.router(router)).build();
