@@ -62,6 +62,7 @@ final class Offices implements AutoCloseable {
         return PartnerCenterSimulator.builder()
                 .clock(clock)
                 .tenantId(tenant)
+                .seed(tenant.hashCode()) // two tenants never have a referral of the same id
                 .loopbackWebhooks()
                 .start();
     }
