@@ -29,13 +29,23 @@ final class ConflictScript {
     /** Who edits what, and when. */
     enum Shape {
         /** The seller changes the amount, Microsoft the closing date, then both are told of. */
-        DIFFERENT_FIELDS,
+        DIFFERENT_FIELDS("one on each side, of different fields"),
         /** Both change the amount, then both are told of. */
-        SAME_FIELD,
+        SAME_FIELD("one on each side, of the same field"),
         /** The seller changes the amount; in the moment in which that arrives in Partner Center, Microsoft has just changed the closing date. */
-        BEFORE_THE_WRITE_THERE,
+        BEFORE_THE_WRITE_THERE("in Partner Center just before the write there"),
         /** Microsoft changes the closing date; in the moment in which that arrives in the CRM, the seller has just changed the amount. */
-        BEFORE_THE_WRITE_HERE
+        BEFORE_THE_WRITE_HERE("in the CRM just before the write there");
+
+        private final String title;
+
+        Shape(String title) {
+            this.title = title;
+        }
+
+        String title() {
+            return title;
+        }
     }
 
     /**

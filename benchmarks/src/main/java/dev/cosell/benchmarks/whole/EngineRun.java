@@ -34,25 +34,21 @@ final class EngineRun {
         this.calls = calls;
     }
 
-    /** Arguments: the line of the simulators, the store, whether names are marked, sizes. */
+    /** Arguments: the line of the simulators, the store, whether names are marked, sizes, and whether the conflict script is played in the end. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         List<String> words = List.of(arguments);
-        Path folder = Files.createTempDirectory("cosell-whole");
-        try {
-            run(
-                    ServicesAddress.parse(words.get(0)),
-                    StoreKind.valueOf(words.get(1)),
-                    Boolean.parseBoolean(words.get(2)),
-                    Sizes.parse(words.subList(3, 7)),
-                    folder);
-        } finally {
-            delete(folder);
-        }
+        run(
+                ServicesAddress.parse(words.get(0)),
+                StoreKind.valueOf(words.get(1)),
+                Boolean.parseBoolean(words.get(2)),
+                Sizes.parse(words.subList(3, 7)),
+                Boolean.parseBoolean(words.get(7)));
         System.exit(0);
     }
 
-    private static void run(ServicesAddress services, StoreKind kind, boolean marked, Sizes sizes, Path folder)
+    private static void run(ServicesAddress services, StoreKind kind, boolean marked, Sizes sizes, boolean conflicts)
             throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("cosell-whole");
         SettableClock clock = SettableClock.running();
         List<HttpCall> calls = new ArrayList<>();
         EngineHost.Wiring wiring =
@@ -60,6 +56,11 @@ final class EngineRun {
         try (StateStore store = kind.open(clock, folder);
                 EngineHost host = new EngineHost(services, store, wiring)) {
             new EngineRun(services, host, calls).measure(sizes);
+            if (conflicts) {
+                new EngineConflicts(services, host).play(sizes).forEach(System.out::println);
+            }
+        } finally {
+            delete(folder);
         }
     }
 
@@ -86,13 +87,13 @@ final class EngineRun {
             host.advance(5);
             services.edit(true, 0, changes, round);
             host.advance(5); // so that no record changed in the second in which it is looked at
-            seconds = timed(() -> host.signals().sweep());
+            seconds = timed(() -> host.signals().sweep()) + confirmed();
         } else {
             for (int i = 0; i < changes; i++) {
                 Pair pair = pairs.get(i);
                 services.edit(scenario.inCrm(), i, i + 1, round);
                 host.advance(5);
-                seconds += timed(() -> news(scenario, pair));
+                seconds += timed(() -> news(scenario, pair)) + confirmed();
             }
         }
         int counted = services.calls() - before;
@@ -108,6 +109,12 @@ final class EngineRun {
         } else {
             host.signals().referralMayHaveChanged(ReferralId.of(pair.referral()), null, null);
         }
+    }
+
+    /** What the engine looks at once more some seconds after it has written belongs to the change. */
+    private double confirmed() {
+        host.advance(5);
+        return timed(() -> {});
     }
 
     private double timed(Runnable news) {

@@ -16,6 +16,11 @@ record Sizes(int deals, int singles, int warmUps, int blocks) {
         return size == 1 ? new Sizes(200, 50, 1, 2) : new Sizes(100 * size, 20 * size, 4, 5);
     }
 
+    /** Returns the same deals without a block. */
+    Sizes linkingOnly() {
+        return new Sizes(deals, singles, 0, 0);
+    }
+
     List<String> words() {
         return List.of(
                 String.valueOf(deals), String.valueOf(singles), String.valueOf(warmUps), String.valueOf(blocks));

@@ -3,6 +3,7 @@ package dev.cosell.benchmarks.whole;
 import dev.cosell.core.spi.StateStore;
 import dev.cosell.core.store.InMemoryStateStore;
 import dev.cosell.store.jdbc.JdbcStateStore;
+import dev.cosell.store.jdbc.JdbcStoreOptions;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import org.sqlite.SQLiteDataSource;
@@ -29,6 +30,7 @@ enum StoreKind {
         }
         SQLiteDataSource source = new SQLiteDataSource();
         source.setUrl("jdbc:sqlite:" + folder.resolve("state.db"));
-        return JdbcStateStore.open(source);
+        return JdbcStateStore.open(
+                source, JdbcStoreOptions.builder().clock(clock).build());
     }
 }

@@ -12,8 +12,29 @@ public final class WholeRuns {
 
     private WholeRuns() {}
 
+    /**
+     * Measures what is named: {@code whole-engine}, or {@code whole} for everything. Returns the tables.
+     *
+     * @throws IllegalStateException if the sides do not agree after a run
+     */
+    public static List<String> run(String wanted, int size) throws IOException, InterruptedException {
+        List<String> rows = new ArrayList<>();
+        if (wanted.equals("whole") || wanted.equals("whole-engine")) {
+            rows.addAll(engine(size));
+            rows.add("");
+        }
+        if (wanted.equals("whole") || wanted.equals("whole-others")) {
+            rows.addAll(others(size));
+            rows.add("");
+        }
+        if (rows.isEmpty()) {
+            throw new IllegalArgumentException("whole, whole-engine, whole-others or whole-process");
+        }
+        return rows;
+    }
+
     /** Measures the engine beside a plain loop of the same calls, over both CRMs and two stores, without and with marker and audit. Returns a table. */
-    public static List<String> engine(int size) throws IOException, InterruptedException {
+    private static List<String> engine(int size) throws IOException, InterruptedException {
         List<String> rows = new ArrayList<>(EngineTable.HEAD);
         for (CrmKind crm : CrmKind.values()) {
             for (boolean marked : new boolean[] {false, true}) {
@@ -27,16 +48,45 @@ public final class WholeRuns {
         return rows;
     }
 
-    static List<Measured> engine(CrmKind crm, StoreKind store, boolean marked, int size)
+    /** Measures the engine beside loops that copy the same edits in Salesforce, each over deals that an engine has linked. Returns two tables. */
+    private static List<String> others(int size) throws IOException, InterruptedException {
+        OtherTable table = new OtherTable();
+        for (StoreKind store : StoreKind.values()) {
+            try (JavaProcess services = services(CrmKind.SALESFORCE, false)) {
+                String line = services.lineAfter(Services.READY);
+                table.add("our engine, " + store.title(), engine(line, store, false, Sizes.of(size), true));
+            }
+        }
+        for (CopyKind kind : CopyKind.values()) {
+            try (JavaProcess services = services(CrmKind.SALESFORCE, false)) {
+                String line = services.lineAfter(Services.READY);
+                engine(line, StoreKind.MEMORY, false, Sizes.of(size).linkingOnly(), false);
+                List<String> arguments = new ArrayList<>(List.of(line, kind.name()));
+                arguments.addAll(Sizes.of(size).words());
+                try (JavaProcess copies = JavaProcess.start(QUIET, CopyRun.class, arguments)) {
+                    table.add(kind.title(), copies.lines());
+                }
+            }
+        }
+        return table.rows();
+    }
+
+    private static List<Measured> engine(CrmKind crm, StoreKind store, boolean marked, int size)
             throws IOException, InterruptedException {
         try (JavaProcess services = services(crm, marked)) {
-            List<String> arguments = new ArrayList<>();
-            arguments.add(services.lineAfter(Services.READY));
-            arguments.addAll(List.of(store.name(), String.valueOf(marked)));
-            arguments.addAll(Sizes.of(size).words());
-            try (JavaProcess engine = JavaProcess.start(QUIET, EngineRun.class, arguments)) {
-                return engine.lines().stream().map(Measured::parse).toList();
-            }
+            return engine(services.lineAfter(Services.READY), store, marked, Sizes.of(size), false).stream()
+                    .map(Measured::parse)
+                    .toList();
+        }
+    }
+
+    private static List<String> engine(String services, StoreKind store, boolean marked, Sizes sizes, boolean conflicts)
+            throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of(services, store.name(), String.valueOf(marked)));
+        arguments.addAll(sizes.words());
+        arguments.add(String.valueOf(conflicts));
+        try (JavaProcess engine = JavaProcess.start(QUIET, EngineRun.class, arguments)) {
+            return engine.lines();
         }
     }
 
