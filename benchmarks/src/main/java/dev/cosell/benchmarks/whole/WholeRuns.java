@@ -2,6 +2,8 @@ package dev.cosell.benchmarks.whole;
 
 import dev.cosell.benchmarks.measure.JavaProcess;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,6 +11,9 @@ import java.util.List;
 public final class WholeRuns {
     private static final List<String> LARGE = List.of("-Xmx2g");
     private static final List<String> QUIET = List.of("-Xmx512m", "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
+
+    private static final List<String> SMALL = List.of("-Xmx256m", "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
+    private static final int STARTS = 3;
 
     private WholeRuns() {}
 
@@ -26,6 +31,9 @@ public final class WholeRuns {
         if (wanted.equals("whole") || wanted.equals("whole-others")) {
             rows.addAll(others(size));
             rows.add("");
+        }
+        if (wanted.equals("whole") || wanted.equals("whole-process")) {
+            rows.addAll(process(size));
         }
         if (rows.isEmpty()) {
             throw new IllegalArgumentException("whole, whole-engine, whole-others or whole-process");
@@ -86,6 +94,34 @@ public final class WholeRuns {
         arguments.addAll(sizes.words());
         arguments.add(String.valueOf(conflicts));
         try (JavaProcess engine = JavaProcess.start(QUIET, EngineRun.class, arguments)) {
+            return engine.lines();
+        }
+    }
+
+    /** Starts an engine process several times over one file with linked deals, and an edit waiting in Partner Center each time. Returns a table. */
+    private static List<String> process(int size) throws IOException, InterruptedException {
+        int deals = Sizes.of(size).deals();
+        Path folder = Files.createTempDirectory("cosell-whole");
+        try (JavaProcess services = services(CrmKind.SALESFORCE, false)) {
+            String line = services.lineAfter(Services.READY);
+            process(line, folder, deals);
+            List<Footprint> runs = new ArrayList<>();
+            for (int run = 0; run < STARTS; run++) {
+                ServicesAddress.parse(line).edit(false, 0, 1, 1_000 + run);
+                Footprint footprint = Footprint.parse(process(line, folder, 0).get(0));
+                System.err.println(footprint);
+                runs.add(footprint);
+            }
+            return ProcessTable.rows(deals, runs);
+        } finally {
+            EngineRun.delete(folder);
+        }
+    }
+
+    private static List<String> process(String services, Path folder, int deals)
+            throws IOException, InterruptedException {
+        List<String> arguments = List.of(services, folder.toString(), String.valueOf(deals));
+        try (JavaProcess engine = JavaProcess.start(SMALL, ProcessRun.class, arguments)) {
             return engine.lines();
         }
     }
