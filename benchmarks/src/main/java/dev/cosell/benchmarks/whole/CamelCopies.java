@@ -72,8 +72,7 @@ final class CamelCopies implements Copying {
 
     private void toReferral(Exchange exchange) throws IOException, InterruptedException {
         JsonNode record = json(exchange);
-        referrals.patch(
-                referrals.read(record.path("Referral_Identifier__c").asText()), record);
+        referrals.patch(referrals.read(record.path("Referral_Identifier__c").asText()), record);
     }
 
     private void readReferral(Exchange exchange) throws IOException, InterruptedException {

@@ -36,9 +36,8 @@ record Conflicts(ConflictScript.Shape shape, int made, List<String> missing) {
             drain.run();
             List<String> lost = services.lost();
             int all = Integer.parseInt(lost.get(0));
-            List<String> missing = lost.stream()
-                    .filter(line -> line.startsWith(shape + " "))
-                    .toList();
+            List<String> missing =
+                    lost.stream().filter(line -> line.startsWith(shape + " ")).toList();
             played.add(new Conflicts(shape, all - made, missing));
             made = all;
             from += DEALS;

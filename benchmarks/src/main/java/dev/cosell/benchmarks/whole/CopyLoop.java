@@ -25,10 +25,9 @@ final class CopyLoop implements Copying {
 
     @Override
     public void recordChanged(String id) throws IOException, InterruptedException {
-        JsonNode record = salesforce.get(
-                org.resolve(ROOT + "/sobjects/Opportunity/" + id + "?fields=" + CopiedFields.OF_RECORD));
-        JsonNode referral =
-                referrals.read(record.path("Referral_Identifier__c").asText());
+        JsonNode record =
+                salesforce.get(org.resolve(ROOT + "/sobjects/Opportunity/" + id + "?fields=" + CopiedFields.OF_RECORD));
+        JsonNode referral = referrals.read(record.path("Referral_Identifier__c").asText());
         referrals.patch(referral, record);
     }
 

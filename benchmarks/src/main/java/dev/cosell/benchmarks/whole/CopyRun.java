@@ -12,7 +12,7 @@ final class CopyRun {
     private final Copying copies;
     private int round = 1_000;
 
-    private CopyRun(ServicesAddress services, Copying copies) {
+    CopyRun(ServicesAddress services, Copying copies) {
         this.services = services;
         this.copies = copies;
     }
@@ -67,7 +67,7 @@ final class CopyRun {
     }
 
     /** Handles events until there are none, and returns the seconds that took without asking for events. */
-    private double drain() throws IOException, InterruptedException {
+    double drain() throws IOException, InterruptedException {
         double seconds = 0;
         for (int turn = 0; turn < MOST_TURNS; turn++) {
             List<String> events = services.events();

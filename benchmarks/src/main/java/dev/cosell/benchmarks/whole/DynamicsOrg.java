@@ -28,10 +28,8 @@ final class DynamicsOrg implements SimulatedCrm {
         if (!audit) {
             shape.change(DEAL, table -> table.withoutColumn(AUDIT));
         }
-        simulator = DataverseSimulator.builder()
-                .clock(clock)
-                .shape(shape.build())
-                .start();
+        simulator =
+                DataverseSimulator.builder().clock(clock).shape(shape.build()).start();
         simulator.protocol().protection().requests(Integer.MAX_VALUE).executionTime(Duration.ofDays(1_000));
     }
 

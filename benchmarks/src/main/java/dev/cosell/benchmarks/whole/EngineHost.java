@@ -37,6 +37,12 @@ import java.util.List;
 final class EngineHost implements AutoCloseable {
     static final String CONNECTION = "measured";
 
+    /** By how many seconds the clocks are ahead after {@link #link}. */
+    static final int LINKING = 30;
+
+    private static final int TURNS = 3;
+    private static final int STEP = LINKING / (2 * TURNS);
+
     private final ServicesAddress services;
     private final SettableClock clock;
     private final SyncEngine engine;
@@ -55,9 +61,7 @@ final class EngineHost implements AutoCloseable {
         }
         this.engine = SyncEngine.builder(store)
                 .connection(SyncConnection.builder(
-                                CONNECTION,
-                                partnerCenter(wiring.transport()).referrals(),
-                                crm(wiring.transport()))
+                                CONNECTION, partnerCenter(wiring.transport()).referrals(), crm(wiring.transport()))
                         .settings(settings.build())
                         .build())
                 .seams(Seams.system().withTime(clock))
@@ -75,8 +79,7 @@ final class EngineHost implements AutoCloseable {
      * @param poll time between polls
      * @param listener hears what happens
      */
-    record Wiring(
-            SettableClock clock, HttpTransport transport, boolean marked, Duration poll, SyncListener listener) {}
+    record Wiring(SettableClock clock, HttpTransport transport, boolean marked, Duration poll, SyncListener listener) {}
 
     SyncEngine engine() {
         return engine;
@@ -110,8 +113,8 @@ final class EngineHost implements AutoCloseable {
 
     /** Polls and works until nothing is left to do. */
     void settle() {
-        for (int turn = 0; turn < 3; turn++) {
-            advance(5);
+        for (int turn = 0; turn < TURNS; turn++) {
+            advance(STEP);
             signals().sweep();
             engine.runOnce(Integer.MAX_VALUE);
         }

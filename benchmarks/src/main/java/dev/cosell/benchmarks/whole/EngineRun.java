@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -28,7 +29,7 @@ final class EngineRun {
     private List<Pair> pairs = List.of();
     private int round;
 
-    private EngineRun(ServicesAddress services, EngineHost host, List<HttpCall> calls) {
+    EngineRun(ServicesAddress services, EngineHost host, List<HttpCall> calls) {
         this.services = services;
         this.host = host;
         this.calls = calls;
@@ -55,7 +56,7 @@ final class EngineRun {
                 new EngineHost.Wiring(clock, new RecordingTransport(calls), marked, NEVER, event -> {});
         try (StateStore store = kind.open(clock, folder);
                 EngineHost host = new EngineHost(services, store, wiring)) {
-            new EngineRun(services, host, calls).measure(sizes);
+            new EngineRun(services, host, calls).measure(sizes, each -> System.out.println(each.line()));
             if (conflicts) {
                 new EngineConflicts(services, host).play(sizes).forEach(System.out::println);
             }
@@ -64,13 +65,14 @@ final class EngineRun {
         }
     }
 
-    private void measure(Sizes sizes) throws IOException, InterruptedException {
+    /** Links deals and measures all blocks, handing each over that counts. */
+    void measure(Sizes sizes, Consumer<Measured> sink) throws IOException, InterruptedException {
         pairs = host.link(sizes.deals());
         for (int block = 0; block < sizes.warmUps() + sizes.blocks(); block++) {
             for (Scenario scenario : Scenario.values()) {
                 Measured measured = block(scenario, sizes);
                 if (block >= sizes.warmUps()) {
-                    System.out.println(measured.line());
+                    sink.accept(measured);
                 }
             }
         }
@@ -99,7 +101,7 @@ final class EngineRun {
         int counted = services.calls() - before;
         services.requireAgreement(scenario.title());
         double loopSeconds = loop.run(requireAll(RecordingTransport.taken(calls), counted));
-        restore(scenario);
+        restore(scenario, pairs.subList(0, changes));
         return new Measured(scenario, changes, seconds, counted, loopSeconds);
     }
 
@@ -131,10 +133,10 @@ final class EngineRun {
         return taken;
     }
 
-    /** The loop has touched every record and changed no value: the engine looks, and must find nothing to write. */
-    private void restore(Scenario scenario) {
+    /** The loop has touched the records and changed no value: the engine looks, and must find nothing to write. */
+    private void restore(Scenario scenario, List<Pair> touched) {
         RecordingTransport.taken(calls);
-        host.lookAtAll(pairs);
+        host.lookAtAll(touched);
         long writes = RecordingTransport.taken(calls).stream()
                 .filter(call -> call.method().name().equals("PATCH"))
                 .count();

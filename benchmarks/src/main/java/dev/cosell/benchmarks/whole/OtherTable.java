@@ -7,8 +7,8 @@ import java.util.Locale;
 
 /** The engine and the loops beside it: how fast and with how many calls, and what becomes of conflicting edits. */
 final class OtherTable {
-    private static final List<String> SPEED = List.of(
-            "| program | changes | per second | min | max | calls per change |", "|---|---|---|---|---|---|");
+    private static final List<String> SPEED =
+            List.of("| program | changes | per second | min | max | calls per change |", "|---|---|---|---|---|---|");
     private static final List<String> LOSS = List.of(
             "| program | conflicting edits | made | on both sides | kept for a person | overwritten |",
             "|---|---|---|---|---|---|");

@@ -33,11 +33,12 @@ final class ProcessRun {
         this.folder = folder;
     }
 
-    /** Arguments: the line of the simulators, a folder for the file, how many deals to link; 0 for a start over those that are linked. */
+    /** Arguments: the line of the simulators, a folder for the file, how many deals to link, 0 for a start over those that are linked, and by how many seconds clocks are ahead. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         ProcessRun run = new ProcessRun(ServicesAddress.parse(arguments[0]), Path.of(arguments[1]));
         int deals = Integer.parseInt(arguments[2]);
         SettableClock clock = SettableClock.running();
+        clock.advance(Duration.ofSeconds(Integer.parseInt(arguments[3])));
         EngineHost.Wiring wiring =
                 new EngineHost.Wiring(clock, JdkHttpTransport.open(), false, Duration.ofMinutes(1), run::heard);
         try (StateStore store = StoreKind.SQLITE.open(clock, run.folder);
@@ -45,7 +46,7 @@ final class ProcessRun {
             if (deals > 0) {
                 host.link(deals);
             } else {
-                System.out.println(run.measure(host).line());
+                System.out.println(run.measure(host, arguments[3]).line());
             }
         }
         System.exit(0);
@@ -57,7 +58,7 @@ final class ProcessRun {
         }
     }
 
-    private Footprint measure(EngineHost host) throws IOException, InterruptedException {
+    private Footprint measure(EngineHost host, String round) throws IOException, InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         host.engine().start(threads);
         if (!first.await(1, TimeUnit.MINUTES)) {
@@ -71,7 +72,7 @@ final class ProcessRun {
         long load = 0;
         double seconds = 0;
         for (int burst = 0; burst < BURSTS; burst++) {
-            services.edit(true, 0, pairs.size(), 2_000 + (int) (firstMillis % 1_000) + burst);
+            services.edit(true, 0, pairs.size(), 2_000 + BURSTS * Integer.parseInt(round) + burst);
             long start = System.nanoTime();
             pairs.forEach(pair -> host.signals().crmRecordMayHaveChanged(CrmRecordId.of(pair.record())));
             while (services.differing() > 0) {

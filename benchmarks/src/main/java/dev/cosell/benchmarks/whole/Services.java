@@ -123,7 +123,8 @@ final class Services implements AutoCloseable {
 
     private static int count(CallLog log) {
         return log.countByTemplate().entrySet().stream()
-                .filter(each -> !each.getKey().contains("oauth2") && !each.getKey().contains("/control/"))
+                .filter(each ->
+                        !each.getKey().contains("oauth2") && !each.getKey().contains("/control/"))
                 .mapToInt(Map.Entry::getValue)
                 .sum();
     }

@@ -11,9 +11,9 @@ import java.util.List;
  * @param blocks blocks that are
  */
 record Sizes(int deals, int singles, int warmUps, int blocks) {
-    /** Returns the sizes of a run: 1 tries whether it works, 10 is for figures. */
+    /** Returns the sizes of a run: 1 tries whether it works, more is for figures. */
     static Sizes of(int size) {
-        return size == 1 ? new Sizes(200, 50, 1, 2) : new Sizes(100 * size, 20 * size, 4, 5);
+        return size == 1 ? new Sizes(200, 50, 1, 2) : new Sizes(100 * size, 25 * size, 3, 3);
     }
 
     /** Returns the same deals without a block. */
@@ -22,8 +22,7 @@ record Sizes(int deals, int singles, int warmUps, int blocks) {
     }
 
     List<String> words() {
-        return List.of(
-                String.valueOf(deals), String.valueOf(singles), String.valueOf(warmUps), String.valueOf(blocks));
+        return List.of(String.valueOf(deals), String.valueOf(singles), String.valueOf(warmUps), String.valueOf(blocks));
     }
 
     static Sizes parse(List<String> words) {

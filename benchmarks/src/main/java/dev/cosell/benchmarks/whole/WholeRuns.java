@@ -7,13 +7,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Measures the whole road; every row is of a new pair of processes. A size of 1 tries whether it works, 10 is for figures. */
+/** Measures the whole road; every row is of a new pair of processes. A size of 1 tries whether it works, more is for figures. */
 public final class WholeRuns {
     private static final List<String> LARGE = List.of("-Xmx2g");
     private static final List<String> QUIET = List.of("-Xmx512m", "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
 
     private static final List<String> SMALL = List.of("-Xmx256m", "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
     private static final int STARTS = 3;
+    private static final int PAUSE = 600;
 
     private WholeRuns() {}
 
@@ -104,11 +105,15 @@ public final class WholeRuns {
         Path folder = Files.createTempDirectory("cosell-whole");
         try (JavaProcess services = services(CrmKind.SALESFORCE, false)) {
             String line = services.lineAfter(Services.READY);
-            process(line, folder, deals);
+            process(line, folder, deals, 0);
             List<Footprint> runs = new ArrayList<>();
             for (int run = 0; run < STARTS; run++) {
-                ServicesAddress.parse(line).edit(false, 0, 1, 1_000 + run);
-                Footprint footprint = Footprint.parse(process(line, folder, 0).get(0));
+                ServicesAddress address = ServicesAddress.parse(line);
+                address.advance(PAUSE); // as long as the process was down, so that its polls are due
+                address.edit(false, 0, 1, 1_000 + run);
+                int ahead = EngineHost.LINKING + PAUSE * (run + 1);
+                Footprint footprint =
+                        Footprint.parse(process(line, folder, 0, ahead).get(0));
                 System.err.println(footprint);
                 runs.add(footprint);
             }
@@ -118,9 +123,9 @@ public final class WholeRuns {
         }
     }
 
-    private static List<String> process(String services, Path folder, int deals)
+    private static List<String> process(String services, Path folder, int deals, int ahead)
             throws IOException, InterruptedException {
-        List<String> arguments = List.of(services, folder.toString(), String.valueOf(deals));
+        List<String> arguments = List.of(services, folder.toString(), String.valueOf(deals), String.valueOf(ahead));
         try (JavaProcess engine = JavaProcess.start(SMALL, ProcessRun.class, arguments)) {
             return engine.lines();
         }
