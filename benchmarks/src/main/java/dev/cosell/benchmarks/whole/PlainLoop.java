@@ -8,7 +8,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
@@ -21,6 +24,7 @@ final class PlainLoop {
     private static final Pattern TAG = Pattern.compile("(?m)^(If-Match: ).*?(\r?)$");
     private static final Pattern REFUSED =
             Pattern.compile("\"httpStatusCode\"\\s*:\\s*[45]\\d\\d|HTTP/1\\.1 [45]\\d\\d|\"success\"\\s*:\\s*false");
+    private static final String TOKEN = "Authorization";
     private static final String NEVER = "Fri, 01 Jan 2100 00:00:00 GMT";
 
     private final HttpClient client =
@@ -32,7 +36,17 @@ final class PlainLoop {
      * @throws IllegalStateException if one was refused
      */
     double run(List<HttpCall> calls) throws IOException, InterruptedException {
-        List<Prepared> prepared = calls.stream().map(Prepared::of).toList();
+        // Of each side the token of the last call: earlier ones may have run out meanwhile.
+        Map<String, String> tokens = new HashMap<>();
+        calls.forEach(call -> tokens.put(
+                call.uri().getAuthority(), String.valueOf(call.headers().first(TOKEN))));
+        List<Prepared> prepared = calls.stream()
+                .map(call -> Prepared.of(call.toBuilder()
+                        .header(
+                                TOKEN,
+                                Objects.requireNonNull(tokens.get(call.uri().getAuthority())))
+                        .build()))
+                .toList();
         List<HttpResponse<byte[]>> answers = new ArrayList<>(calls.size());
         long start = System.nanoTime();
         for (Prepared call : prepared) {
