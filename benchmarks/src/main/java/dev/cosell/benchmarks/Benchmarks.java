@@ -6,6 +6,7 @@ import dev.cosell.benchmarks.salesforce.LoadRuns;
 import dev.cosell.benchmarks.salesforce.PairRuns;
 import dev.cosell.benchmarks.salesforce.PopulationRuns;
 import dev.cosell.benchmarks.store.StoreRuns;
+import dev.cosell.benchmarks.whole.WholeRuns;
 import dev.cosell.core.link.Link;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -40,6 +41,7 @@ public final class Benchmarks {
     private static final String POPULATION = "salesforce-read";
     private static final String LOAD = "load-report";
     private static final String PAIRS = "load-pairs";
+    private static final String WHOLE = "whole";
     private static final int OPPORTUNITIES = 1_000_000;
     private static final int READS = 3;
     private static final String BYTES = "gc.alloc.rate.norm";
@@ -49,7 +51,8 @@ public final class Benchmarks {
     /**
      * Measures; the first argument, if there is one, is how the names of the wanted measurements begin, such as {@code Plan} or {@code list}. What takes long
      * is measured only where it is named: {@code salesforce-clients}, {@code salesforce-read}, {@code dynamics-clients}, {@code store-queue}, {@code store-restart},
-     * {@code store-lag}, {@code load-report} and {@code load-pairs}; the second argument is the size of the last five.
+     * {@code store-lag}, {@code load-report}, {@code load-pairs}, and {@code whole} with its parts {@code whole-engine}, {@code whole-others} and {@code whole-process}; the
+     * second argument is the size of the last nine.
      */
     public static void main(String[] arguments) throws RunnerException, IOException, InterruptedException {
         String wanted = arguments.length == 0 ? "" : arguments[0];
@@ -63,6 +66,10 @@ public final class Benchmarks {
         }
         if (wanted.startsWith(STORE)) {
             store(wanted, size(arguments)).forEach(System.out::println);
+            return;
+        }
+        if (wanted.startsWith(WHOLE)) {
+            WholeRuns.run(wanted, size(arguments)).forEach(System.out::println);
             return;
         }
         if (wanted.equals(LOAD)) {

@@ -12,12 +12,13 @@ import java.security.cert.Certificate;
 import org.apache.camel.support.jsse.KeyStoreParameters;
 
 /** A key in the file that Camel reads it from. */
-final class KeyFile {
+public final class KeyFile {
     private static final String PASSWORD = "simulated";
 
     private KeyFile() {}
 
-    static KeyStoreParameters write(Path file, KeyPair keys) throws IOException {
+    /** Writes the file and returns how Camel is told of it. */
+    public static KeyStoreParameters write(Path file, KeyPair keys) throws IOException {
         try (OutputStream out = Files.newOutputStream(file)) {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, PASSWORD.toCharArray());

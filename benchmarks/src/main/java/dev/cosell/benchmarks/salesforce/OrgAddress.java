@@ -24,24 +24,28 @@ import java.util.Base64;
  * @param base address of sign-in and data
  * @param key the private key in PKCS 8, in Base64
  */
-record OrgAddress(URI base, String key) implements CountedOrg {
+public record OrgAddress(URI base, String key) implements CountedOrg {
     private static final HttpClient CONTROL = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static OrgAddress of(URI base, PrivateKey key) {
+    /** Returns the address of an organisation with the private key of its app. */
+    public static OrgAddress of(URI base, PrivateKey key) {
         return new OrgAddress(base, Base64.getEncoder().encodeToString(key.getEncoded()));
     }
 
-    static OrgAddress parse(String line) {
+    /** Reads such a line. */
+    public static OrgAddress parse(String line) {
         String[] parts = line.strip().split(" ", -1);
         return new OrgAddress(URI.create(parts[0]), parts[1]);
     }
 
-    String line() {
+    /** Returns it as a line for another process. */
+    public String line() {
         return base + " " + key;
     }
 
-    KeyPair keys() {
+    /** Returns the keys of its app. */
+    public KeyPair keys() {
         try {
             KeyFactory factory = KeyFactory.getInstance("RSA");
             RSAPrivateCrtKey secret = (RSAPrivateCrtKey) factory.generatePrivate(

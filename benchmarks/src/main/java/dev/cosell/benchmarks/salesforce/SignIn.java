@@ -14,12 +14,13 @@ import java.security.Signature;
 import java.util.Base64;
 
 /** Signs in for clients that leave that to their callers (salesforce-api 1.3). */
-final class SignIn {
+public final class SignIn {
     private static final String GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 
     private SignIn() {}
 
-    static String token(OrgAddress org) {
+    /** Returns an access token. */
+    public static String token(OrgAddress org) {
         try {
             String form = "grant_type=" + encoded(GRANT) + "&assertion=" + encoded(assertion(org));
             URI endpoint = org.base().resolve("/services/oauth2/token");

@@ -1,0 +1,156 @@
+package dev.cosell.benchmarks.whole;
+
+import dev.cosell.core.opportunity.CrmRecordId;
+import dev.cosell.core.referral.ReferralId;
+import dev.cosell.core.spi.StateStore;
+import dev.cosell.http.HttpCall;
+import dev.cosell.testkit.SettableClock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Lets an engine carry edits over, block by block, and makes the very same calls right after each block once more without one. Run in a process of its own; prints a
+ * line for each measured block.
+ */
+final class EngineRun {
+    private static final Duration NEVER = Duration.ofDays(1);
+
+    private final ServicesAddress services;
+    private final EngineHost host;
+    private final List<HttpCall> calls;
+    private final PlainLoop loop = new PlainLoop();
+    private List<Pair> pairs = List.of();
+    private int round;
+
+    EngineRun(ServicesAddress services, EngineHost host, List<HttpCall> calls) {
+        this.services = services;
+        this.host = host;
+        this.calls = calls;
+    }
+
+    /** Arguments: the line of the simulators, the store, whether names are marked, sizes, and whether the conflict script is played in the end. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        List<String> words = List.of(arguments);
+        run(
+                ServicesAddress.parse(words.get(0)),
+                StoreKind.valueOf(words.get(1)),
+                Boolean.parseBoolean(words.get(2)),
+                Sizes.parse(words.subList(3, 7)),
+                Boolean.parseBoolean(words.get(7)));
+        System.exit(0);
+    }
+
+    private static void run(ServicesAddress services, StoreKind kind, boolean marked, Sizes sizes, boolean conflicts)
+            throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("cosell-whole");
+        SettableClock clock = SettableClock.running();
+        List<HttpCall> calls = new ArrayList<>();
+        EngineHost.Wiring wiring =
+                new EngineHost.Wiring(clock, new RecordingTransport(calls), marked, NEVER, event -> {});
+        try (StateStore store = kind.open(clock, folder);
+                EngineHost host = new EngineHost(services, store, wiring)) {
+            new EngineRun(services, host, calls).measure(sizes, each -> System.out.println(each.line()));
+            if (conflicts) {
+                new EngineConflicts(services, host).play(sizes).forEach(System.out::println);
+            }
+        } finally {
+            delete(folder);
+        }
+    }
+
+    /** Links deals and measures all blocks, handing each over that counts. */
+    void measure(Sizes sizes, Consumer<Measured> sink) throws IOException, InterruptedException {
+        pairs = host.link(sizes.deals());
+        for (int block = 0; block < sizes.warmUps() + sizes.blocks(); block++) {
+            for (Scenario scenario : Scenario.values()) {
+                Measured measured = block(scenario, sizes);
+                if (block >= sizes.warmUps()) {
+                    sink.accept(measured);
+                }
+            }
+        }
+    }
+
+    private Measured block(Scenario scenario, Sizes sizes) throws IOException, InterruptedException {
+        round++;
+        RecordingTransport.taken(calls);
+        int changes = scenario.burst() ? sizes.deals() : sizes.singles();
+        int before = services.calls();
+        System.gc();
+        double seconds = 0;
+        if (scenario.burst()) {
+            host.advance(5);
+            services.edit(true, 0, changes, round);
+            host.advance(5); // so that no record changed in the second in which it is looked at
+            seconds = timed(() -> host.signals().sweep()) + confirmed();
+        } else {
+            for (int i = 0; i < changes; i++) {
+                Pair pair = pairs.get(i);
+                services.edit(scenario.inCrm(), i, i + 1, round);
+                host.advance(5);
+                seconds += timed(() -> news(scenario, pair)) + confirmed();
+            }
+        }
+        int counted = services.calls() - before;
+        services.requireAgreement(scenario.title());
+        double loopSeconds = loop.run(requireAll(RecordingTransport.taken(calls), counted));
+        restore(scenario, pairs.subList(0, changes));
+        return new Measured(scenario, changes, seconds, counted, loopSeconds);
+    }
+
+    private void news(Scenario scenario, Pair pair) {
+        if (scenario.inCrm()) {
+            host.signals().crmRecordMayHaveChanged(CrmRecordId.of(pair.record()));
+        } else {
+            host.signals().referralMayHaveChanged(ReferralId.of(pair.referral()), null, null);
+        }
+    }
+
+    /** What the engine looks at once more some seconds after it has written belongs to the change. */
+    private double confirmed() {
+        host.advance(5);
+        return timed(() -> {});
+    }
+
+    private double timed(Runnable news) {
+        long start = System.nanoTime();
+        news.run();
+        host.engine().runOnce(Integer.MAX_VALUE);
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private static List<HttpCall> requireAll(List<HttpCall> taken, int counted) {
+        if (taken.size() != counted) {
+            throw new IllegalStateException(taken.size() + " calls were sent, " + counted + " were counted");
+        }
+        return taken;
+    }
+
+    /** The loop has touched the records and changed no value: the engine looks, and must find nothing to write. */
+    private void restore(Scenario scenario, List<Pair> touched) {
+        RecordingTransport.taken(calls);
+        host.lookAtAll(touched);
+        long writes = RecordingTransport.taken(calls).stream()
+                .filter(call -> call.method().name().equals("PATCH"))
+                .count();
+        if (writes > 0) {
+            throw new IllegalStateException(writes + " writes after the same calls were made again: " + scenario);
+        }
+        services.requireAgreement("the plain loop");
+    }
+
+    static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
