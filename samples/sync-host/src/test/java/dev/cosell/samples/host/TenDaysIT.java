@@ -25,10 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Ten days of the real process: deals that change on both sides of two connections, throttling, ended sessions, an outage of each system, two deaths by SIGKILL, and a webhook registration
- * that somebody else takes over. {@code -Dcosell.deals=…} sets how many deals, {@code -Dcosell.seed=…} replays a run.
+ * that somebody else takes over. {@code -Dcosell.deals=1000} sets how many deals, {@code -Dcosell.seed=…} replays a run.
  */
 class TenDaysIT {
-    private static final int DEALS = Integer.getInteger("cosell.deals", 1_000);
+    private static final int DEALS = Integer.getInteger("cosell.deals", 200);
     private static final long SEED = Long.getLong("cosell.seed", 20_261_122L);
     private static final Duration LONGEST = Duration.ofMinutes(4);
 
