@@ -123,6 +123,7 @@ final class Offices implements AutoCloseable {
                       login: %s
                       referrals: %s
                       partnerCenter: %s
+                      callsPerMinute: 6000
                       webhook:
                         url: http://localhost:%d/webhooks/partner-center/%s
                         certificateHosts: ['%s']

@@ -224,19 +224,23 @@ class SyncHostIT {
         try (HostProcess host = run()) {
             host.untilItSays("running 2 connection(s)");
             offices.salesforce.seller().edit(record, "Amount", new BigDecimal("98765"));
-            host.until("a conflict", () -> host.output().contains("CONFLICT"), wait60());
+            host.until("a conflict", () -> host.output().contains("closingDate waits for a decision"), wait60());
             Ended list = shell("conflicts", "list", "-n", Offices.SALESFORCE);
-            assertThat(list.said()).contains("dealValue").doesNotContain("98765");
+            assertThat(list.said()).contains("closingDate").doesNotContain("2027-06-30");
             assertThat(shell("conflicts", "list", "-n", Offices.SALESFORCE, "--values")
                             .said())
-                    .contains("98765");
-            String conflict = list.said().replaceAll("(?s).*\\n  (\\S+) OPEN \\S+ dealValue.*", "$1");
+                    .contains("2027-06-30");
+            String conflict = list.said().replaceAll("(?s).*\\n  (\\S+) OPEN \\S+ closingDate.*", "$1");
             assertThat(shell("conflicts", "settle", "-n", Offices.SALESFORCE, conflict, "--take", "crm")
                             .code())
                     .isZero();
             host.until(
                     "the choice in Partner Center",
-                    () -> value(offices.emea.referral(id)).startsWith("98765"),
+                    () -> offices.emea
+                            .referral(id)
+                            .at("/details/closingDateTime")
+                            .asText()
+                            .startsWith("2027-06-30"),
                     wait60());
             assertThat(shell("conflicts", "settle", "-n", Offices.SALESFORCE, conflict, "--take", "crm")
                             .code())

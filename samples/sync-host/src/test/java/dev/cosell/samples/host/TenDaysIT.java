@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * that somebody else takes over. {@code -Dcosell.deals=1000} sets how many deals, {@code -Dcosell.seed=…} replays a run.
  */
 class TenDaysIT {
-    private static final int DEALS = Integer.getInteger("cosell.deals", 200);
+    private static final int DEALS = Integer.getInteger("cosell.deals", 100);
     private static final long SEED = Long.getLong("cosell.seed", 20_261_122L);
     private static final Duration LONGEST = Duration.ofMinutes(4);
 
