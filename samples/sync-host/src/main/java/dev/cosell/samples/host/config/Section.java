@@ -2,6 +2,7 @@ package dev.cosell.samples.host.config;
 
 import dev.cosell.http.auth.Secret;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -324,13 +325,7 @@ final class Section {
             return null;
         }
         SecretSource.Found found = secrets.find(reference);
-        if (found.doubt() != null) {
-            problems.warning(
-                    values.getOrDefault(name, node),
-                    child(name),
-                    found.doubt(),
-                    "take the right from others: chmod o=");
-        }
+        doubt(name, found);
         if (found.text() == null) {
             problem(name, String.valueOf(found.problem()), "set it, or correct the reference");
             return null;
@@ -353,7 +348,34 @@ final class Section {
         if (has(name) && reference != null && file == null) {
             problem(name, "is replaced while the process runs, so it needs a file", "write 'file:/path/of/it'");
         }
+        if (file != null) {
+            checkKept(name, file);
+        }
         return file == null ? Path.of("-") : file;
+    }
+
+    private void checkKept(String name, Path file) {
+        SecretSource.Found found = secrets.find("file:" + file);
+        Path folder = file.toAbsolutePath().getParent();
+        if (found.text() == null) {
+            problem(name, String.valueOf(found.problem()), "sign the user in once and keep the refresh token there");
+        } else if (folder == null || !Files.isWritable(folder)) {
+            problem(
+                    name,
+                    "is replaced while the process runs, but its folder cannot be written",
+                    "give the right to it");
+        }
+        doubt(name, found);
+    }
+
+    private void doubt(String name, SecretSource.Found found) {
+        if (found.doubt() != null) {
+            problems.warning(
+                    values.getOrDefault(name, node),
+                    child(name),
+                    found.doubt(),
+                    "take the right from others: chmod o=");
+        }
     }
 
     private @Nullable String reference(String name) {

@@ -177,6 +177,15 @@ class HostConfigReaderTest {
     }
 
     @Test
+    void read_refreshTokenThatEverybodyCanReadOrNobodyPutThere_isSaid() throws IOException {
+        Files.setPosixFilePermissions(folder.resolve("refresh"), PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(read(GOOD).warnings()).singleElement().satisfies(doubt -> assertThat(doubt.path())
+                .endsWith("partnerCenter.refreshToken"));
+        Files.delete(folder.resolve("refresh"));
+        assertThat(problems(GOOD)).singleElement().asString().contains("refreshToken names a file", "sign the user in");
+    }
+
+    @Test
     void read_keyOfAnotherForm_saysHowToConvertIt() throws IOException {
         secretFile("sf.pem", "-----BEGIN RSA PRIVATE KEY-----\nAAAA\n-----END RSA PRIVATE KEY-----\n");
         assertThat(problems(GOOD)).singleElement().asString().contains("openssl pkcs8 -topk8 -nocrypt");
@@ -254,6 +263,6 @@ class HostConfigReaderTest {
                 .isNotEmpty()
                 .allMatch(problem -> problem.message().startsWith("names the environment variable")
                         || problem.message().startsWith("names a file that cannot be read"))
-                .hasSize(5);
+                .hasSize(7);
     }
 }
