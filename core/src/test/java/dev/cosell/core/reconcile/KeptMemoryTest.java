@@ -43,22 +43,12 @@ class KeptMemoryTest {
     private static final Solution A = Deals.SOLUTION;
     private static final Solution B = Deals.OTHER_SOLUTION;
 
-    private static Scene two() {
-        return Scene.inStep(
-                Deals.inbound(ReferralState.ACCEPTED).toBuilder()
-                        .externalReferenceId(Deals.RECORD.value())
-                        .solutions(List.of(A, B))
-                        .build(),
-                Deals.opportunity("Qualification").toBuilder()
-                        .solutions(List.of(A, B))
-                        .build());
-    }
-
     @Test
     @Tag("R-122")
     @Tag("R-200")
     void run_elementRemovedOnBothSidesAndAddedAgainOnOne_crosses() {
-        Scene scene = two().own(side -> side.solutions(List.of(A))).crm(side -> side.solutions(List.of(A)));
+        Scene scene =
+                Scene.activeWith(A, B).own(side -> side.solutions(List.of(A))).crm(side -> side.solutions(List.of(A)));
         scene.run();
         assertThat(scene.link.solutions()).containsOnlyKeys(A.id());
         scene.crm(side -> side.solutions(List.of(A, B))).settle(1);
@@ -95,7 +85,8 @@ class KeptMemoryTest {
     @Test
     @Tag("R-122")
     void run_elementOfTheOtherSideOfAOneWayField_staysThroughManyLooks() {
-        Scene scene = two().own(side -> side.solutions(List.of(A, B, Solution.named("SOL-10003-ABC", null))));
+        Scene scene = Scene.activeWith(A, B)
+                .own(side -> side.solutions(List.of(A, B, Solution.named("SOL-10003-ABC", null))));
         scene.settings = scene.settings.toBuilder()
                 .fieldRules(FieldRules.builder()
                         .direction(StandardFields.SOLUTIONS, Direction.TO_PARTNER_CENTER)

@@ -84,6 +84,18 @@ final class Scene {
                 Deals.opportunity("Qualification"));
     }
 
+    /** An accepted deal in step, with the same solutions on both sides. */
+    static Scene activeWith(Solution... solutions) {
+        return inStep(
+                Deals.inbound(ReferralState.ACCEPTED).toBuilder()
+                        .externalReferenceId(Deals.RECORD.value())
+                        .solutions(List.of(solutions))
+                        .build(),
+                Deals.opportunity("Qualification").toBuilder()
+                        .solutions(List.of(solutions))
+                        .build());
+    }
+
     /** A deal that waits for the partner's answer, in step. */
     static Scene onHold() {
         return inStep(Deals.inbound(ReferralState.NEW_PENDING), Deals.opportunity("Prospecting"));

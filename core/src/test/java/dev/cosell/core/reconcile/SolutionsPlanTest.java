@@ -33,7 +33,7 @@ class SolutionsPlanTest {
     @Tag("R-200")
     @Tag("R-202")
     void run_addedInTheCrm_oneAddAndThenSilence() {
-        Scene scene = two().crm(side -> side.solutions(List.of(A, B, C)));
+        Scene scene = Scene.activeWith(A, B).crm(side -> side.solutions(List.of(A, B, C)));
         PlannedAction.PatchReferral patch = patchOf(scene.plan());
         assertThat(patch.patch().operations())
                 .containsExactly(new ReferralPatch.Operation(ReferralPath.SOLUTIONS_APPEND, C));
@@ -45,7 +45,7 @@ class SolutionsPlanTest {
     @Tag("R-200")
     @Tag("R-202")
     void run_removedInTheCrm_wholeListReplaced() {
-        Scene scene = two().crm(side -> side.solutions(List.of(B, C)));
+        Scene scene = Scene.activeWith(A, B).crm(side -> side.solutions(List.of(B, C)));
         assertThat(patchOf(scene.plan()).patch().operations())
                 .containsExactly(new ReferralPatch.Operation(ReferralPath.SOLUTIONS, List.of(B, C)));
         scene.settle(1);
@@ -56,7 +56,7 @@ class SolutionsPlanTest {
     @Test
     @Tag("R-200")
     void run_movedInPartnerCenter_crmFollows() {
-        Scene scene = two().own(side -> side.solutions(List.of(B, C)));
+        Scene scene = Scene.activeWith(A, B).own(side -> side.solutions(List.of(B, C)));
         SyncPlan plan = scene.plan();
         assertThat(changesOf(plan).addedSolutions()).containsExactly(C);
         assertThat(changesOf(plan).removedSolutionIds()).containsExactly(A.id());
@@ -68,7 +68,9 @@ class SolutionsPlanTest {
     @Tag("R-122")
     @Tag("R-200")
     void run_bothSidesMoved_everyEditSurvives() {
-        Scene scene = two().own(side -> side.solutions(List.of(A, B, C))).crm(side -> side.solutions(List.of(B)));
+        Scene scene = Scene.activeWith(A, B)
+                .own(side -> side.solutions(List.of(A, B, C)))
+                .crm(side -> side.solutions(List.of(B)));
         assertThat(Scene.of(scene.plan(), StandardFields.SOLUTIONS).outcome()).isEqualTo(Outcome.TO_BOTH);
         assertThat(scene.settle(1)).isEqualTo(1);
         assertThat(scene.own.solutions()).containsExactly(B, C);
@@ -79,7 +81,7 @@ class SolutionsPlanTest {
     @Test
     @Tag("R-200")
     void run_removedAndAddedAgain_addedAgain() {
-        Scene scene = two().crm(side -> side.solutions(List.of(A)));
+        Scene scene = Scene.activeWith(A, B).crm(side -> side.solutions(List.of(A)));
         scene.settle(1);
         scene.crm(side -> side.solutions(List.of(A, B))).settle(1);
         assertThat(scene.own.solutions()).containsExactly(A, B);
@@ -241,7 +243,8 @@ class SolutionsPlanTest {
     @Test
     @Tag("R-200")
     void plan_anotherFieldStands_solutionsStillGo() {
-        Scene scene = two().crm(CrmField.NAME, "renamed").crm(side -> side.solutions(List.of(A, B, C)));
+        Scene scene =
+                Scene.activeWith(A, B).crm(CrmField.NAME, "renamed").crm(side -> side.solutions(List.of(A, B, C)));
         SyncPlan plan = scene.plan();
         assertThat(patchOf(plan).patch().touches(ReferralPath.SOLUTIONS_APPEND)).isTrue();
         assertThat(patchOf(plan).intended()).isEmpty();
@@ -253,7 +256,7 @@ class SolutionsPlanTest {
     @Test
     @Tag("R-112")
     void plan_sameSolutionsOnBothSides_nothingAfter() {
-        SyncPlan plan = two().plan();
+        SyncPlan plan = Scene.activeWith(A, B).plan();
         assertThat(plan.presenceAfter()).isEmpty();
         assertThat(Scene.of(plan, StandardFields.SOLUTIONS).outcome()).isEqualTo(Outcome.AGREED);
     }
@@ -270,16 +273,5 @@ class SolutionsPlanTest {
                 Deals.opportunity("Qualification").toBuilder().solutions(many).build());
         scene.crm(side -> side.solutions(many.subList(1, 52))).settle(1);
         assertThat(scene.own.solutions()).hasSize(51);
-    }
-
-    private static Scene two() {
-        return Scene.inStep(
-                Deals.inbound(ReferralState.ACCEPTED).toBuilder()
-                        .externalReferenceId(Deals.RECORD.value())
-                        .solutions(List.of(A, B))
-                        .build(),
-                Deals.opportunity("Qualification").toBuilder()
-                        .solutions(List.of(A, B))
-                        .build());
     }
 }
