@@ -7,8 +7,6 @@ import dev.cosell.core.event.SyncListener;
 import dev.cosell.core.mapping.PopulationSettings;
 import dev.cosell.core.mapping.SyncSettings;
 import dev.cosell.core.opportunity.CrmField;
-import dev.cosell.core.opportunity.CrmRecordId;
-import dev.cosell.core.referral.ReferralId;
 import dev.cosell.core.seam.Seams;
 import dev.cosell.core.signal.SyncSignals;
 import dev.cosell.core.spi.CrmAdapter;
@@ -120,13 +118,10 @@ final class EngineHost implements AutoCloseable {
         }
     }
 
-    /** Has every deal looked at on both sides, since somebody else has touched them. */
-    void lookAtAll(List<Pair> pairs) {
+    /** Has the next poll of both sides come, and what it finds worked. */
+    void poll() {
         advance(5);
-        for (Pair pair : pairs) {
-            signals().referralMayHaveChanged(ReferralId.of(pair.referral()), null, null);
-            signals().crmRecordMayHaveChanged(CrmRecordId.of(pair.record()));
-        }
+        signals().sweep();
         engine.runOnce(Integer.MAX_VALUE);
     }
 

@@ -89,19 +89,19 @@ final class EngineRun {
             host.advance(5);
             services.edit(true, 0, changes, round);
             host.advance(5); // so that no record changed in the second in which it is looked at
-            seconds = timed(() -> host.signals().sweep()) + confirmed();
+            seconds = timed(() -> host.signals().sweep());
         } else {
             for (int i = 0; i < changes; i++) {
                 Pair pair = pairs.get(i);
                 services.edit(scenario.inCrm(), i, i + 1, round);
                 host.advance(5);
-                seconds += timed(() -> news(scenario, pair)) + confirmed();
+                seconds += timed(() -> news(scenario, pair));
             }
         }
         int counted = services.calls() - before;
         services.requireAgreement(scenario.title());
         double loopSeconds = loop.run(requireAll(RecordingTransport.taken(calls), counted));
-        restore(scenario, pairs.subList(0, changes));
+        poll(scenario);
         return new Measured(scenario, changes, seconds, counted, loopSeconds);
     }
 
@@ -111,12 +111,6 @@ final class EngineRun {
         } else {
             host.signals().referralMayHaveChanged(ReferralId.of(pair.referral()), null, null);
         }
-    }
-
-    /** What the engine looks at once more some seconds after it has written belongs to the change. */
-    private double confirmed() {
-        host.advance(5);
-        return timed(() -> {});
     }
 
     private double timed(Runnable news) {
@@ -133,10 +127,10 @@ final class EngineRun {
         return taken;
     }
 
-    /** The loop has touched the records and changed no value: the engine looks, and must find nothing to write. */
-    private void restore(Scenario scenario, List<Pair> touched) {
+    /** The next poll by the timer shows the engine what it wrote itself, and that the loop has touched the records and changed no value: it must find nothing to write. */
+    private void poll(Scenario scenario) {
         RecordingTransport.taken(calls);
-        host.lookAtAll(touched);
+        host.poll();
         long writes = RecordingTransport.taken(calls).stream()
                 .filter(call -> call.method().name().equals("PATCH"))
                 .count();

@@ -23,7 +23,6 @@ import dev.cosell.core.spi.CrmWriteResult;
 import dev.cosell.core.spi.ReferralWriteResult;
 import dev.cosell.core.spi.Settlement;
 import dev.cosell.core.spi.StateStore;
-import dev.cosell.core.spi.VersionPrecision;
 import dev.cosell.core.validation.Finding;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,8 +36,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Works what became of each write into its run: memory, baselines, the next plan, or the wait before it (sync-engine 7). */
 final class Outcomes {
-    /** When a record is looked at once more after our write, where versions are whole seconds. */
-    private static final Duration CONFIRM_AFTER = Duration.ofSeconds(2);
+    /** When it is looked whether a write of the CRM without an answer arrived. */
+    private static final Duration LOOK_AFTER_UNKNOWN = Duration.ofSeconds(2);
 
     private final ConnectionRuntime connection;
     private final StateStore store;
@@ -189,7 +188,7 @@ final class Outcomes {
         } else if (result instanceof CrmWriteResult.Denied denied) {
             delays.pause(run, connection.crmKey(), denied.finding());
         } else if (result instanceof CrmWriteResult.Unknown unknown) {
-            delays.quarantine(run, unknown.finding(), CONFIRM_AFTER);
+            delays.quarantine(run, unknown.finding(), LOOK_AFTER_UNKNOWN);
         }
     }
 
@@ -327,7 +326,6 @@ final class Outcomes {
         if (audit != null) {
             link.auditText((String) audit.orElse(null));
         }
-        Duration look = applied.complete() ? CONFIRM_AFTER : Duration.ZERO;
         if (wasLead(run)) {
             linkInbound(run, link.linked(seenReferral(run), applied.id()).build(), Duration.ZERO);
             return;
@@ -338,24 +336,19 @@ final class Outcomes {
             run.countWrites(link, Side.CRM, announcer.now());
             run.link = link.build();
             KeptConflicts.written(run, decision -> decision.outcome() == FieldDecision.Outcome.TO_CRM, announcer.now());
-            if (needsConfirming(applied)) {
+            if (!applied.complete()) {
                 run.next = new Settlement.Next(
-                        look, Map.of(Side.CRM, Observation.TIME_NOT_KNOWN), false, run.followingLane());
+                        Duration.ZERO, Map.of(Side.CRM, Observation.TIME_NOT_KNOWN), false, run.followingLane());
             }
             finished(run);
             return;
         }
         run.plan().presenceAfter().forEach(link::presence);
-        linkInbound(run, link.expectCrm(applied.id(), null).build(), needsConfirming(applied) ? look : null);
+        linkInbound(run, link.expectCrm(applied.id(), null).build(), applied.complete() ? null : Duration.ZERO);
     }
 
     private static ReferralId seenReferral(DealRun run) {
         return Objects.requireNonNull(run.link.referral(), "the referral of a linked lead");
-    }
-
-    private boolean needsConfirming(CrmWriteResult.Applied applied) {
-        return !applied.complete()
-                || connection.facts().capabilities().versionPrecision() == VersionPrecision.WHOLE_SECOND;
     }
 
     static Link.Builder ids(DealRun run, CrmRecordId record) {

@@ -17,6 +17,7 @@ import dev.cosell.core.spi.ReferralOrder;
 import dev.cosell.core.spi.ReferralPage;
 import dev.cosell.core.spi.StateStore;
 import dev.cosell.core.spi.StreamClaim;
+import dev.cosell.core.spi.VersionPrecision;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -199,15 +200,26 @@ final class Poller {
         Map<DealName, Link> known = store.findAll(
                 id(), changes.stream().map(change -> DealName.of(change.id())).toList());
         List<News> news = new ArrayList<>();
+        List<Opportunity> again = new ArrayList<>();
         for (CrmChange change : changes) {
             DealName deal = DealName.of(change.id());
-            boolean echo = change instanceof CrmChange.Seen seen
-                    && remembered(known.getOrDefault(deal, Link.none()), seen.opportunity());
-            if (!echo) {
+            Link link = known.getOrDefault(deal, Link.none());
+            if (!(change instanceof CrmChange.Seen seen && remembered(link, seen.opportunity()))) {
                 news.add(new News(deal, Side.CRM, null, null));
+            } else if (provesMore(link, seen.opportunity())) {
+                again.add(seen.opportunity());
             }
         }
         ingest(changes.size(), news);
+        if (!again.isEmpty()) {
+            store.sawAgain(id(), again);
+        }
+    }
+
+    /** The echo of our own write shows the version that the next write needs for its guard: nobody has to read the record for it. */
+    private boolean provesMore(Link link, Opportunity listed) {
+        VersionPrecision precision = connection.facts().capabilities().versionPrecision();
+        return !precision.provisional(listed) && link.sawAgain(listed) != link;
     }
 
     /** The feed may have missed changes or deletions for good: whatever is linked is looked at once more, and only then is the cursor moved. */

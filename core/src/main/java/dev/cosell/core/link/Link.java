@@ -115,6 +115,18 @@ public final class Link {
         return crmImageConfirmed;
     }
 
+    /**
+     * Returns this memory with the CRM record as it was just seen, where it is remembered with the same content: version and times are the new ones, and the image counts as really seen.
+     * Where the content differs, or the record counts as deleted, that is news for the engine and this memory stays as it is.
+     */
+    public Link sawAgain(Opportunity seen) {
+        Opportunity image = crmImage;
+        if (image == null || orphaned || !image.sameContent(seen) || crmImageConfirmed && image.equals(seen)) {
+            return this;
+        }
+        return toBuilder().sawCrm(seen).build();
+    }
+
     /** Returns what is remembered of the lead that the CRM record is, or null where it is an opportunity or there is none yet. */
     public @Nullable LinkedLead lead() {
         return lead;

@@ -16,6 +16,7 @@ import dev.cosell.core.referral.ReferralState;
 import dev.cosell.core.spi.ContactQuery;
 import dev.cosell.core.spi.LeadCapabilities;
 import dev.cosell.core.spi.LeadWrite;
+import dev.cosell.core.spi.VersionPrecision;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -160,7 +161,10 @@ final class LeadConversion {
         if (!changes.isEmpty() && situation.provisional(crm)) {
             news.keepAll();
             return news.plan(memory)
-                    .wake(Situation.PROVISIONAL, Set.of(Side.CRM), "the record may still change within the same second")
+                    .wake(
+                            VersionPrecision.PROVISIONAL,
+                            Set.of(Side.CRM),
+                            "the record may still change within the same second")
                     .build();
         }
         if (changes.isEmpty() && acceptance == null) {

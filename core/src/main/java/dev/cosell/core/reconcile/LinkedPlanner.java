@@ -18,6 +18,7 @@ import dev.cosell.core.referral.EngagementView;
 import dev.cosell.core.referral.Referral;
 import dev.cosell.core.referral.ReferralState;
 import dev.cosell.core.spi.CrmWrite;
+import dev.cosell.core.spi.VersionPrecision;
 import dev.cosell.core.validation.Finding;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -185,7 +186,7 @@ final class LinkedPlanner {
             return wait(
                     memory,
                     decisions,
-                    Situation.PROVISIONAL,
+                    VersionPrecision.PROVISIONAL,
                     Side.CRM,
                     "the record may still change within the same second");
         }

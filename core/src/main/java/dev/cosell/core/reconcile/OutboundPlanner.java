@@ -15,6 +15,7 @@ import dev.cosell.core.opportunity.OpportunityChanges;
 import dev.cosell.core.referral.Referral;
 import dev.cosell.core.referral.ReferralId;
 import dev.cosell.core.referral.Solution;
+import dev.cosell.core.spi.VersionPrecision;
 import dev.cosell.core.validation.Finding;
 import dev.cosell.core.validation.Severity;
 import java.time.Duration;
@@ -224,8 +225,8 @@ final class OutboundPlanner {
     private boolean waitsForQuiet() {
         SyncSettings settings = situation.settings();
         Duration wanted =
-                settings.createQuietPeriod().compareTo(Situation.PROVISIONAL) < 0 && situation.provisional(crm)
-                        ? Situation.PROVISIONAL
+                settings.createQuietPeriod().compareTo(VersionPrecision.PROVISIONAL) < 0 && situation.provisional(crm)
+                        ? VersionPrecision.PROVISIONAL
                         : settings.createQuietPeriod();
         Instant modified = crm.modifiedAt();
         Instant observed = crm.observedAt();

@@ -9,7 +9,6 @@ import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.opportunity.OpportunityChanges;
 import dev.cosell.core.referral.Referral;
 import dev.cosell.core.spi.CrmWrite;
-import dev.cosell.core.spi.VersionPrecision;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -24,9 +23,6 @@ import java.util.Set;
  * @param now the present time, for dates and audit lines only
  */
 record Situation(DealName deal, Link link, Observation seen, SyncSettings settings, Instant now) {
-    /** How long a whole-second stamp stays provisional: another save may carry the same one. */
-    static final Duration PROVISIONAL = Duration.ofSeconds(2);
-
     /** When a side that could not be read is looked at again. */
     static final Duration UNREAD = Duration.ofMinutes(5);
 
@@ -41,12 +37,7 @@ record Situation(DealName deal, Link link, Observation seen, SyncSettings settin
 
     /** Tells whether the record may still change under the stamp with which it was seen, so that no guard would notice. */
     boolean provisional(Opportunity crm) {
-        if (seen.crmFacts().capabilities().versionPrecision() == VersionPrecision.EXACT
-                || crm.observedAt() == null
-                || crm.modifiedAt() == null) {
-            return false;
-        }
-        return Duration.between(crm.modifiedAt(), crm.observedAt()).compareTo(PROVISIONAL) < 0;
+        return seen.crmFacts().capabilities().versionPrecision().provisional(crm);
     }
 
     /** Tells whether a record takes no changes because it is closed. */

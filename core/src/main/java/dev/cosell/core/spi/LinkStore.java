@@ -5,6 +5,7 @@ import dev.cosell.core.link.ConnectionId;
 import dev.cosell.core.link.DealName;
 import dev.cosell.core.link.Link;
 import dev.cosell.core.opportunity.CrmRecordId;
+import dev.cosell.core.opportunity.Opportunity;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -90,6 +91,12 @@ public interface LinkStore {
     default boolean forget(ConnectionId connection, DealName deal) {
         return forget(connection, deal, null);
     }
+
+    /**
+     * Takes records as they were just seen where they are remembered with the same content ({@link Link#sawAgain}), so that the next write needs no read before it. What is pending
+     * stays pending, and whoever holds a deal keeps it: what that claim settles stands. Nothing is begun for a deal of which nothing is known.
+     */
+    void sawAgain(ConnectionId connection, Collection<Opportunity> seen);
 
     /** Returns the memory of a deal, linked or not, by whichever of its names. */
     default Optional<Link> find(ConnectionId connection, DealName deal) {

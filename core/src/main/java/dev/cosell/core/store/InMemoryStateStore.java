@@ -11,6 +11,7 @@ import dev.cosell.core.link.Link;
 import dev.cosell.core.link.SettledConflict;
 import dev.cosell.core.link.Side;
 import dev.cosell.core.opportunity.CrmRecordId;
+import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.referral.ReferralId;
 import dev.cosell.core.seam.Seams;
 import dev.cosell.core.spi.Claim;
@@ -280,6 +281,17 @@ public final class InMemoryStateStore implements StateStore {
     private void markBoth(Row row) {
         row.mark(Side.CRM, Instant.MAX, clock.instant(), Lane.LIVE);
         row.mark(Side.REFERRAL, Instant.MAX, clock.instant(), Lane.LIVE);
+    }
+
+    @Override
+    public synchronized void sawAgain(ConnectionId connection, Collection<Opportunity> seen) {
+        for (Opportunity record : seen) {
+            Row row =
+                    deals.known(new RowKey(connection, DealName.of(record.id()).text()));
+            if (row != null) {
+                row.link = row.link.sawAgain(record);
+            }
+        }
     }
 
     @Override

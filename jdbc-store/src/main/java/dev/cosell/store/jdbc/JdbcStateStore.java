@@ -10,6 +10,7 @@ import dev.cosell.core.link.Link;
 import dev.cosell.core.link.SettledConflict;
 import dev.cosell.core.link.Side;
 import dev.cosell.core.opportunity.CrmRecordId;
+import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.seam.Seams;
 import dev.cosell.core.spi.Claim;
 import dev.cosell.core.spi.ClaimRequest;
@@ -242,6 +243,11 @@ public final class JdbcStateStore implements StateStore {
     @Override
     public boolean forget(ConnectionId connection, DealName deal, @Nullable AuditEntry line) {
         return linking.forget(connection, deal, line);
+    }
+
+    @Override
+    public void sawAgain(ConnectionId connection, Collection<Opportunity> seen) {
+        linking.sawAgain(connection, seen);
     }
 
     @Override

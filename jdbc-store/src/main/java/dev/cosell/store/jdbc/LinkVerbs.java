@@ -4,16 +4,20 @@ import dev.cosell.core.link.AuditEntry;
 import dev.cosell.core.link.ConnectionId;
 import dev.cosell.core.link.DealName;
 import dev.cosell.core.link.Link;
+import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.referral.ReferralId;
 import dev.cosell.core.spi.Claim;
 import dev.cosell.core.spi.LinkStore.Bound;
 import dev.cosell.core.spi.PairKeys;
 import dev.cosell.store.jdbc.internal.json.StoredFormatException;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +83,25 @@ final class LinkVerbs {
             step.deals.save();
             AuditTable.addIfAny(session, bound == Bound.LINKED ? line : null);
             return bound;
+        });
+    }
+
+    void sawAgain(ConnectionId connection, Collection<Opportunity> seen) {
+        Map<String, Opportunity> records = new TreeMap<>();
+        seen.forEach(record -> records.put(DealKey.of(record.id()), record));
+        database.write("saw again", session -> {
+            HeldDeals deals = new HeldDeals(session, table, connection)
+                    .hold(records.keySet())
+                    .withMemories(records.keySet());
+            for (DealRow row : deals.all()) {
+                Link known = row.memory();
+                Link now = known.sawAgain(Objects.requireNonNull(records.get(row.deal)));
+                if (now != known) {
+                    row.remember(now);
+                }
+            }
+            deals.save();
+            return true;
         });
     }
 

@@ -24,6 +24,7 @@ record ModelStep(Verb verb, int a, int b, int c, int d) {
         BIND(9),
         MOVE(4),
         LINK(3),
+        SAW_AGAIN(4),
         UNLINK(2),
         FORGET(2),
         REQUEUE(3),

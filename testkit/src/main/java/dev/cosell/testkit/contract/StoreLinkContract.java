@@ -8,7 +8,10 @@ import dev.cosell.core.link.Intent;
 import dev.cosell.core.link.Link;
 import dev.cosell.core.link.LinkedLead;
 import dev.cosell.core.link.Side;
+import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.CrmRecordId;
+import dev.cosell.core.opportunity.CrmVersion;
+import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.referral.ReferralId;
 import dev.cosell.core.spi.Claim;
 import dev.cosell.core.spi.LinkStore.Bound;
@@ -403,5 +406,71 @@ abstract class StoreLinkContract extends StoreSettleContract {
 
     private Bound move(Claim claim, Link memory) {
         return store.moveRecord(claim, PAIR.tenantId(), PAIR.organisationId(), memory);
+    }
+
+    // ---- seeing again
+
+    private static Opportunity record(String name, String version) {
+        return Opportunity.builder(RECORD, CrmVersion.of(version))
+                .set(CrmField.NAME, name)
+                .build();
+    }
+
+    private Link expecting(String name) {
+        return linked(
+                ACME,
+                PAIR,
+                pair().toBuilder().expectCrm(RECORD, record(name, "1")).build());
+    }
+
+    @Test
+    final void sawAgain_sameContent_versionIsTheNewOneAndNothingIsDue() {
+        Link expected = expecting("written");
+        store.sawAgain(ACME, List.of(record("written", "2")));
+        restart();
+        Link known = memory(BY_RECORD);
+        assertThat(known)
+                .isEqualTo(expected.toBuilder().sawCrm(record("written", "2")).build());
+        assertThat(known.crmImageConfirmed()).isTrue();
+        assertThat(claims()).isEmpty();
+    }
+
+    @Test
+    final void sawAgain_otherContentOrConnectionOrUnknownRecord_nothingChanges() {
+        Link expected = expecting("written");
+        store.sawAgain(ACME, List.of(record("edited", "2")));
+        store.sawAgain(OTHER, List.of(record("written", "2")));
+        store.sawAgain(
+                ACME,
+                List.of(Opportunity.builder(SECOND_RECORD, CrmVersion.of("1")).build()));
+        store.sawAgain(ACME, List.of());
+        restart();
+        assertThat(memory(BY_RECORD)).isEqualTo(expected);
+        assertThat(store.find(ACME, DealName.of(SECOND_RECORD))).isEmpty();
+        assertThat(store.find(OTHER, BY_RECORD)).isEmpty();
+    }
+
+    @Test
+    @Tag("R-100")
+    final void sawAgain_recordCountsAsDeletedOrWasForgotten_nothingComesBack() {
+        Link gone = expecting("written").toBuilder().orphaned(true).build();
+        end(work(BY_RECORD), gone);
+        store.sawAgain(ACME, List.of(record("written", "2")));
+        assertThat(memory(BY_RECORD)).isEqualTo(gone);
+        assertThat(store.forget(ACME, BY_RECORD)).isTrue();
+        store.sawAgain(ACME, List.of(record("written", "2")));
+        assertThat(memory(BY_RECORD).crmImage()).isNull();
+    }
+
+    @Test
+    final void sawAgain_whileSomebodyHoldsTheDeal_whatIsSettledStands() {
+        Link expected = expecting("written");
+        Claim claim = work(BY_RECORD);
+        store.sawAgain(ACME, List.of(record("written", "2")));
+        Link agreed = agreed(expected, "2.00");
+        end(claim, agreed);
+        restart();
+        assertThat(memory(BY_RECORD)).isEqualTo(agreed);
+        assertThat(claims()).isEmpty();
     }
 }

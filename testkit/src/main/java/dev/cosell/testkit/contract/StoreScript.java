@@ -10,13 +10,9 @@ import dev.cosell.core.link.Intent;
 import dev.cosell.core.link.Link;
 import dev.cosell.core.link.SettledConflict;
 import dev.cosell.core.link.Side;
-import dev.cosell.core.link.StandingDifference;
 import dev.cosell.core.mapping.FieldId;
 import dev.cosell.core.opportunity.CrmRecordId;
-import dev.cosell.core.referral.ETag;
-import dev.cosell.core.referral.Referral;
 import dev.cosell.core.referral.ReferralId;
-import dev.cosell.core.referral.ReferralState;
 import dev.cosell.core.spi.Claim;
 import dev.cosell.core.spi.ClaimRequest;
 import dev.cosell.core.spi.Lane;
@@ -56,9 +52,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoreScript {
     private static final List<ConnectionId> CONNECTIONS = List.of(ConnectionId.of("acme"), ConnectionId.of("other"));
-    private static final List<ReferralId> REFERRALS =
+    static final List<ReferralId> REFERRALS =
             IntStream.range(0, 4).mapToObj(i -> ReferralId.of("r-" + i)).toList();
-    private static final List<CrmRecordId> RECORDS = IntStream.range(0, 4)
+    static final List<CrmRecordId> RECORDS = IntStream.range(0, 4)
             .mapToObj(i -> CrmRecordId.of(List.of("a", "B", "a_b", "Ab").get(i)))
             .toList();
     private static final List<DealName> NAMES = names();
@@ -67,7 +63,7 @@ public final class StoreScript {
     private static final PairKeys KEYS = new PairKeys("tenant", "organisation");
 
     private static final List<String> STREAMS = List.of("crm", "referrals");
-    private static final List<FieldId> FIELDS = List.of(FieldId.of("dealValue"), FieldId.of("name"));
+    static final List<FieldId> FIELDS = List.of(FieldId.of("dealValue"), FieldId.of("name"));
     private static final List<Set<Side>> SIDES =
             List.of(Set.of(Side.CRM), Set.of(Side.REFERRAL), Set.of(Side.CRM, Side.REFERRAL), Set.of(Side.RELATED));
     private static final List<Duration> WAITS =
@@ -83,7 +79,7 @@ public final class StoreScript {
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final Retention RETENTION =
             new Retention(Duration.ofDays(1), Duration.ofDays(4), Duration.ofDays(2), Duration.ofDays(3));
-    private static final List<String> TEXTS = List.of("1.00", "it's", "nul \u0000", "漢字");
+    static final List<String> TEXTS = List.of("1.00", "it's", "nul \u0000", "漢字");
     private static final int KEPT_CLAIMS = 12;
     private static final String DONE = "done";
     private static final int MANY = 100_000;
@@ -139,12 +135,8 @@ public final class StoreScript {
         List<DealName> names = new ArrayList<>();
         REFERRALS.forEach(each -> names.add(DealName.of(each)));
         RECORDS.forEach(each -> names.add(DealName.of(each)));
-        REFERRALS.forEach(each -> names.add(DealName.of(microsoft(each))));
+        REFERRALS.forEach(each -> names.add(DealName.of(ScriptMemories.microsoft(each))));
         return List.copyOf(names);
-    }
-
-    private static ReferralId microsoft(ReferralId own) {
-        return ReferralId.of("ms-" + own);
     }
 
     /** Goes on with another handle on the same state. */
@@ -165,7 +157,8 @@ public final class StoreScript {
             case RELEASE -> held(step, store::release);
             case BIND -> bind(step);
             case MOVE -> move(step);
-            case LINK -> store.link(connection(step), KEYS, memory(step), byWhom(step));
+            case LINK -> store.link(connection(step), KEYS, ScriptMemories.pair(step), byWhom(step));
+            case SAW_AGAIN -> sawAgain(step);
             case UNLINK -> store.unlink(connection(step), step.pickB(NAMES), byWhom(step));
             case FORGET -> store.forget(connection(step), step.pickB(NAMES), byWhom(step));
             case REQUEUE -> requeue(step);
@@ -209,25 +202,6 @@ public final class StoreScript {
         Duration after = WAITS.get(step.c() / 4 % 4);
         store.markDirty(connection(step), deals.subList(0, Math.min(2, deals.size())), step.pickD(SIDES), lane, after);
         return DONE;
-    }
-
-    private static Link memory(ModelStep step) {
-        ReferralId referral = step.pickB(REFERRALS);
-        Link.Builder memory = Link.none().toBuilder().linked(referral, step.pickC(RECORDS));
-        if (step.flag(0)) {
-            memory.baseline(FIELDS.get(0), new FieldBaseline("agreed", step.pickD(TEXTS)));
-        }
-        return step.flag(1) ? sawMicrosoft(memory.build(), step) : memory.build();
-    }
-
-    /** Now and then two deals name the same one. */
-    private static Link sawMicrosoft(Link link, ModelStep step) {
-        ReferralId own = Objects.requireNonNull(link.referral());
-        ReferralId seen = microsoft(step.flag(11) ? REFERRALS.get(0) : own);
-        return link.toBuilder()
-                .sawMicrosoft(Referral.builder(seen, ETag.of("\"1\""), ReferralState.NEW_PENDING)
-                        .build())
-                .build();
     }
 
     private static Finding finding(int number) {
@@ -310,7 +284,7 @@ public final class StoreScript {
         if (held.left) {
             return Ending.of(claim).memory(Link.none()).settlement();
         }
-        Link memory = remembered(claim.link(), step);
+        Link memory = ScriptMemories.after(claim.link(), step);
         Ending ending = Ending.of(claim).memory(memory).attempts(step.b() % 3);
         if (step.flag(2)) {
             ending.audit(
@@ -332,28 +306,6 @@ public final class StoreScript {
             ending.next(new Settlement.Next(wait, news, step.flag(4), lane));
         }
         return ending.settlement();
-    }
-
-    private static Link remembered(Link before, ModelStep step) {
-        Link.Builder memory = before.toBuilder();
-        if (step.flag(6)) {
-            memory.baseline(step.pickA(FIELDS), new FieldBaseline(step.pickB(TEXTS), step.pickC(TEXTS)));
-        }
-        if (step.flag(7)) {
-            memory.standing(step.flag(8) ? Map.of() : Map.of(FIELDS.get(0), review(), FIELDS.get(1), review()));
-        }
-        if (step.flag(9)) {
-            memory.settled(step.pickB(FIELDS), null);
-        }
-        if (before.complete()) {
-            memory.orphaned(step.d() % 7 == 0);
-        }
-        Link link = memory.build();
-        return link.complete() && step.flag(10) ? sawMicrosoft(link, step) : link;
-    }
-
-    private static StandingDifference review() {
-        return new StandingDifference(StandingDifference.Reason.REVIEW, "a", "b");
     }
 
     private ConflictRecord conflict(Claim claim, int number, int place) {
@@ -378,21 +330,7 @@ public final class StoreScript {
         if (held == null || held.left) {
             return DONE;
         }
-        return store.bind(held.claim, KEYS.tenantId(), KEYS.organisationId(), ofClaim(held.claim, step));
-    }
-
-    /** A memory that has the claimed name as one of its own. */
-    private static Link ofClaim(Claim claim, ModelStep step) {
-        Link drawn = memory(step);
-        ReferralId referral = Objects.requireNonNull(drawn.referral());
-        CrmRecordId record = Objects.requireNonNull(drawn.crmRecord());
-        if (claim.deal() instanceof DealName.OfRecord named) {
-            record = named.id();
-        } else if (claim.deal() instanceof DealName.OfReferral named && REFERRALS.contains(named.id())) {
-            referral = named.id();
-        }
-        Link mine = Link.none().toBuilder().linked(referral, record).build();
-        return step.flag(1) ? sawMicrosoft(mine, step) : mine;
+        return store.bind(held.claim, KEYS.tenantId(), KEYS.organisationId(), ScriptMemories.ofClaim(held.claim, step));
     }
 
     private Object move(ModelStep step) {
@@ -406,6 +344,13 @@ public final class StoreScript {
         Bound moved = store.moveRecord(held.claim, KEYS.tenantId(), KEYS.organisationId(), memory);
         held.left = moved == Bound.LINKED;
         return moved;
+    }
+
+    private Object sawAgain(ModelStep step) {
+        store.sawAgain(
+                connection(step),
+                List.of(ScriptMemories.seen(step.pickB(RECORDS), step), ScriptMemories.seen(RECORDS.get(0), step)));
+        return DONE;
     }
 
     // ---- people
