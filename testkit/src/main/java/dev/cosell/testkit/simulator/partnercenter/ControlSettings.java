@@ -71,9 +71,11 @@ final class ControlSettings {
             case "withMfa" -> tokens.multiFactor(true);
             case "secretExpired" -> tokens.clientSecretExpired(true);
             case "secretValid" -> tokens.clientSecretExpired(false);
+            case "approveDevice" -> tokens.approveDevice();
+            case "declineDevice" -> tokens.declineDevice();
             default ->
                 throw new IllegalArgumentException("Known: expire, retire, revoke, consent, demandMfa, withoutMfa,"
-                        + " withMfa, secretExpired, secretValid");
+                        + " withMfa, secretExpired, secretValid, approveDevice, declineDevice");
         }
     }
 

@@ -77,6 +77,7 @@ public final class PartnerCenterSimulator implements AutoCloseable {
                         SimulatorResponse.bytes(200, "application/pkix-crl", identities.revocationList(stamps.now())));
         TokenEndpoint endpoint = new TokenEndpoint(tokens, tenant, stamps);
         routes.route("POST", "/{tenantId}/oauth2/v2.0/token", endpoint::token);
+        routes.route("POST", "/{tenantId}/oauth2/v2.0/devicecode", endpoint::deviceCode);
         routes.route("POST", "/{tenantId}/oauth2/token", endpoint::tokenOfV1);
         PartnerRequests mfaLess = new PartnerRequests(tenant.clientId());
         ServiceFront front = new ServiceFront(new BearerCheck(tokens, stamps), stamps, expiry, limits, mfaLess);

@@ -37,11 +37,13 @@ public final class TokenControl {
     private final Set<Audience> withoutConsent = EnumSet.noneOf(Audience.class);
     private final Set<Audience> withoutPrincipal = EnumSet.noneOf(Audience.class);
     private final ClientAssertions assertions;
+    private final DeviceCodes devices;
 
     TokenControl(Stamps stamps, TenantSettings tenant) {
         this.stamps = stamps;
         this.tenant = tenant;
         this.assertions = new ClientAssertions(stamps, tenant);
+        this.devices = new DeviceCodes(stamps);
         this.newestRefresh = tenant.refreshToken();
         refresh.put(newestRefresh, stamps.now().plus(REFRESH_LIFE));
     }
@@ -66,6 +68,24 @@ public final class TokenControl {
         revoked = false;
         mfaDemanded = false;
         return newRefreshToken();
+    }
+
+    /** The person types the code of the sign-in that was begun last, signs in with all factors and accepts. */
+    public synchronized void approveDevice() {
+        devices.answer(true);
+    }
+
+    /** The person declines the sign-in that was begun last. */
+    public synchronized void declineDevice() {
+        devices.answer(false);
+    }
+
+    synchronized DeviceCodes.Begun beginDevice(String scope) {
+        return devices.begin(scope);
+    }
+
+    synchronized String redeemDevice(String deviceCode) {
+        return devices.redeem(deviceCode);
     }
 
     /** Returns the refresh token issued last. */

@@ -6,11 +6,14 @@ import dev.cosell.testkit.simulator.SimulatorResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
-/** The token endpoints, v1 and v2.0: refresh tokens for both audiences, client credentials for Partner Center's own. */
+/** The token endpoints, v1 and v2.0: refresh tokens for both audiences, client credentials for Partner Center's own, and v2.0 sign-in by device code. */
 final class TokenEndpoint {
 
     private static final String COMMON = "common";
+    private static final String DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code";
+    private static final String OFFLINE = "offline_access";
 
     private final TokenControl tokens;
     private final TenantSettings tenant;
@@ -32,9 +35,35 @@ final class TokenEndpoint {
         return uncached(request, true);
     }
 
+    /** v2.0: a code that the person types into a browser; of a public client, so without a secret. */
+    SimulatorResponse deviceCode(SimulatorRequest request) {
+        return uncached(() -> begun(form(request)));
+    }
+
+    private SimulatorResponse begun(Map<String, String> form) {
+        checkKnown(form);
+        String scope = field(form, "scope");
+        audience(form, false);
+        DeviceCodes.Begun begun = tokens.beginDevice(scope);
+        String address = "https://microsoft.com/devicelogin";
+        ObjectNode body = Wire.object();
+        body.put("user_code", begun.userCode()).put("device_code", begun.deviceCode());
+        body.put("verification_uri", address);
+        body.put("expires_in", DeviceCodes.LIFE.toSeconds()).put("interval", DeviceCodes.INTERVAL.toSeconds());
+        body.put(
+                "message",
+                "To sign in, use a web browser to open the page " + address + " and enter the code " + begun.userCode()
+                        + " to authenticate.");
+        return Wire.response(200, body);
+    }
+
     private SimulatorResponse uncached(SimulatorRequest request, boolean v1) {
+        return uncached(() -> answer(request, v1));
+    }
+
+    private static SimulatorResponse uncached(Supplier<SimulatorResponse> answer) {
         try {
-            return answer(request, v1)
+            return answer.get()
                     .withHeader("Cache-Control", "no-store, no-cache")
                     .withHeader("Pragma", "no-cache");
         } catch (Refusal refusal) {
@@ -42,7 +71,7 @@ final class TokenEndpoint {
         }
     }
 
-    private SimulatorResponse answer(SimulatorRequest request, boolean v1) {
+    private Map<String, String> form(SimulatorRequest request) {
         String authority = request.pathVariable("tenantId");
         if (!authority.equals(tenant.tenantId()) && !authority.equals(COMMON)) {
             throw refuse("invalid_request", 90002, "The tenant was not found.");
@@ -52,21 +81,50 @@ final class TokenEndpoint {
                 || !contentType.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded")) {
             throw refuse("invalid_request", 900144, "The request body must be form-encoded.");
         }
-        Map<String, String> form = request.formFields();
+        return request.formFields();
+    }
+
+    private SimulatorResponse answer(SimulatorRequest request, boolean v1) {
+        Map<String, String> form = form(request);
         String grant = field(form, "grant_type");
+        if (grant.equals(DEVICE_CODE) && !v1) {
+            return signedIn(form, request.path());
+        }
         checkClient(form, request.path());
         return switch (grant) {
             case "refresh_token" -> refreshed(form, v1);
-            case "client_credentials" -> appOnly(form, v1, authority);
+            case "client_credentials" -> appOnly(form, v1, request.pathVariable("tenantId"));
             case "password" -> throw refuse("invalid_grant", 50076, "You must use multi-factor authentication.");
             default -> throw refuse("unsupported_grant_type", 70003, "The grant type is not supported.");
         };
     }
 
-    private void checkClient(Map<String, String> form, String path) {
+    private SimulatorResponse signedIn(Map<String, String> form, String path) {
+        checkKnown(form);
+        if (form.containsKey("client_secret") || form.containsKey("client_assertion")) {
+            checkClient(form, path);
+        }
+        String scope = tokens.redeemDevice(field(form, "device_code"));
+        Audience audience = Audience.inScope(scope).get(0);
+        if (tokens.consentMissing(audience)) {
+            throw refuse("invalid_grant", 65001, "The user or administrator has not consented to use the application.");
+        }
+        ObjectNode body = success(tokens.issue(audience, true), audience, false);
+        body.put("scope", audience.resource() + "/user_impersonation");
+        if (List.of(scope.split(" ")).contains(OFFLINE)) {
+            body.put("refresh_token", tokens.consentAgain());
+        }
+        return Wire.response(200, body);
+    }
+
+    private void checkKnown(Map<String, String> form) {
         if (!field(form, "client_id").equals(tenant.clientId())) {
             throw refuse("unauthorized_client", 700016, "The application was not found in the tenant.");
         }
+    }
+
+    private void checkClient(Map<String, String> form, String path) {
+        checkKnown(form);
         String secret = form.get("client_secret");
         String assertion = form.get("client_assertion");
         if (secret == null && assertion != null && ClientAssertions.TYPE.equals(form.get("client_assertion_type"))) {
