@@ -2,6 +2,7 @@ package dev.cosell.benchmarks;
 
 import dev.cosell.benchmarks.measure.Spread;
 import dev.cosell.benchmarks.salesforce.ClientRuns;
+import dev.cosell.benchmarks.salesforce.LinkRuns;
 import dev.cosell.benchmarks.salesforce.LoadRuns;
 import dev.cosell.benchmarks.salesforce.PairRuns;
 import dev.cosell.benchmarks.salesforce.PopulationRuns;
@@ -41,6 +42,7 @@ public final class Benchmarks {
     private static final String POPULATION = "salesforce-read";
     private static final String LOAD = "load-report";
     private static final String PAIRS = "load-pairs";
+    private static final String LINKS = "load-links";
     private static final String WHOLE = "whole";
     private static final int OPPORTUNITIES = 1_000_000;
     private static final int READS = 3;
@@ -51,8 +53,8 @@ public final class Benchmarks {
     /**
      * Measures; the first argument, if there is one, is how the names of the wanted measurements begin, such as {@code Plan} or {@code list}. What takes long
      * is measured only where it is named: {@code salesforce-clients}, {@code salesforce-read}, {@code dynamics-clients}, {@code store-queue}, {@code store-restart},
-     * {@code store-lag}, {@code load-report}, {@code load-pairs}, and {@code whole} with its parts {@code whole-engine}, {@code whole-others} and {@code whole-process}; the
-     * second argument is the size of the last nine.
+     * {@code store-lag}, {@code load-report}, {@code load-pairs}, {@code load-links}, and {@code whole} with its parts {@code whole-engine}, {@code whole-others} and {@code whole-process}; the
+     * second argument is the size of the last ten.
      */
     public static void main(String[] arguments) throws RunnerException, IOException, InterruptedException {
         String wanted = arguments.length == 0 ? "" : arguments[0];
@@ -78,6 +80,10 @@ public final class Benchmarks {
         }
         if (wanted.equals(PAIRS)) {
             PairRuns.run(size(arguments)).forEach(System.out::println);
+            return;
+        }
+        if (wanted.equals(LINKS)) {
+            LinkRuns.run(size(arguments)).forEach(System.out::println);
             return;
         }
         if (wanted.equals(POPULATION)) {

@@ -26,20 +26,33 @@ final class GeneratedPairs {
         return new UUID(MIX * (number + 1L), Long.reverse(number + 1L)).toString();
     }
 
+    static int number(ReferralId id) {
+        return (int) (Long.reverse(UUID.fromString(id.value()).getLeastSignificantBits()) - 1);
+    }
+
+    static int number(CrmRecordId id) {
+        return Integer.parseInt(id.value().substring(3, 15));
+    }
+
     static CrmRecordId recordId(int number) {
         return CrmRecordId.of("006" + String.format(Locale.ROOT, "%012d", number) + "AAA");
     }
 
     /** Every second referral names its record too. */
     static Referral referral(int number) {
+        return referral(number, number % 2 == 0);
+    }
+
+    static Referral referral(int number, boolean namesItsRecord) {
+        String version = number + (namesItsRecord ? "-named" : "");
         return Referral.builder(
-                        ReferralId.of(referralId(number)), ETag.of("\"" + number + "\""), ReferralState.ACCEPTED)
+                        ReferralId.of(referralId(number)), ETag.of("\"" + version + "\""), ReferralState.ACCEPTED)
                 .organizationId("partner-org")
                 .name("Deal " + number)
                 .notes(NOTES + number)
                 .closingDate(LocalDate.of(2026, 12, 1))
                 .updatedAt(FIRST.plusSeconds(number))
-                .externalReferenceId(number % 2 == 0 ? recordId(number).value() : null)
+                .externalReferenceId(namesItsRecord ? recordId(number).value() : null)
                 .build();
     }
 

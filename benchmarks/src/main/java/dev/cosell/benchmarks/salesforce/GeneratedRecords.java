@@ -21,20 +21,23 @@ import dev.cosell.core.spi.CrmWriteResult;
 import dev.cosell.core.spi.VersionPrecision;
 import dev.cosell.core.validation.Finding;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A CRM that lists generated records, 2,000 to a page, and does nothing else. */
+/** A CRM with generated records, 2,000 to a page, that never change. Thread-safe. */
 final class GeneratedRecords implements CrmAdapter {
     private static final int PAGE = 2_000;
     private static final Set<CrmField<?>> FIELDS =
             GeneratedPairs.record(0).values().keySet();
 
     private final int size;
+    private final AtomicLong reads = new AtomicLong();
 
     GeneratedRecords(int size) {
         this.size = size;
@@ -81,26 +84,37 @@ final class GeneratedRecords implements CrmAdapter {
 
     @Override
     public List<CrmReadResult> read(List<CrmRecordId> ids) {
-        return ids.stream().<CrmReadResult>map(CrmReadResult.Missing::new).toList();
+        reads.incrementAndGet();
+        return ids.stream()
+                .<CrmReadResult>map(id -> new CrmReadResult.Found(GeneratedPairs.record(GeneratedPairs.number(id))))
+                .toList();
+    }
+
+    /** Returns how many reads and look-ups of many records were made. */
+    long reads() {
+        return reads.get();
     }
 
     @Override
     public List<CrmWriteResult> write(List<CrmWrite> writes) {
-        throw new UnsupportedOperationException("a report writes nothing");
+        throw new UnsupportedOperationException("both sides agree, so nothing is to be written");
     }
 
     @Override
     public Map<ReferralId, List<Opportunity>> findByReferral(Collection<ReferralId> referrals) {
-        throw new UnsupportedOperationException("a report looks nothing up");
+        reads.incrementAndGet();
+        Map<ReferralId, List<Opportunity>> found = new LinkedHashMap<>();
+        referrals.forEach(id -> found.put(id, List.of(GeneratedPairs.record(GeneratedPairs.number(id)))));
+        return found;
     }
 
     @Override
     public Map<AccountQuery, List<CrmAccount>> findAccounts(Collection<AccountQuery> queries) {
-        throw new UnsupportedOperationException("a report looks nothing up");
+        throw new UnsupportedOperationException("nobody is created, so nobody is looked up");
     }
 
     @Override
     public Map<ContactQuery, List<CrmContact>> findContacts(Collection<ContactQuery> queries) {
-        throw new UnsupportedOperationException("a report looks nothing up");
+        throw new UnsupportedOperationException("nobody is created, so nobody is looked up");
     }
 }
