@@ -26,7 +26,7 @@ final class HostProcess implements AutoCloseable {
     static HostProcess start(Path log, Map<String, String> environment, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx256m", "-cp", System.getProperty("java.class.path"), SyncHost.class.getName()));
+        command.addAll(List.of("-Xmx256m", "-cp", runtimeClassPath(), SyncHost.class.getName()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -37,6 +37,17 @@ final class HostProcess implements AutoCloseable {
             return new HostProcess(builder.start(), log);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** What the packaged process has beside it: a library that only the tests bring is missing here as it is there. */
+    private static String runtimeClassPath() {
+        try {
+            String libraries =
+                    Files.readString(Path.of("target", "runtime.classpath")).strip();
+            return Path.of("target", "classes").toAbsolutePath() + File.pathSeparator + libraries;
+        } catch (IOException failed) {
+            throw new UncheckedIOException("the build writes it before the tests: run them with Maven", failed);
         }
     }
 

@@ -126,6 +126,38 @@ class SyncHostIT {
     }
 
     @Test
+    @Tag("R-250")
+    @Tag("R-254")
+    void signin_personTypesTheCode_keepsARefreshTokenThatWorks() throws IOException {
+        Path kept = folder.resolve("emea.refresh");
+        Files.delete(kept);
+        Ended unsigned = shell("doctor");
+        assertThat(unsigned.code()).isEqualTo(3);
+        assertThat(unsigned.said()).contains("partnerCenter.refreshToken", "sync-host signin");
+        Path said = folder.resolve("signin.log");
+        try (HostProcess signIn = HostProcess.start(
+                said,
+                offices.environment(),
+                "signin",
+                "-n",
+                Offices.SALESFORCE,
+                "--config",
+                offices.config.toString())) {
+            signIn.untilItSays("Open https://microsoft.com/devicelogin on any device, type ");
+            offices.emea.tokens().approveDevice();
+            assertThat(signIn.ended()).as(signIn.output()).isZero();
+            assertThat(signIn.output())
+                    .contains("signed in")
+                    .doesNotContain(offices.emea.tokens().newestRefreshToken());
+        }
+        assertThat(kept).hasContent(offices.emea.tokens().newestRefreshToken());
+        assertThat(shell("doctor").code()).isZero();
+        Ended again = shell("signin", "-n", Offices.SALESFORCE);
+        assertThat(again.code()).isEqualTo(8);
+        assertThat(again.said()).contains("--replace");
+    }
+
+    @Test
     void run_dealsOfBothSides_areInStepAndNothingSecretIsSaid() throws IOException {
         assertThat(shell("webhook", "register", "-n", Offices.SALESFORCE).code())
                 .isZero();

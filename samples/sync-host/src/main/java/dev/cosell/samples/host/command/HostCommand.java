@@ -1,76 +1,17 @@
 package dev.cosell.samples.host.command;
 
-import dev.cosell.core.error.SyncException;
-import dev.cosell.samples.host.config.ConfigProblem;
 import dev.cosell.samples.host.config.HostConfig;
-import dev.cosell.samples.host.config.HostConfigReader;
-import dev.cosell.samples.host.config.WrongConfigurationException;
 import dev.cosell.samples.host.wiring.HostRuntime;
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/** A command that needs the configuration: reads it, puts the parts together, and turns what goes wrong into words and an exit code. */
-abstract class HostCommand implements Callable<Integer> {
-    @Option(
-            names = {"-c", "--config"},
-            paramLabel = "FILE",
-            defaultValue = "${env:COSELL_CONFIG:-sync-host.yaml}",
-            description = "The configuration file; else the variable COSELL_CONFIG names it, else ./sync-host.yaml.")
-    private @Nullable Path file;
-
-    @Spec
-    private @Nullable CommandSpec spec;
-
+/** A command that works with the store and the services: puts the parts together and closes them in the end. */
+abstract class HostCommand extends ConfiguredCommand {
     @Override
-    public final Integer call() {
-        try {
-            HostConfig config = HostConfigReader.read(configFile());
-            config.warnings().forEach(doubt -> err().println("warning: " + doubt.asLine()));
-            try (HostRuntime runtime = HostRuntime.open(config)) {
-                return run(runtime);
-            }
-        } catch (WrongConfigurationException wrong) {
-            err().println(configFile() + " cannot be used:");
-            for (ConfigProblem problem : wrong.problems()) {
-                err().println("  " + problem.asLine());
-            }
-            return ExitCode.CONFIGURATION;
-        } catch (SyncException failure) {
-            failure.findings().forEach(finding -> err().println(finding.asLine()));
-            return ExitCode.of(failure);
-        } catch (RefusedException refused) {
-            err().println(refused.getMessage());
-            return refused.exitCode();
-        } finally {
-            out().flush();
-            err().flush();
+    final int run(HostConfig config) {
+        try (HostRuntime runtime = HostRuntime.open(config)) {
+            return run(runtime);
         }
     }
 
     /** Does what the command is for; returns an exit code. */
     abstract int run(HostRuntime runtime);
-
-    private Path configFile() {
-        return file == null ? Path.of("sync-host.yaml") : file;
-    }
-
-    final CommandSpec spec() {
-        if (spec == null) {
-            throw new IllegalStateException("a command is run by picocli");
-        }
-        return spec;
-    }
-
-    final PrintWriter out() {
-        return spec().commandLine().getOut();
-    }
-
-    final PrintWriter err() {
-        return spec().commandLine().getErr();
-    }
 }

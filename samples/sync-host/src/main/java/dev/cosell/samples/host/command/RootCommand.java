@@ -15,6 +15,7 @@ import picocli.CommandLine.HelpCommand;
         subcommands = {
             RunCommand.class,
             DoctorCommand.class,
+            SignInCommand.class,
             PlanCommand.class,
             BackfillCommand.class,
             StatusCommand.class,
@@ -52,11 +53,10 @@ public final class RootCommand {
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    // A message may hold what a caller gave; the log, which only operators read, has the rest.
                     command.getErr()
                             .println(
                                     "failed unexpectedly: " + failure.getClass().getName());
-                    LoggerFactory.getLogger(RootCommand.class).error("a command failed", failure);
+                    LoggerFactory.getLogger(RootCommand.class).error("a command failed with {}", NamedOnly.of(failure));
                     return ExitCode.FAILED;
                 });
         return line.execute(arguments);

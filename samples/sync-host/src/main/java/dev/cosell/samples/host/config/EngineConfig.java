@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param massFailure deals in a row that must fail alike before their connection rests
  * @param closeWait how long stopping waits for the batch in hand
  * @param registrationCheck time between two looks at the webhook registration
+ * @param lease how long a worker holds deals; longer than the call deadline
+ * @param callDeadline the longest time that one call may take
  */
 public record EngineConfig(
         @Nullable String node,
@@ -21,4 +23,6 @@ public record EngineConfig(
         Duration pollInterval,
         int massFailure,
         Duration closeWait,
-        Duration registrationCheck) {}
+        Duration registrationCheck,
+        Duration lease,
+        Duration callDeadline) {}

@@ -1,5 +1,6 @@
 package dev.cosell.samples.host.config;
 
+import dev.cosell.core.spi.ReferralRouter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param server where webhooks, health and metrics are served
  * @param engine how the engine works
  * @param connections what is kept in step, at least one
+ * @param router who takes a new referral where several connections serve one Partner Center tenant (R-032), or null
  * @param trust further authorities that the process trusts when it calls out, as a PEM file, or null for none
  * @param clockFrom a server whose clock is followed instead of this machine's, for simulators only, or null
  * @param warnings what is doubtful
@@ -21,6 +23,7 @@ public record HostConfig(
         ServerConfig server,
         EngineConfig engine,
         List<ConnectionConfig> connections,
+        @Nullable ReferralRouter router,
         @Nullable Path trust,
         @Nullable URI clockFrom,
         List<ConfigProblem> warnings) {

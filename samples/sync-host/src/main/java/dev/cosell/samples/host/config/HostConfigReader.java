@@ -30,8 +30,12 @@ public final class HostConfigReader {
     private final Path file;
     private final SecretSource secrets;
 
-    private HostConfigReader(Path file, UnaryOperator<@Nullable String> environment) {
+    /** Whether the refresh tokens must be there. */
+    private final boolean signedIn;
+
+    private HostConfigReader(Path file, UnaryOperator<@Nullable String> environment, boolean signedIn) {
         this.file = file;
+        this.signedIn = signedIn;
         this.secrets = new SecretSource(folderOf(file), environment);
     }
 
@@ -44,8 +48,17 @@ public final class HostConfigReader {
         return read(file, System::getenv);
     }
 
+    /**
+     * Reads a file as {@link #read(Path)} does, but for the refresh tokens, which need not be there yet: to sign the users in that they belong to.
+     *
+     * @throws WrongConfigurationException with every other problem at once, if it cannot be used
+     */
+    public static HostConfig readToSignIn(Path file) {
+        return new HostConfigReader(file, System::getenv, false).read();
+    }
+
     static HostConfig read(Path file, UnaryOperator<@Nullable String> environment) {
-        return new HostConfigReader(file, environment).read();
+        return new HostConfigReader(file, environment, true).read();
     }
 
     private static Path folderOf(Path file) {
@@ -55,11 +68,13 @@ public final class HostConfigReader {
 
     private HostConfig read() {
         Section root = new Section(parsed(), "", problems, secrets);
+        List<ConnectionConfig> connections = connections(root);
         HostConfig config = new HostConfig(
                 root.of("store", this::store),
                 root.of("server", HostConfigReader::server),
                 root.of("engine", HostConfigReader::engine),
-                connections(root),
+                connections,
+                RouterReader.read(root, connections),
                 certificates(root, "trust"),
                 root.address("clockFrom"),
                 List.of());
@@ -70,6 +85,7 @@ public final class HostConfigReader {
                 config.server(),
                 config.engine(),
                 config.connections(),
+                config.router(),
                 config.trust(),
                 config.clockFrom(),
                 problems.warnings());
@@ -158,7 +174,9 @@ public final class HostConfigReader {
                 engine.duration("pollInterval", Duration.ofMinutes(1)),
                 engine.number("massFailure", 20, 2, 10_000),
                 engine.duration("closeWait", Duration.ofSeconds(30)),
-                engine.duration("registrationCheck", Duration.ofMinutes(15)));
+                engine.duration("registrationCheck", Duration.ofMinutes(15)),
+                engine.duration("lease", Duration.ofMinutes(3)),
+                engine.duration("callDeadline", Duration.ofMinutes(1)));
     }
 
     private List<ConnectionConfig> connections(Section root) {
@@ -207,7 +225,7 @@ public final class HostConfigReader {
                 given.required("tenant"),
                 given.required("clientId"),
                 CredentialReader.client(given),
-                given.requiredFile("refreshToken"),
+                given.requiredFile("refreshToken", signedIn),
                 given.address("login"),
                 given.address("referrals"),
                 given.address("partnerCenter"),

@@ -93,6 +93,11 @@ final class Section {
         problems.error(nearest(name), child(name), message, remedy);
     }
 
+    /** Notes what is doubtful about a setting. */
+    void doubt(String name, String message, String remedy) {
+        problems.warning(nearest(name), child(name), message, remedy);
+    }
+
     /** Returns the node of a setting, of its group for one that has a path, of this group where neither stands here. */
     private Node nearest(String name) {
         Node at = node;
@@ -341,24 +346,28 @@ final class Section {
         return found == null ? Secret.of("-") : found;
     }
 
-    /** Returns the file that keeps a secret which is replaced while the process runs; it must be named by {@code file:}. */
-    Path requiredFile(String name) {
+    /**
+     * Returns the file that keeps a secret which is replaced while the process runs; it must be named by {@code file:}.
+     *
+     * @param there whether the secret must be in it
+     */
+    Path requiredFile(String name, boolean there) {
         String reference = has(name) ? reference(name) : required(name);
         Path file = reference == null ? null : secrets.file(reference);
         if (has(name) && reference != null && file == null) {
             problem(name, "is replaced while the process runs, so it needs a file", "write 'file:/path/of/it'");
         }
         if (file != null) {
-            checkKept(name, file);
+            checkKept(name, file, there);
         }
         return file == null ? Path.of("-") : file;
     }
 
-    private void checkKept(String name, Path file) {
+    private void checkKept(String name, Path file, boolean there) {
         SecretSource.Found found = secrets.find("file:" + file);
         Path folder = file.toAbsolutePath().getParent();
-        if (found.text() == null) {
-            problem(name, String.valueOf(found.problem()), "sign the user in once and keep the refresh token there");
+        if (found.text() == null && there) {
+            problem(name, String.valueOf(found.problem()), "sign the user in once: sync-host signin");
         } else if (folder == null || !Files.isWritable(folder)) {
             problem(
                     name,

@@ -34,8 +34,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record ConnectionParts(ConnectionConfig config, PartnerCenterClient client, SyncConnection connection) {
     private static final int CERTIFICATE_BYTES = 64 * 1024;
-    private static final TokenAudience REFERRALS =
-            TokenAudience.scope("https://api.partner.microsoft.com/user_impersonation offline_access");
+    /** What the tokens for the referrals are asked for, where the file says nothing else. */
+    static final String REFERRALS_SCOPE = "https://api.partner.microsoft.com/user_impersonation offline_access";
+
+    private static final TokenAudience REFERRALS = TokenAudience.scope(REFERRALS_SCOPE);
     private static final TokenAudience CENTER =
             TokenAudience.scope("https://api.partnercenter.microsoft.com/user_impersonation offline_access");
 

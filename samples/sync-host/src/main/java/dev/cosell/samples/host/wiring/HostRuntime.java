@@ -61,12 +61,17 @@ public final class HostRuntime implements AutoCloseable {
                 .pollInterval(how.pollInterval())
                 .massFailure(how.massFailure())
                 .closeWait(how.closeWait())
+                .lease(how.lease())
+                .callDeadline(how.callDeadline())
                 .listener(event -> {
                     log(event);
                     metrics.on(event);
                 });
         if (how.node() != null) {
             builder.node(how.node());
+        }
+        if (config.router() != null) {
+            builder.router(config.router());
         }
         connections.values().forEach(each -> builder.connection(each.connection()));
         return builder.build();

@@ -8,7 +8,6 @@ import dev.cosell.store.jdbc.JdbcStateStore;
 import dev.cosell.store.jdbc.JdbcStoreOptions;
 import java.time.InstantSource;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteDataSource;
 
@@ -33,7 +32,9 @@ record OpenStore(JdbcStateStore store, @Nullable HikariDataSource pool) implemen
                     .migrate(config.migration() == StoreConfig.Migration.MIGRATE)
                     .clock(clock)
                     .build();
-            flyway(config, source);
+            if (ofFlyway(config)) {
+                FlywayTables.ensure(config, source);
+            }
             return new OpenStore(JdbcStateStore.open(source, options), pool);
         } catch (RuntimeException failed) {
             if (pool != null) {
@@ -41,6 +42,11 @@ record OpenStore(JdbcStateStore store, @Nullable HikariDataSource pool) implemen
             }
             throw failed;
         }
+    }
+
+    private static boolean ofFlyway(StoreConfig config) {
+        return config.migration() == StoreConfig.Migration.FLYWAY
+                || config.migration() == StoreConfig.Migration.FLYWAY_MIGRATE;
     }
 
     private static DataSource sqlite(StoreConfig.Sqlite file) {
@@ -60,24 +66,6 @@ record OpenStore(JdbcStateStore store, @Nullable HikariDataSource pool) implemen
         config.setPoolName("cosell");
         config.setInitializationFailTimeout(-1); // the store itself says what is wrong, in its own words
         return new HikariDataSource(config);
-    }
-
-    /** Where the tables are Flyway's, it only checks them unless it was asked to bring them forward. */
-    private static void flyway(StoreConfig config, DataSource source) {
-        StoreConfig.Migration how = config.migration();
-        if (how != StoreConfig.Migration.FLYWAY && how != StoreConfig.Migration.FLYWAY_MIGRATE) {
-            return;
-        }
-        String folder = config instanceof StoreConfig.Sqlite ? "sqlite" : "postgresql";
-        Flyway flyway = Flyway.configure()
-                .dataSource(source)
-                .locations("classpath:db/cosell/" + folder)
-                .load();
-        if (how == StoreConfig.Migration.FLYWAY_MIGRATE) {
-            flyway.migrate();
-        } else {
-            flyway.validate();
-        }
     }
 
     StateStore state() {

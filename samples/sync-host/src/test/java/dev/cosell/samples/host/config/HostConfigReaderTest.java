@@ -3,8 +3,17 @@ package dev.cosell.samples.host.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.cosell.core.link.ConnectionId;
 import dev.cosell.core.mapping.Authority;
 import dev.cosell.core.mapping.StandardFields;
+import dev.cosell.core.party.PostalAddress;
+import dev.cosell.core.referral.CustomerProfile;
+import dev.cosell.core.referral.ETag;
+import dev.cosell.core.referral.Referral;
+import dev.cosell.core.referral.ReferralId;
+import dev.cosell.core.referral.ReferralState;
+import dev.cosell.core.referral.Solution;
+import dev.cosell.core.spi.ReferralRouter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +26,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -264,5 +276,80 @@ class HostConfigReaderTest {
                 .allMatch(problem -> problem.message().startsWith("names the environment variable")
                         || problem.message().startsWith("names a file that cannot be read"))
                 .hasSize(7);
+    }
+
+    private static String twoOfOneTenant(String more) {
+        String second = GOOD.substring(GOOD.indexOf("  - name: acme")).replace("name: acme", "name: acme-us");
+        return GOOD + second + more;
+    }
+
+    @Test
+    @Tag("R-032")
+    void read_twoConnectionsOfOneTenantWithoutRouter_isDoubtful() throws IOException {
+        HostConfig config = read(twoOfOneTenant(""));
+        assertThat(config.router()).isNull();
+        assertThat(config.warnings()).singleElement().satisfies(doubt -> assertThat(doubt.asLine())
+                .contains("acme and acme-us serve one Partner Center tenant", "add 'router:'"));
+    }
+
+    @Test
+    @Tag("R-032")
+    void read_router_asksLocationThenSolutionThenCountryThenTheRest() throws IOException {
+        HostConfig config = read(
+                twoOfOneTenant(
+                        """
+                router:
+                  byPartnerLocation: {'4711': acme}
+                  bySolution: {SOL-1: acme-us}
+                  byCountry: {de: acme}
+                  otherwise: acme-us
+                """));
+        assertThat(config.warnings()).isEmpty();
+        ReferralRouter router = Objects.requireNonNull(config.router());
+        assertThat(routed(router, "4711", "US", "SOL-1")).isEqualTo("acme");
+        assertThat(routed(router, "1", "DE", "SOL-1")).isEqualTo("acme-us");
+        assertThat(routed(router, "1", "DE", "SOL-2")).isEqualTo("acme");
+        assertThat(routed(router, "1", "FR", "SOL-2")).isEqualTo("acme-us");
+    }
+
+    private static String routed(ReferralRouter router, String location, String country, String solution) {
+        Referral referral = Referral.builder(ReferralId.of("r-1"), ETag.of("\"1\""), ReferralState.NEW_PENDING)
+                .mpnId(location)
+                .customer(new CustomerProfile("Contoso", null, PostalAddress.EMPTY.withCountry(country), List.of()))
+                .solutions(List.of(Solution.named(solution, null)))
+                .build();
+        return router.route(referral, Set.of(ConnectionId.of("acme"), ConnectionId.of("acme-us"))).stream()
+                .map(ConnectionId::value)
+                .collect(Collectors.joining(","));
+    }
+
+    @Test
+    @Tag("R-032")
+    void read_routerNamesWhatIsNotThere_isSaidWithThePlace() {
+        assertThat(
+                        problems(
+                                twoOfOneTenant(
+                                        """
+                        router:
+                          byCountry: {Germany: acme, FR: acme-fr}
+                          otherwise: nobody
+                          byColour: {red: acme}
+                        """)))
+                .anyMatch(line -> line.contains("router.byCountry.Germany is no country code"))
+                .anyMatch(line -> line.contains("router.byCountry.FR names no connection of this file"))
+                .anyMatch(line -> line.contains("router.otherwise names no connection of this file"))
+                .anyMatch(line -> line.contains("router.byColour is not known"));
+    }
+
+    @Test
+    void readToSignIn_refreshTokenIsNotThereYet_isNoProblemButAllOthersAre() throws IOException {
+        Files.delete(folder.resolve("refresh"));
+        assertThat(problems(GOOD)).singleElement().asString().contains("refreshToken", "sync-host signin");
+        Path file = Files.writeString(folder.resolve("sync-host.yaml"), GOOD.replace("env:PC_SECRET", "file:refresh2"));
+        Files.writeString(folder.resolve("refresh2"), "hush");
+        assertThat(HostConfigReader.readToSignIn(file).connections()).hasSize(1);
+        Files.writeString(file, GOOD.replace("env:PC_SECRET", "env:NOT_SET_ANYWHERE"));
+        assertThat(catchThrowableOfType(WrongConfigurationException.class, () -> HostConfigReader.readToSignIn(file)))
+                .isNotNull();
     }
 }
