@@ -9,10 +9,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -56,33 +52,41 @@ public final class JdkHttpTransport implements HttpTransport {
         return new JdkHttpTransport(options.client(), options);
     }
 
+    /** The JDK works a call that waits in the caller's own thread: one that is sent asynchronously changes threads twice more, which costs more than everything else here. */
     @Override
     public CallOutcome send(HttpCall call) {
         AtomicReference<@Nullable ResponseInfo> head = new AtomicReference<>();
-        CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(request(call), info -> {
-            head.set(info);
-            return new CappedBody(options.maxBodyBytes());
-        });
-        return await(exchange, deadlineOf(call), head);
+        HttpRequest request = request(call);
+        DeadlineWatch watch = DeadlineWatch.begin(deadlineOf(call));
+        HttpResponse<byte[]> response;
+        try {
+            response = client.send(request, info -> {
+                head.set(info);
+                return new CappedBody(options.maxBodyBytes());
+            });
+            watch.end();
+        } catch (InterruptedException stopped) {
+            return failed(stopped(watch.end()), head.get());
+        } catch (IOException | RuntimeException failed) {
+            // A runtime exception is what the JDK makes of an answer that is no HTTP.
+            watch.end();
+            return failed(FailureClassifier.classify(underneath(failed), head.get() != null), head.get());
+        }
+        return unpacked(response);
     }
 
-    private CallOutcome await(
-            CompletableFuture<HttpResponse<byte[]>> exchange,
-            Duration deadline,
-            AtomicReference<@Nullable ResponseInfo> head) {
-        try {
-            return unpacked(exchange.get(deadline.toNanos(), TimeUnit.NANOSECONDS));
-        } catch (TimeoutException passed) {
-            exchange.cancel(true);
-            return failed(new CallOutcome.Unknown(CallFailure.DEADLINE_PASSED, null), head.get());
-        } catch (InterruptedException interrupted) {
-            exchange.cancel(true);
-            Thread.currentThread().interrupt();
-            return failed(new CallOutcome.Unknown(CallFailure.INTERRUPTED, null), head.get());
-        } catch (ExecutionException failed) {
-            Throwable cause = failed.getCause() == null ? failed : failed.getCause();
-            return failed(FailureClassifier.classify(cause, head.get() != null), head.get());
+    private static CallOutcome stopped(boolean deadlinePassed) {
+        if (deadlinePassed) {
+            return new CallOutcome.Unknown(CallFailure.DEADLINE_PASSED, null);
         }
+        Thread.currentThread().interrupt();
+        return new CallOutcome.Unknown(CallFailure.INTERRUPTED, null);
+    }
+
+    /** The JDK wraps what went wrong on another thread, to show the caller's stack. */
+    private static Throwable underneath(Exception failed) {
+        Throwable cause = failed.getCause();
+        return failed.getClass() == IOException.class && cause instanceof IOException ? cause : failed;
     }
 
     private CallOutcome unpacked(HttpResponse<byte[]> response) {
