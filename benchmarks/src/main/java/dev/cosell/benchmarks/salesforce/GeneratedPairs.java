@@ -50,6 +50,8 @@ final class GeneratedPairs {
                 .organizationId("partner-org")
                 .name("Deal " + number)
                 .notes(NOTES + number)
+                .dealValue(BigDecimal.valueOf(number + 1L))
+                .currency("EUR")
                 .closingDate(LocalDate.of(2026, 12, 1))
                 .updatedAt(FIRST.plusSeconds(number))
                 .externalReferenceId(namesItsRecord ? recordId(number).value() : null)

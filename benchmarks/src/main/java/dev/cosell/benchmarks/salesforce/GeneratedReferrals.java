@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A Partner Center with generated referrals, 100 to a page, whose only change is that they name their record. Thread-safe. */
+/** A Partner Center with generated referrals, 100 to a page, that never change but for the name of their record. Thread-safe. */
 final class GeneratedReferrals implements ReferralGateway {
     private static final int PAGE = 100;
     private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");

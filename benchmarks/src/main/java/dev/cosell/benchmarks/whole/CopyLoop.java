@@ -20,7 +20,7 @@ final class CopyLoop implements Copying {
     CopyLoop(ServicesAddress services) throws IOException, InterruptedException {
         this.referrals = new PlainReferrals(services);
         this.org = services.crm();
-        this.salesforce = new PlainHttp(SignIn.token(new OrgAddress(org, services.crmKey())));
+        this.salesforce = new PlainHttp(() -> SignIn.token(new OrgAddress(org, services.crmKey())));
     }
 
     @Override

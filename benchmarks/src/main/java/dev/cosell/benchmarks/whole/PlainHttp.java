@@ -12,16 +12,26 @@ import java.net.http.HttpResponse;
 final class PlainHttp {
     static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final int REFUSED = 401;
+
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final String token;
+    private final SignIn signIn;
+    private String token;
 
-    PlainHttp(String token) {
-        this.token = token;
+    /** Gives a token that is good for some time. */
+    @FunctionalInterface
+    interface SignIn {
+        String token() throws IOException, InterruptedException;
+    }
+
+    PlainHttp(SignIn signIn) throws IOException, InterruptedException {
+        this.signIn = signIn;
+        this.token = signIn.token();
     }
 
     JsonNode get(URI address) throws IOException, InterruptedException {
-        HttpResponse<byte[]> answer = client.send(request(address).build(), HttpResponse.BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> answer = send(request(address));
         if (answer.statusCode() != 200) {
             throw new IllegalStateException("GET " + address.getPath() + " answered " + answer.statusCode());
         }
@@ -36,13 +46,25 @@ final class PlainHttp {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray())
-                .statusCode();
+        return send(request).statusCode();
     }
 
-    private HttpRequest.Builder request(URI address) {
-        return HttpRequest.newBuilder(address)
-                .header("Authorization", "Bearer " + token)
-                .header("Accept", "application/json");
+    /** A token that has run out is got anew, as every program does that makes calls for longer than an hour. */
+    private HttpResponse<byte[]> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer = sendOnce(request);
+        if (answer.statusCode() == REFUSED) {
+            token = signIn.token();
+            answer = sendOnce(request);
+        }
+        return answer;
+    }
+
+    private HttpResponse<byte[]> sendOnce(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(
+                request.setHeader("Authorization", "Bearer " + token).build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    private static HttpRequest.Builder request(URI address) {
+        return HttpRequest.newBuilder(address).header("Accept", "application/json");
     }
 }

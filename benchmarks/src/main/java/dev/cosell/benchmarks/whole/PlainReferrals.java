@@ -18,7 +18,7 @@ final class PlainReferrals {
     private final URI base;
 
     PlainReferrals(ServicesAddress services) throws IOException, InterruptedException {
-        this.http = new PlainHttp(token(services));
+        this.http = new PlainHttp(() -> token(services));
         this.base = URI.create(services.partnerCenter() + "/v1.0/engagements/referrals/");
     }
 
