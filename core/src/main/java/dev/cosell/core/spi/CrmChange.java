@@ -10,9 +10,9 @@ public sealed interface CrmChange {
     CrmRecordId id();
 
     /**
-     * The record as it was when the page was read.
+     * The record as it was when the page was read. Counts as a read: where it shows what was written last, its version is the guard of the next write.
      *
-     * @param opportunity the record
+     * @param opportunity the record, with everything that {@code read} gives
      */
     record Seen(Opportunity opportunity) implements CrmChange {
         /** Checks that the record is present. */

@@ -9,7 +9,7 @@ import java.util.Objects;
 /** What became of one write of a batch (sync-engine 7). */
 public sealed interface CrmWriteResult {
     /**
-     * It was applied. The record is read again before the next write, because the CRM may have changed more than was asked.
+     * It was applied. Before the next write the record is seen again, in the change feed or by a read, because the CRM may have changed more than was asked.
      *
      * @param id the record
      * @param complete whether solutions and contacts were written too; where not, they are planned again from what is seen
