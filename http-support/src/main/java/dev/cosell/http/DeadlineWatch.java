@@ -6,11 +6,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Interrupts the thread that waits for an answer once its time is over, and only then. Begun and ended by that thread.
+ * Interrupts the thread that waits for an answer once its time is over, and only then. Begun and closed once by that thread.
  *
  * <p>The JDK's own timeout begins anew with each attempt and ends with the headers; this one is of the whole call.
  */
-final class DeadlineWatch {
+final class DeadlineWatch implements AutoCloseable {
     private enum State {
         WAITING,
         PASSED,
@@ -42,16 +42,22 @@ final class DeadlineWatch {
         }
     }
 
-    /** Ends the watch and tells whether the time was over. From now on the thread is interrupted by others only. */
-    boolean end() {
+    /** Ends the watch, by the thread that began it. From now on that thread is interrupted by others only. */
+    @Override
+    public void close() {
         if (state.compareAndSet(State.WAITING, State.ENDED)) {
             timer.complete(null);
-            return false;
+        } else if (passed()) {
+            while (!told) {
+                Thread.onSpinWait();
+            }
+            // Ours, where it came too late to end the waiting.
+            Thread.interrupted();
         }
-        while (!told) {
-            Thread.onSpinWait();
-        }
-        Thread.interrupted(); // ours, where it came too late to end the waiting
-        return true;
+    }
+
+    /** Tells whether the time was over before the watch ended. */
+    boolean passed() {
+        return state.get() == State.PASSED;
     }
 }

@@ -59,17 +59,15 @@ public final class JdkHttpTransport implements HttpTransport {
         HttpRequest request = request(call);
         DeadlineWatch watch = DeadlineWatch.begin(deadlineOf(call));
         HttpResponse<byte[]> response;
-        try {
+        try (watch) {
             response = client.send(request, info -> {
                 head.set(info);
                 return new CappedBody(options.maxBodyBytes());
             });
-            watch.end();
         } catch (InterruptedException stopped) {
-            return failed(stopped(watch.end()), head.get());
+            return failed(stopped(watch.passed()), head.get());
         } catch (IOException | RuntimeException failed) {
             // A runtime exception is what the JDK makes of an answer that is no HTTP.
-            watch.end();
             return failed(FailureClassifier.classify(underneath(failed), head.get() != null), head.get());
         }
         return unpacked(response);

@@ -17,17 +17,19 @@ class DeadlineWatchTest {
     }
 
     @Test
-    void end_inTime_nobodyIsInterrupted() {
+    void close_inTime_nobodyIsInterrupted() {
         DeadlineWatch watch = DeadlineWatch.begin(LONG);
-        assertThat(watch.end()).isFalse();
+        watch.close();
+        assertThat(watch.passed()).isFalse();
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
 
     @Test
-    void end_interruptedByTheCaller_flagIsKept() {
+    void close_interruptedByTheCaller_flagIsKept() {
         DeadlineWatch watch = DeadlineWatch.begin(LONG);
         Thread.currentThread().interrupt();
-        assertThat(watch.end()).isFalse();
+        watch.close();
+        assertThat(watch.passed()).isFalse();
         assertThat(Thread.currentThread().isInterrupted()).isTrue();
     }
 
@@ -41,19 +43,20 @@ class DeadlineWatchTest {
             woken = true;
         }
         assertThat(woken).isTrue();
-        assertThat(watch.end()).isTrue();
+        watch.close();
+        assertThat(watch.passed()).isTrue();
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
 
     /** The end of the work and that of the time may meet: the interrupt belongs to this call, and never to the next one. */
     @RepeatedTest(200)
-    void end_atTheVeryMoment_leavesNoInterruptBehind() {
+    void close_atTheVeryMoment_leavesNoInterruptBehind() {
         DeadlineWatch watch = DeadlineWatch.begin(Duration.ofNanos(50_000));
         long until = System.nanoTime() + 60_000;
         while (System.nanoTime() < until) {
             Thread.onSpinWait();
         }
-        watch.end();
+        watch.close();
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
 }

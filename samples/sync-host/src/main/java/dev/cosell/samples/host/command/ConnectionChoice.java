@@ -2,7 +2,9 @@ package dev.cosell.samples.host.command;
 
 import dev.cosell.samples.host.wiring.ConnectionParts;
 import dev.cosell.samples.host.wiring.HostRuntime;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -21,22 +23,24 @@ final class ConnectionChoice {
 
     /** Returns the connection that is named, or the only one. */
     ConnectionParts one(HostRuntime runtime) {
-        if (name == null) {
-            if (runtime.connections().size() == 1) {
-                return runtime.connections().values().iterator().next();
-            }
-            throw new RefusedException(
-                    ExitCode.USAGE, "several connections are configured; name one by --connection: " + names(runtime));
-        }
-        ConnectionParts found = runtime.connections().get(name);
-        if (found == null) {
-            throw new RefusedException(
-                    ExitCode.NOT_FOUND, "there is no connection '" + name + "'; there are " + names(runtime));
-        }
-        return found;
+        return Objects.requireNonNull(
+                runtime.connections().get(of(runtime.connections().keySet())));
     }
 
-    private static String names(HostRuntime runtime) {
-        return String.join(", ", runtime.connections().keySet());
+    /** Returns the name that was given, or the only one that there is. */
+    String of(Collection<String> names) {
+        if (name == null && names.size() == 1) {
+            return names.iterator().next();
+        }
+        if (name == null) {
+            throw new RefusedException(
+                    ExitCode.USAGE,
+                    "several connections are configured; name one by --connection: " + String.join(", ", names));
+        }
+        if (!names.contains(name)) {
+            throw new RefusedException(
+                    ExitCode.NOT_FOUND, "there is no connection '" + name + "'; there are " + String.join(", ", names));
+        }
+        return name;
     }
 }

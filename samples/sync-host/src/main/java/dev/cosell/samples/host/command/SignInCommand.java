@@ -7,8 +7,8 @@ import dev.cosell.samples.host.config.HostConfigReader;
 import dev.cosell.samples.host.wiring.PersonSignIn;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The first sign-in of the user that a connection works as, and every one after the refresh token has ended. */
@@ -19,11 +19,8 @@ import picocli.CommandLine.Option;
             "The application must allow public client flows."
         })
 final class SignInCommand extends ConfiguredCommand {
-    @Option(
-            names = {"-n", "--connection"},
-            paramLabel = "NAME",
-            description = "The connection; may be left out where the file has only one.")
-    private @Nullable String name;
+    @Mixin
+    private final ConnectionChoice choice = new ConnectionChoice();
 
     @Option(names = "--replace", description = "Replaces a refresh token that is there already.")
     private boolean replace;
@@ -59,17 +56,7 @@ final class SignInCommand extends ConfiguredCommand {
     }
 
     private ConnectionConfig chosen(List<ConnectionConfig> all) {
-        List<String> names = all.stream().map(ConnectionConfig::name).toList();
-        if (name == null && all.size() > 1) {
-            throw new RefusedException(
-                    ExitCode.USAGE,
-                    "several connections are configured; name one by --connection: " + String.join(", ", names));
-        }
-        return all.stream()
-                .filter(each -> name == null || each.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new RefusedException(
-                        ExitCode.NOT_FOUND,
-                        "there is no connection '" + name + "'; there are " + String.join(", ", names)));
+        String name = choice.of(all.stream().map(ConnectionConfig::name).toList());
+        return all.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
     }
 }

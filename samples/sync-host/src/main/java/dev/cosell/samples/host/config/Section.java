@@ -366,7 +366,10 @@ final class Section {
     private void checkKept(String name, Path file, boolean there) {
         SecretSource.Found found = secrets.find("file:" + file);
         Path folder = file.toAbsolutePath().getParent();
-        if (found.text() == null && there) {
+        boolean damaged = Files.exists(file) && (Files.isDirectory(file) || !Files.isReadable(file));
+        if (found.text() == null && damaged) {
+            problem(name, String.valueOf(found.problem()), "give the right to it, or name another file");
+        } else if (found.text() == null && there) {
             problem(name, String.valueOf(found.problem()), "sign the user in once: sync-host signin");
         } else if (folder == null || !Files.isWritable(folder)) {
             problem(

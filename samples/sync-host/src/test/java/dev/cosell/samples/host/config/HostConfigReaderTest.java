@@ -352,4 +352,18 @@ class HostConfigReaderTest {
         assertThat(catchThrowableOfType(WrongConfigurationException.class, () -> HostConfigReader.readToSignIn(file)))
                 .isNotNull();
     }
+
+    @Test
+    void readToSignIn_refreshTokenIsADirectory_isSaidBeforeAnybodySignsIn() throws IOException {
+        Files.delete(folder.resolve("refresh"));
+        Files.createDirectory(folder.resolve("refresh"));
+        Path file = Files.writeString(folder.resolve("sync-host.yaml"), GOOD.replace("env:PC_SECRET", "file:sf.pem"));
+        WrongConfigurationException wrong =
+                catchThrowableOfType(WrongConfigurationException.class, () -> HostConfigReader.readToSignIn(file));
+        assertThat(Objects.requireNonNull(wrong, "it was taken").problems())
+                .singleElement()
+                .extracting(ConfigProblem::asLine)
+                .asString()
+                .contains("refreshToken", "cannot be read", "name another file");
+    }
 }
