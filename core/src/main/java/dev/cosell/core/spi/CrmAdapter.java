@@ -46,6 +46,14 @@ public interface CrmAdapter {
         return Map.of();
     }
 
+    /**
+     * Returns what the CRM says of every mapped field: a mapping is compared with it at start-up. Empty, the default, where an adapter cannot tell; then the comparison is left
+     * out and the start-up check says so. May need calls; remembered until {@link #check()}.
+     */
+    default Optional<CrmSchema> describe() {
+        return Optional.empty();
+    }
+
     /** Returns the normal form of an id, or empty where the text cannot be an id of an opportunity of this CRM. */
     Optional<CrmRecordId> recordId(String text);
 
