@@ -3,11 +3,16 @@ package dev.cosell.core.engine;
 import dev.cosell.core.error.SyncException;
 import dev.cosell.core.reconcile.ChoiceCheck;
 import dev.cosell.core.reconcile.LeadCheck;
+import dev.cosell.core.reconcile.MappingCheck;
 import dev.cosell.core.reconcile.OptionalParts;
+import dev.cosell.core.spi.CrmSchema;
 import dev.cosell.core.spi.ReferralOrder;
 import dev.cosell.core.validation.Finding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Asks everything that a connection needs before it may start; writes nothing. */
 final class StartUpCheck {
@@ -42,14 +47,33 @@ final class StartUpCheck {
                 collect(findings, () -> findings.addAll(LeadCheck.findings(runtime.settings(), runtime.facts())));
             }
         }
+        collect(findings, () -> ofMapping(runtime, findings).forEach(findings::add));
         return findings;
+    }
+
+    /** What the mapping asks of the CRM's fields; what the CRM itself refuses of a field is not said twice. */
+    private static List<Finding> ofMapping(ConnectionRuntime runtime, List<Finding> said) {
+        CrmSchema schema = runtime.crm().describe().orElse(null);
+        if (schema == null) {
+            return List.of();
+        }
+        Set<String> refused = said.stream()
+                .filter(Finding::refuses)
+                .map(Finding::field)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        return MappingCheck.findings(runtime.settings(), schema, runtime.crm().capabilities()).stream()
+                .filter(finding -> !refused.contains(finding.field()))
+                .toList();
     }
 
     private static void collect(List<Finding> findings, Runnable probe) {
         try {
             probe.run();
         } catch (SyncException failure) {
-            findings.addAll(failure.findings());
+            failure.findings().stream()
+                    .filter(finding -> !findings.contains(finding))
+                    .forEach(findings::add);
         }
     }
 }

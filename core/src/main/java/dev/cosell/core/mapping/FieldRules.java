@@ -51,7 +51,7 @@ public final class FieldRules {
         ConflictResolver resolver = own == null ? forAll : forAll == null ? own : own.or(forAll);
         return new FieldPolicy(
                 field,
-                directions.getOrDefault(field.id(), Direction.BOTH),
+                directions.getOrDefault(field.id(), field.direction()),
                 authorities.getOrDefault(field.id(), field.authority()),
                 resolver,
                 paused.contains(field.id()));
@@ -95,6 +95,7 @@ public final class FieldRules {
                 problems.add(problem(field.id(), "stands twice", "give each field its own id"));
             }
         }
+        problems.addAll(samePlace());
         ids.addAll(left);
         Set<FieldId> named = new LinkedHashSet<>();
         named.addAll(directions.keySet());
@@ -111,6 +112,48 @@ public final class FieldRules {
                     "pause the field instead"));
         }
         return problems;
+    }
+
+    /** Two fields in one place would overwrite each other for ever. */
+    private List<Finding> samePlace() {
+        List<Finding> problems = new ArrayList<>();
+        for (FieldPolicy policy : policies) {
+            MappedField<?, ?> mapped = policy.field().mapped();
+            if (mapped == null) {
+                continue;
+            }
+            for (FieldPolicy other : policies) {
+                boolean first = other == policy || other.field().mapped() != null && isAfter(other, policy);
+                if (!first && writesSamePath(policy, other)) {
+                    problems.add(problem(
+                            policy.field().id(),
+                            "is written to " + mapped.referral() + " as " + other.field() + " is",
+                            "leave one of the two out, or let it flow to the CRM only"));
+                }
+                if (!first && mapped.crm().id().equals(crmId(other.field()))) {
+                    problems.add(problem(
+                            policy.field().id(),
+                            "has the CRM field of " + other.field(),
+                            "name another CRM field, or leave one of the two out"));
+                }
+            }
+        }
+        return problems;
+    }
+
+    private boolean isAfter(FieldPolicy other, FieldPolicy policy) {
+        return policies.indexOf(other) > policies.indexOf(policy);
+    }
+
+    private static boolean writesSamePath(FieldPolicy one, FieldPolicy other) {
+        return one.toPartnerCenter()
+                && other.toPartnerCenter()
+                && one.field().path() != null
+                && one.field().path() == other.field().path();
+    }
+
+    private static @Nullable String crmId(SyncField field) {
+        return field.crmField() == null ? null : field.crmField().id();
     }
 
     private static Finding problem(FieldId field, String message, String remedy) {

@@ -30,6 +30,8 @@ public final class SyncField {
     private final UnaryOperator<String> crmWriter;
     private final BiFunction<EngagementView, SyncSettings, FieldReading> referralReader;
     private final BiFunction<Opportunity, SyncSettings, FieldReading> crmReader;
+    private final Direction direction;
+    private final @Nullable MappedField<?, ?> mapped;
 
     private SyncField(Builder builder) {
         this.id = builder.id;
@@ -45,6 +47,8 @@ public final class SyncField {
         this.crmWriter = builder.crmWriter;
         this.referralReader = builder.referralReader;
         this.crmReader = builder.crmReader;
+        this.direction = builder.direction;
+        this.mapped = builder.mapped;
     }
 
     /** Returns a builder of a field that merges as {@code kind}. */
@@ -90,6 +94,16 @@ public final class SyncField {
     /** Returns the path of a patch, or null where it cannot be patched. */
     public @Nullable ReferralPath path() {
         return path;
+    }
+
+    /** Returns which way its changes flow, unless the settings say otherwise. */
+    public Direction direction() {
+        return direction;
+    }
+
+    /** Returns the mapping of one value to one value that it was made of, or null where it is read and written by rules of its own. */
+    public @Nullable MappedField<?, ?> mapped() {
+        return mapped;
     }
 
     /** Returns the business rule that a refused or reported edit of it names, for example {@code R-114}. */
@@ -139,6 +153,9 @@ public final class SyncField {
                 (side, how) -> FieldReading.NOT_KNOWN;
         private BiFunction<Opportunity, SyncSettings, FieldReading> crmReader = (side, how) -> FieldReading.NOT_KNOWN;
 
+        private Direction direction = Direction.BOTH;
+        private @Nullable MappedField<?, ?> mapped;
+
         private Builder(FieldId id, String label, MergeKind kind) {
             this.id = Objects.requireNonNull(id, "id");
             this.label = Objects.requireNonNull(label, "label");
@@ -174,6 +191,17 @@ public final class SyncField {
         /** Says that changes in Partner Center are written to the CRM. */
         public Builder updatesCrm() {
             this.updatesCrm = true;
+            return this;
+        }
+
+        /** Sets which way its changes flow where the settings say nothing else. Default: {@link Direction#BOTH}. */
+        public Builder flows(Direction value) {
+            this.direction = Objects.requireNonNull(value, "direction");
+            return this;
+        }
+
+        Builder mapped(MappedField<?, ?> value) {
+            this.mapped = value;
             return this;
         }
 

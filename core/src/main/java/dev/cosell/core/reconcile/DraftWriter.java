@@ -2,6 +2,7 @@ package dev.cosell.core.reconcile;
 
 import dev.cosell.core.link.FieldBaseline;
 import dev.cosell.core.mapping.FieldId;
+import dev.cosell.core.mapping.FieldPolicy;
 import dev.cosell.core.mapping.FieldReading;
 import dev.cosell.core.mapping.Forms;
 import dev.cosell.core.mapping.ProgramFields;
@@ -20,6 +21,7 @@ import dev.cosell.core.referral.InviteContext;
 import dev.cosell.core.referral.Qualification;
 import dev.cosell.core.referral.ReferralAttribute;
 import dev.cosell.core.referral.ReferralDraft;
+import dev.cosell.core.referral.ReferralPath;
 import dev.cosell.core.referral.ReferralState;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -71,7 +73,11 @@ final class DraftWriter {
         agree(agreed, StandardFields.CURRENCY, candidate.currency());
         agree(agreed, StandardFields.CLOSING_DATE, String.valueOf(candidate.closingDate()));
         agree(agreed, StandardFields.NOTES, candidate.notes());
-        agreeIfUsed(agreed, ProgramFields.CAMPAIGN, candidate.campaignId());
+        agreeIfUsed(agreed, ProgramFields.CAMPAIGN, standardCampaign());
+        SyncField ownCampaign = ownCampaign();
+        if (ownCampaign != null) {
+            agreeIfUsed(agreed, ownCampaign, campaign());
+        }
         SalesStage stage = salesStage();
         agreeIfUsed(agreed, ProgramFields.SALES_STAGE, stage == null ? null : stage.percent());
         ServicesPart services = candidate.services();
@@ -89,6 +95,30 @@ final class DraftWriter {
             agreed.put(StandardFields.HELP.id(), new FieldBaseline(null, null));
         }
         return agreed;
+    }
+
+    /** A field of the host's own that is kept where the standard campaign would be goes along with the creation, and is agreed then. */
+    private @Nullable SyncField ownCampaign() {
+        return settings.fieldRules().policies().stream()
+                .filter(policy -> policy.toPartnerCenter()
+                        && policy.field().mapped() != null
+                        && policy.field().path() == ReferralPath.CAMPAIGN_ID)
+                .map(FieldPolicy::field)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private @Nullable String standardCampaign() {
+        return settings.fieldRules().policy(ProgramFields.CAMPAIGN.id()) == null ? null : candidate.campaignId();
+    }
+
+    private @Nullable String campaign() {
+        SyncField own = ownCampaign();
+        if (own == null) {
+            return standardCampaign();
+        }
+        FieldReading held = own.read(crm, settings);
+        return held.known() ? held.form() : null;
     }
 
     /** A value that was filled in stands on one side only; the CRM's gap is no edit that would travel. */
@@ -126,7 +156,7 @@ final class DraftWriter {
                         crm.knows(CrmField.CONSENT_CONTACT) ? crm.is(CrmField.CONSENT_CONTACT) : null,
                         null))
                 .notes(candidate.notes())
-                .campaignId(candidate.campaignId())
+                .campaignId(campaign())
                 .salesStage(
                         stage == null ? null : stage.wire(settings.lifecycle().salesStageForm()))
                 .dealValue(candidate.dealValue())

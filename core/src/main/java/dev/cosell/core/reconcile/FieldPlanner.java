@@ -175,6 +175,9 @@ final class FieldPlanner {
                     crm.get(CrmField.STAGE),
                     "the CRM stage has no sales stage; it is left out (R-099)");
         }
+        if (there.unmapped() || here.unmapped()) {
+            return unmapped(field, there, here);
+        }
         FieldBaseline base = link.baselines().get(field.id());
         if (base != null
                 && stillAgree(there, here, base)
@@ -184,6 +187,17 @@ final class FieldPlanner {
         FieldMerger.Gate gate = gate(policy, there, here, onHold, recordClosed);
         FieldDecision settled = settled(policy, there, here, gate);
         return settled != null ? settled : FieldMerger.decide(policy, there, here, base, gate);
+    }
+
+    /** Nothing is guessed: a value that the mapping does not know stays where it is. */
+    private static FieldDecision unmapped(SyncField field, FieldReading there, FieldReading here) {
+        String whose = here.unmapped() ? "the CRM's value" : "Partner Center's value";
+        return FieldDecision.stays(
+                field.id(),
+                Reason.UNMAPPED,
+                there.form(),
+                here.form(),
+                whose + " has no counterpart in the mapping; it stays (R-099)");
     }
 
     /** The usual case by far, in a sweep and after each of our own writes: nothing has happened, so nothing that could be allowed needs to be known. */

@@ -1,5 +1,6 @@
 package dev.cosell.core.reconcile;
 
+import dev.cosell.core.mapping.Canonical;
 import dev.cosell.core.mapping.Forms;
 import dev.cosell.core.mapping.SalesStage;
 import dev.cosell.core.mapping.StandardFields;
@@ -37,24 +38,14 @@ public final class FieldWriter {
     }
 
     private static <T> void set(OpportunityChanges.Builder changes, CrmField<T> field, String form) {
-        changes.set(field, field.type().cast(parse(field.type(), form)));
-    }
-
-    private static Object parse(Class<?> type, String form) {
-        if (type == BigDecimal.class) {
-            return new BigDecimal(form);
-        }
-        if (type == LocalDate.class) {
-            return LocalDate.parse(form);
-        }
-        return type == Boolean.class ? (Object) Boolean.valueOf(form) : form;
+        changes.set(field, field.type().cast(Canonical.parse(field.type(), form)));
     }
 
     /** Tells whether a text that host code made can be a value of a field. */
     static boolean fits(SyncField field, String form) {
         CrmField<?> target = field.crmField();
         try {
-            return target == null || target.type().isInstance(parse(target.type(), field.crmText(form)));
+            return target == null || target.type().isInstance(Canonical.parse(target.type(), field.crmText(form)));
         } catch (NumberFormatException | DateTimeParseException unreadable) {
             return false;
         }

@@ -82,11 +82,22 @@ final class Findings {
                         field.label(),
                         "not synchronised: " + why,
                         "settle the conflict");
-            case UNMAPPED -> Finding.info(UNMAPPED, "R-099", field.label(), why, "map the CRM stage in the settings");
+            case UNMAPPED -> unmapped(field, why);
             case REFUSED ->
                 Finding.error(
                         REFUSED, "R-222", field.label(), "the other system refused the value", "correct the value");
         };
+    }
+
+    private static Finding unmapped(SyncField field, String why) {
+        return field.mapped() == null
+                ? Finding.info(UNMAPPED, "R-099", field.label(), why, "map the CRM stage in the settings")
+                : Finding.warning(
+                        FindingCode.of("VALUE_NOT_MAPPED"),
+                        "R-099",
+                        field.label(),
+                        why,
+                        "add the value to the mapping, or choose one that it knows");
     }
 
     private static String rule(FieldDecision decision, String otherwise) {
