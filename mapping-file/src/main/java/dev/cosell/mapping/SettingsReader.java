@@ -1,13 +1,11 @@
-package dev.cosell.samples.host.config;
+package dev.cosell.mapping;
 
 import dev.cosell.core.error.ConfigurationException;
 import dev.cosell.core.mapping.AccountMatcher;
-import dev.cosell.core.mapping.Authority;
 import dev.cosell.core.mapping.CountryTable;
-import dev.cosell.core.mapping.CreationSettings;
-import dev.cosell.core.mapping.CreationSettings.EmptyNotes;
 import dev.cosell.core.mapping.CrmSettings;
 import dev.cosell.core.mapping.CustomerSettings;
+import dev.cosell.core.mapping.FieldRules;
 import dev.cosell.core.mapping.FirstSync;
 import dev.cosell.core.mapping.ForeignCrmIds;
 import dev.cosell.core.mapping.LeadSettings;
@@ -15,59 +13,56 @@ import dev.cosell.core.mapping.LifecycleSettings;
 import dev.cosell.core.mapping.LifecycleSettings.EarlyWin;
 import dev.cosell.core.mapping.LifecycleSettings.HeldEdits;
 import dev.cosell.core.mapping.LifecycleSettings.OnHoldToClosed;
-import dev.cosell.core.mapping.NameMarker;
-import dev.cosell.core.mapping.NotesMode;
 import dev.cosell.core.mapping.PopulationSettings;
 import dev.cosell.core.mapping.SalesStage;
 import dev.cosell.core.mapping.SyncSettings;
+import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.UpdateGuard;
 import dev.cosell.core.referral.CloseReason;
 import dev.cosell.core.validation.Finding;
+import dev.cosell.mapping.yaml.YamlGroup;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the settings of a connection; what is left out stays at the default of the SDK (docs/settings.md). */
 final class SettingsReader {
-    private final Section given;
+    private final YamlGroup<?> given;
     private final SyncSettings.Builder settings;
 
-    private SettingsReader(Section given, SyncSettings.Builder start) {
+    private final MappingOptions options;
+    private final Map<String, CrmField<?>> known;
+
+    SettingsReader(YamlGroup<?> given, MappingOptions options, Map<String, CrmField<?>> known) {
         this.given = given;
-        this.settings = start;
+        this.options = options;
+        this.known = known;
+        this.settings = options.defaults().toBuilder();
     }
 
-    /**
-     * Reads settings.
-     *
-     * @param start the defaults of the CRM at hand
-     */
-    static SyncSettings read(Section given, SyncSettings.Builder start) {
-        return new SettingsReader(given, start).read();
-    }
-
-    private SyncSettings read() {
+    SyncSettings read(FieldRules rules) {
+        SyncSettings before = options.defaults();
         stages();
         texts();
-        settings.marker(given.flag("marker", true))
-                .markerPosition(given.choice("markerPosition", NameMarker.Position.BEFORE))
-                .notesMode(given.choice("notesMode", NotesMode.TEXT))
-                .syncLeads(given.flag("syncLeads", false))
-                .recreateAfterUnknown(given.flag("recreateAfterUnknown", false));
+        settings.marker(given.flag("marker", before.marker()))
+                .markerPosition(given.choice("markerPosition", before.markerPosition()))
+                .notesMode(given.choice("notesMode", before.notesMode()))
+                .syncLeads(given.flag("syncLeads", before.syncLeads()))
+                .recreateAfterUnknown(given.flag("recreateAfterUnknown", before.recreateAfterUnknown()));
         time("createQuietPeriod", settings::createQuietPeriod);
         time("visibilityBound", settings::visibilityBound);
         given.pairs("countries").forEach((words, code) -> safely("countries", () -> settings.country(words, code)));
-        settings.fieldRules(given.of("fields", FieldRulesReader::read));
+        settings.fieldRules(rules);
         settings.lifecycle(given.of("lifecycle", SettingsReader::lifecycle));
-        settings.creation(given.of("creation", SettingsReader::creation));
-        settings.customers(given.of("customers", SettingsReader::customers));
-        settings.leads(given.of("leads", SettingsReader::leads));
-        settings.crm(given.of("crm", SettingsReader::crm));
+        settings.creation(given.of("creation", group -> new CreationReader(group, options.functions(), known).read()));
+        settings.customers(given.of("customers", group -> customers(group, options.functions())));
+        settings.leads(given.of("leads", group -> leads(group, known)));
+        settings.crm(given.of("crm", group -> crm(group, known)));
         settings.populations(given.of("populations", SettingsReader::populations));
-        return built(given, settings::build, SyncSettings.defaults());
+        return built(given, settings::build, options.defaults());
     }
 
     private void stages() {
@@ -84,7 +79,7 @@ final class SettingsReader {
         text("defaultPurchaseIntent", settings::defaultPurchaseIntent);
     }
 
-    private static LifecycleSettings lifecycle(Section given) {
+    private static LifecycleSettings lifecycle(YamlGroup<?> given) {
         LifecycleSettings.Builder life = LifecycleSettings.builder()
                 .heldEdits(given.choice("heldEdits", HeldEdits.SEND))
                 .onHoldToClosed(given.choice("onHoldToClosed", OnHoldToClosed.REFUSE))
@@ -123,25 +118,28 @@ final class SettingsReader {
         return built(given, life::build, LifecycleSettings.builder().build());
     }
 
-    private static CreationSettings creation(Section given) {
-        CreationSettings.Builder creation = CreationSettings.builder()
-                .refusePastClosingDate(given.flag("refusePastClosingDate", false))
-                .emptyNotes(given.choice("emptyNotes", EmptyNotes.WARN));
-        return built(given, creation::build, CreationSettings.builder().build());
+    private static AccountMatcher matcher(YamlGroup<?> given, MappingFunctions functions) {
+        String text = given.text("accountMatcher", "review");
+        if (text.startsWith("function:")) {
+            String name = String.valueOf(ConverterReader.function(given, "accountMatcher"));
+            AccountMatcher found = functions.matchers().get(name);
+            if (found == null) {
+                ConverterReader.unknown(
+                        given, "accountMatcher", name, functions.matchers().keySet());
+            }
+            return found == null ? AccountMatcher.REVIEW : found;
+        }
+        String choice = text.replace('_', '-').toLowerCase(Locale.ROOT);
+        if (!choice.equals("review") && !choice.equals("by-address")) {
+            given.problem("accountMatcher", "is none of its choices", "choose review, by-address or function:NAME");
+        }
+        return choice.equals("by-address") ? AccountMatcher.BY_ADDRESS : AccountMatcher.REVIEW;
     }
 
-    private enum Matching {
-        REVIEW,
-        BY_ADDRESS
-    }
-
-    private static CustomerSettings customers(Section given) {
+    private static CustomerSettings customers(YamlGroup<?> given, MappingFunctions functions) {
         CustomerSettings.Builder customers = CustomerSettings.builder()
                 .matchWithoutPostalCode(given.flag("matchWithoutPostalCode", false))
-                .accountMatcher(
-                        given.choice("accountMatcher", Matching.REVIEW) == Matching.REVIEW
-                                ? AccountMatcher.REVIEW
-                                : AccountMatcher.BY_ADDRESS)
+                .accountMatcher(matcher(given, functions))
                 .foreignCrmIds(given.choice("foreignCrmIds", ForeignCrmIds.TREAT_AS_EMPTY))
                 .firstSync(given.choice("firstSync", FirstSync.AUTHORITY))
                 .clearCopies(given.flag("clearCopies", false));
@@ -162,10 +160,11 @@ final class SettingsReader {
         return built(given, customers::build, CustomerSettings.builder().build());
     }
 
-    private static LeadSettings leads(Section given) {
+    private static LeadSettings leads(YamlGroup<?> given, Map<String, CrmField<?>> known) {
         LeadSettings.Builder leads = LeadSettings.builder()
                 .takeSpam(given.flag("takeSpam", false))
-                .takeLowQuality(given.flag("takeLowQuality", false));
+                .takeLowQuality(given.flag("takeLowQuality", false))
+                .marketplaceByApi(given.flag("marketplaceByApi", false));
         String status = given.text("defaultStatus");
         if (status != null) {
             leads.defaultStatus(status);
@@ -178,18 +177,30 @@ final class SettingsReader {
         if (reminder != null) {
             leads.contactReminder(reminder);
         }
+        new DefaultValueReader(known).read(given, "defaults", new DefaultValueReader.Taker() {
+            @Override
+            public <T> void take(CrmField<T> field, T value) {
+                leads.defaultValue(field, value);
+            }
+        });
         return built(given, leads::build, LeadSettings.builder().build());
     }
 
-    private static CrmSettings crm(Section given) {
+    private static CrmSettings crm(YamlGroup<?> given, Map<String, CrmField<?>> known) {
         CrmSettings.Builder crm = CrmSettings.builder();
         if (given.has("updateGuard")) {
             crm.updateGuard(given.choice("updateGuard", UpdateGuard.STRICT));
         }
+        new DefaultValueReader(known).read(given, "defaults", new DefaultValueReader.Taker() {
+            @Override
+            public <T> void take(CrmField<T> field, T value) {
+                crm.defaultValue(field, value);
+            }
+        });
         return built(given, crm::build, CrmSettings.builder().build());
     }
 
-    private static PopulationSettings populations(Section given) {
+    private static PopulationSettings populations(YamlGroup<?> given) {
         PopulationSettings.Builder many = PopulationSettings.builder();
         if (given.has("confirmCreatesAbove")) {
             many.confirmCreatesAbove(given.number("confirmCreatesAbove", 20, 0, 1_000_000));
@@ -230,23 +241,32 @@ final class SettingsReader {
         }
     }
 
+    /** What a finding of the SDK calls an option, as the file calls it. */
+    private static String placed(YamlGroup<?> given, String option) {
+        String first = option.replaceAll(",.*", "");
+        if (first.equals("country")) {
+            return "countries";
+        }
+        if (!first.startsWith("fieldRules.")) {
+            return first;
+        }
+        String field = first.substring("fieldRules.".length());
+        YamlGroup<?> own = given.isGroup("customFields") ? given.group("customFields") : null;
+        return (own != null && own.names().contains(field) ? "customFields." : "fields.") + field;
+    }
+
     /** What the SDK refuses is said at the group it stands in, or at the setting where the finding names one. */
-    private static <T> T built(Section given, Supplier<T> build, T otherwise) {
+    static <T> T built(YamlGroup<?> given, Supplier<T> build, T otherwise) {
         try {
             return build.get();
         } catch (ConfigurationException refused) {
             for (Finding finding : refused.findings()) {
                 String field = finding.field();
-                given.problem(field == null ? "" : field, finding.message(), finding.remedy());
+                given.problem(field == null ? "" : placed(given, field), finding.message(), finding.remedy());
             }
         } catch (IllegalArgumentException refused) {
             given.problem("", String.valueOf(refused.getMessage()), "correct it, see docs/settings.md");
         }
         return otherwise;
-    }
-
-    /** Reads what is chosen for single fields. */
-    static @Nullable Authority authority(Section field) {
-        return field.has("authority") ? field.choice("authority", Authority.CRM) : null;
     }
 }

@@ -3,6 +3,7 @@ package dev.cosell.core.opportunity;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +96,43 @@ public record CrmField<T>(String id, Class<T> type) {
 
     /** Status of Microsoft's own referral of the deal, such as {@code New/Pending}. */
     public static final CrmField<String> MICROSOFT_STATUS = text("microsoftStatus");
+
+    /** Returns the fields of an opportunity that the SDK itself knows, in a stable order; hosts add their own. */
+    public static List<CrmField<?>> standard() {
+        return Standard.ALL;
+    }
+
+    /** Apart, so that it is made once all fields are there. */
+    private static final class Standard {
+        private static final List<CrmField<?>> ALL = List.of(
+                NAME,
+                STAGE,
+                CLOSED,
+                WON,
+                AMOUNT,
+                CURRENCY,
+                CLOSE_DATE,
+                DESCRIPTION,
+                SYNC_FLAG,
+                REFERRAL_ID,
+                REFERRAL_LINK,
+                MICROSOFT_CRM_ID,
+                AUDIT,
+                HELP,
+                VISIBLE,
+                PURCHASE_INTENT,
+                CONSENT_SHARE,
+                CONSENT_CONTACT,
+                CLOSE_REASON,
+                CAMPAIGN_ID,
+                REFERRAL_PROGRAM,
+                DEAL_TYPE,
+                PARTNER_ROLE,
+                SOLUTION_AREA,
+                SOLUTION_PLAY,
+                NOTES_TO_MICROSOFT,
+                MICROSOFT_STATUS);
+    }
 
     /**
      * Checks both parts.

@@ -1,9 +1,9 @@
-package dev.cosell.samples.host.config;
+package dev.cosell.mapping.yaml;
 
 import java.util.Objects;
 
 /**
- * One thing that is wrong, or doubtful, in the configuration file. Immutable; quotes no value of a secret.
+ * One thing that is wrong, or doubtful, in a YAML or JSON file. Immutable; quotes no value of a secret.
  *
  * @param line line in the file, from 1; 0 where no line is to blame
  * @param column column in that line, from 1
@@ -11,10 +11,10 @@ import java.util.Objects;
  * @param message what is wrong, in plain words
  * @param remedy what to do, in plain words
  */
-public record ConfigProblem(int line, int column, String path, String message, String remedy)
-        implements Comparable<ConfigProblem> {
+public record FileProblem(int line, int column, String path, String message, String remedy)
+        implements Comparable<FileProblem> {
     /** Checks that the words are present. */
-    public ConfigProblem {
+    public FileProblem {
         Objects.requireNonNull(path, "path");
         Objects.requireNonNull(message, "message");
         Objects.requireNonNull(remedy, "remedy");
@@ -28,7 +28,7 @@ public record ConfigProblem(int line, int column, String path, String message, S
 
     /** Orders by the place in the file. */
     @Override
-    public int compareTo(ConfigProblem other) {
+    public int compareTo(FileProblem other) {
         return line == other.line ? Integer.compare(column, other.column) : Integer.compare(line, other.line);
     }
 }

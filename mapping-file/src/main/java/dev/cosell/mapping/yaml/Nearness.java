@@ -1,14 +1,14 @@
-package dev.cosell.samples.host.config;
+package dev.cosell.mapping.yaml;
 
 import java.util.Collection;
 import java.util.Comparator;
 
 /** Tells how far two names are from each other. Pure. */
-final class Nearness {
+public final class Nearness {
     private Nearness() {}
 
     /** Returns what to do about a name that nobody knows: the known one that is nearest, or all of them. */
-    static String remedy(String name, Collection<String> known) {
+    public static String remedy(String name, Collection<String> known) {
         return known.stream()
                 .filter(each -> of(each, name) <= name.length() / 2)
                 .min(Comparator.comparingInt(each -> of(each, name)))

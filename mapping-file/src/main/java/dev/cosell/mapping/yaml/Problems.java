@@ -1,4 +1,4 @@
-package dev.cosell.samples.host.config;
+package dev.cosell.mapping.yaml;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,42 +6,43 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Collects what is wrong and what is doubtful in one file. Confined to one thread. */
-final class Problems {
-    private final List<ConfigProblem> errors = new ArrayList<>();
-    private final List<ConfigProblem> warnings = new ArrayList<>();
+public final class Problems {
+    private final List<FileProblem> errors = new ArrayList<>();
+    private final List<FileProblem> warnings = new ArrayList<>();
 
-    void error(Node at, String path, String message, String remedy) {
+    /** Notes what is wrong at a place. */
+    public void error(Node at, String path, String message, String remedy) {
         errors.add(problem(at, path, message, remedy));
     }
 
-    void warning(Node at, String path, String message, String remedy) {
+    /** Notes what is doubtful at a place. */
+    public void warning(Node at, String path, String message, String remedy) {
         warnings.add(problem(at, path, message, remedy));
     }
 
-    /** Adds a problem of the file as a whole. */
-    void error(int line, int column, String message, String remedy) {
-        errors.add(new ConfigProblem(line, column, "", message, remedy));
+    /** Notes a problem of the file as a whole, at a line and column from 1, or 0 where there is no place. */
+    public void error(int line, int column, String message, String remedy) {
+        errors.add(new FileProblem(line, column, "", message, remedy));
     }
 
-    private static ConfigProblem problem(Node at, String path, String message, String remedy) {
+    private static FileProblem problem(Node at, String path, String message, String remedy) {
         int line = at.getStartMark().map(Mark::getLine).orElse(-1) + 1;
         int column = at.getStartMark().map(Mark::getColumn).orElse(-1) + 1;
-        return new ConfigProblem(line, column, path, message, remedy);
+        return new FileProblem(line, column, path, message, remedy);
+    }
+
+    /** Returns what is wrong, in the order of the file. */
+    public List<FileProblem> errors() {
+        return errors.stream().sorted().toList();
     }
 
     /** Returns what is doubtful, in the order of the file. */
-    List<ConfigProblem> warnings() {
+    public List<FileProblem> warnings() {
         return warnings.stream().sorted().toList();
     }
 
-    /**
-     * Does nothing where nothing is wrong.
-     *
-     * @throws WrongConfigurationException with everything, in the order of the file, where something is
-     */
-    void throwIfAny() {
-        if (!errors.isEmpty()) {
-            throw new WrongConfigurationException(errors.stream().sorted().toList());
-        }
+    /** Tells whether something is wrong. */
+    public boolean any() {
+        return !errors.isEmpty();
     }
 }

@@ -1,7 +1,7 @@
 package dev.cosell.samples.host.command;
 
 import dev.cosell.core.error.SyncException;
-import dev.cosell.samples.host.config.ConfigProblem;
+import dev.cosell.mapping.yaml.FileProblem;
 import dev.cosell.samples.host.config.HostConfig;
 import dev.cosell.samples.host.config.HostConfigReader;
 import dev.cosell.samples.host.config.WrongConfigurationException;
@@ -33,7 +33,7 @@ abstract class ConfiguredCommand implements Callable<Integer> {
             return run(config);
         } catch (WrongConfigurationException wrong) {
             err().println(configFile() + " cannot be used:");
-            for (ConfigProblem problem : wrong.problems()) {
+            for (FileProblem problem : wrong.problems()) {
                 err().println("  " + problem.asLine());
             }
             return ExitCode.CONFIGURATION;

@@ -9,14 +9,19 @@ import java.util.Objects;
  * @param name the name of the connection; part of every key of the store, never change it
  * @param partnerCenter the Partner Center side
  * @param crm the CRM side
- * @param settings what the host chose
+ * @param mapping what the host chose
  */
-public record ConnectionConfig(String name, PartnerCenterConfig partnerCenter, CrmConfig crm, SyncSettings settings) {
+public record ConnectionConfig(String name, PartnerCenterConfig partnerCenter, CrmConfig crm, MappingConfig mapping) {
     /** Checks that all parts are present. */
     public ConnectionConfig {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(partnerCenter, "partnerCenter");
         Objects.requireNonNull(crm, "crm");
-        Objects.requireNonNull(settings, "settings");
+        Objects.requireNonNull(mapping, "mapping");
+    }
+
+    /** Returns the settings of the mapping. */
+    public SyncSettings settings() {
+        return mapping.settings();
     }
 }

@@ -3,6 +3,8 @@ package dev.cosell.samples.host.config;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.dynamics.DynamicsFeatures;
 import dev.cosell.dynamics.DynamicsFieldNames;
+import dev.cosell.mapping.MappingParts;
+import dev.cosell.mapping.yaml.Nearness;
 import dev.cosell.salesforce.SalesforceFeatures;
 import dev.cosell.salesforce.SalesforceFieldNames;
 import java.util.Map;
@@ -17,57 +19,31 @@ final class CrmReader {
     private static final Map<String, CrmField<?>> FIELDS = new TreeMap<>();
 
     static {
-        for (CrmField<?> field : new CrmField<?>[] {
-            CrmField.NAME,
-            CrmField.STAGE,
-            CrmField.AMOUNT,
-            CrmField.CURRENCY,
-            CrmField.CLOSE_DATE,
-            CrmField.DESCRIPTION,
-            CrmField.SYNC_FLAG,
-            CrmField.REFERRAL_ID,
-            CrmField.REFERRAL_LINK,
-            CrmField.MICROSOFT_CRM_ID,
-            CrmField.AUDIT,
-            CrmField.HELP,
-            CrmField.VISIBLE,
-            CrmField.PURCHASE_INTENT,
-            CrmField.CONSENT_SHARE,
-            CrmField.CONSENT_CONTACT,
-            CrmField.CLOSE_REASON,
-            CrmField.CAMPAIGN_ID,
-            CrmField.REFERRAL_PROGRAM,
-            CrmField.DEAL_TYPE,
-            CrmField.PARTNER_ROLE,
-            CrmField.SOLUTION_AREA,
-            CrmField.SOLUTION_PLAY,
-            CrmField.NOTES_TO_MICROSOFT,
-            CrmField.MICROSOFT_STATUS
-        }) {
-            FIELDS.put(field.id(), field);
-        }
+        CrmField.standard().forEach(field -> FIELDS.put(field.id(), field));
     }
 
     private CrmReader() {}
 
     /** Reads the one CRM of a connection; null where there is none, or more than one, which has been noted then. */
-    static @Nullable CrmConfig read(Section crm) {
+    static @Nullable CrmConfig read(Section crm, MappingParts mapping) {
         Section salesforce = crm.group("salesforce");
         Section dynamics = crm.group("dynamics");
         CrmConfig read = null;
         if (salesforce == null == (dynamics == null)) {
             crm.problem("", "names no CRM, or two", "write either 'salesforce:' or 'dynamics:' below it");
         } else {
-            read = salesforce == null ? dynamics(Objects.requireNonNull(dynamics)) : salesforce(salesforce);
+            read = salesforce == null
+                    ? dynamics(Objects.requireNonNull(dynamics), mapping)
+                    : salesforce(salesforce, mapping);
         }
         return read;
     }
 
-    private static CrmConfig salesforce(Section org) {
+    private static CrmConfig salesforce(Section org, MappingParts mapping) {
         CrmConfig.Salesforce read = new CrmConfig.Salesforce(
                 org.requiredAddress("login"),
                 CredentialReader.salesforce(org),
-                salesforceNames(org),
+                salesforceNames(org, mapping),
                 org.of("features", CrmReader::salesforceFeatures),
                 org.text("apiVersion"),
                 org.text("currency"),
@@ -76,9 +52,11 @@ final class CrmReader {
         return read;
     }
 
-    private static SalesforceFieldNames salesforceNames(Section org) {
+    private static SalesforceFieldNames salesforceNames(Section org, MappingParts mapping) {
         SalesforceFieldNames.Builder names = SalesforceFieldNames.builder();
         columns(org, names::accountCountry, names::field);
+        mapped(org, mapping, names::accountCountry, names::field);
+        mapping.leadColumns().forEach((field, column) -> safely(org, "", () -> names.leadField(field, column)));
         Section own = org.group("solutions");
         if (own != null) {
             var known = SalesforceFieldNames.SolutionNames.DEFAULT;
@@ -108,11 +86,11 @@ final class CrmReader {
         return used.build();
     }
 
-    private static CrmConfig dynamics(Section environment) {
+    private static CrmConfig dynamics(Section environment, MappingParts mapping) {
         CrmConfig.Dynamics read = new CrmConfig.Dynamics(
                 environment.requiredAddress("environment"),
                 CredentialReader.dynamics(environment),
-                dynamicsNames(environment),
+                dynamicsNames(environment, mapping),
                 environment.of("features", CrmReader::dynamicsFeatures),
                 environment.text("currency"),
                 environment.has("sandbox") ? environment.flag("sandbox", false) : null,
@@ -121,9 +99,11 @@ final class CrmReader {
         return read;
     }
 
-    private static DynamicsFieldNames dynamicsNames(Section environment) {
+    private static DynamicsFieldNames dynamicsNames(Section environment, MappingParts mapping) {
         DynamicsFieldNames.Builder names = DynamicsFieldNames.builder();
         columns(environment, names::accountCountry, names::field);
+        mapped(environment, mapping, names::accountCountry, names::field);
+        mapping.leadColumns().forEach((field, column) -> safely(environment, "", () -> names.leadField(field, column)));
         Section own = environment.group("solutions");
         if (own != null) {
             var known = DynamicsFieldNames.SolutionNames.DEFAULT;
@@ -180,6 +160,16 @@ final class CrmReader {
                     });
             return fields;
         });
+    }
+
+    /** The names that the mapping gives; they count where the configuration names the same field. */
+    private static void mapped(
+            Section crm, MappingParts mapping, Consumer<String> country, BiConsumer<CrmField<?>, String> option) {
+        mapping.columns().forEach((field, column) -> safely(crm, "", () -> option.accept(field, column)));
+        String ofAccounts = mapping.accountCountry();
+        if (ofAccounts != null) {
+            safely(crm, "", () -> country.accept(ofAccounts));
+        }
     }
 
     private static void safely(Section fields, String name, Runnable option) {

@@ -1,6 +1,7 @@
 package dev.cosell.samples.host.config;
 
 import dev.cosell.core.spi.ReferralRouter;
+import dev.cosell.mapping.yaml.FileProblem;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,7 +27,7 @@ public record HostConfig(
         @Nullable ReferralRouter router,
         @Nullable Path trust,
         @Nullable URI clockFrom,
-        List<ConfigProblem> warnings) {
+        List<FileProblem> warnings) {
     /** Copies the lists. */
     public HostConfig {
         connections = List.copyOf(connections);

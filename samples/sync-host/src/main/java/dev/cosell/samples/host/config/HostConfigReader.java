@@ -1,8 +1,8 @@
 package dev.cosell.samples.host.config;
 
 import dev.cosell.core.link.ConnectionId;
-import dev.cosell.core.mapping.SyncSettings;
-import dev.cosell.dynamics.DynamicsStages;
+import dev.cosell.mapping.yaml.Problems;
+import dev.cosell.mapping.yaml.YamlText;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -11,21 +11,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads a configuration file. Makes no call; reads the files and variables that secrets are kept in. */
 public final class HostConfigReader {
-    private static final int MAX_CHARACTERS = 1_000_000;
-
     private final Problems problems = new Problems();
     private final Path file;
     private final SecretSource secrets;
@@ -79,7 +71,9 @@ public final class HostConfigReader {
                 root.address("clockFrom"),
                 List.of());
         root.end();
-        problems.throwIfAny();
+        if (problems.any()) {
+            throw new WrongConfigurationException(problems.errors());
+        }
         return new HostConfig(
                 config.store(),
                 config.server(),
@@ -92,34 +86,17 @@ public final class HostConfigReader {
     }
 
     private Node parsed() {
+        Node root = null;
         try {
-            LoadSettings strict = LoadSettings.builder()
-                    .setLabel(String.valueOf(file.getFileName()))
-                    .setAllowDuplicateKeys(true) // said by our own words
-                    .setMaxAliasesForCollections(50)
-                    .setCodePointLimit(MAX_CHARACTERS)
-                    .build();
-            Optional<Node> node = new Compose(strict).composeString(Files.readString(file));
-            if (node.isPresent()) {
-                return node.get();
-            }
-            problems.error(
-                    0, 0, "the configuration file is empty: " + file, "begin with samples/sync-host/sync-host.yaml");
-        } catch (MarkedYamlEngineException malformed) {
-            Mark mark = malformed.getProblemMark().orElse(null);
-            problems.error(
-                    mark == null ? 0 : mark.getLine() + 1,
-                    mark == null ? 0 : mark.getColumn() + 1,
-                    "this is no YAML: " + malformed.getProblem(),
-                    "check indentation, colons and quotes there");
-        } catch (YamlEngineException malformed) {
-            problems.error(0, 0, "the configuration file is no YAML", "check indentation, colons and quotes");
+            root = YamlText.root(String.valueOf(file.getFileName()), Files.readString(file), problems);
         } catch (IOException unreadable) {
             problems.error(
                     0, 0, "the configuration file cannot be read: " + file, "name it by --config, as a UTF-8 text");
         }
-        problems.throwIfAny();
-        throw new IllegalStateException("unreachable: a problem was noted");
+        if (root == null) {
+            throw new WrongConfigurationException(problems.errors());
+        }
+        return root;
     }
 
     private StoreConfig store(Section store) {
@@ -210,13 +187,11 @@ public final class HostConfigReader {
 
     private @Nullable ConnectionConfig connection(Section given, String name) {
         PartnerCenterConfig partnerCenter = given.of("partnerCenter", group -> partnerCenter(group, name));
-        CrmConfig crm = given.of("crm", CrmReader::read);
-        SyncSettings.Builder start = crm instanceof CrmConfig.Dynamics
-                ? DynamicsStages.byLabel(SyncSettings.builder())
-                : SyncSettings.builder();
-        SyncSettings settings = given.of("settings", group -> SettingsReader.read(group, start));
+        // The mapping comes first: it names columns that the adapter has to know.
+        MappingConfig mapping = new MappingConfigReader(folderOf(file)).read(given);
+        CrmConfig crm = given.of("crm", group -> CrmReader.read(group, mapping.parts()));
         given.end();
-        return crm == null ? null : new ConnectionConfig(name, partnerCenter, crm, settings);
+        return crm == null ? null : new ConnectionConfig(name, partnerCenter, crm, mapping);
     }
 
     private PartnerCenterConfig partnerCenter(Section given, String name) {

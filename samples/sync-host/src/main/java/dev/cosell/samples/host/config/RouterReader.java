@@ -1,6 +1,7 @@
 package dev.cosell.samples.host.config;
 
 import dev.cosell.core.spi.ReferralRouter;
+import dev.cosell.mapping.yaml.Nearness;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

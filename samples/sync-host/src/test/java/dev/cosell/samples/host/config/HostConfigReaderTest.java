@@ -14,6 +14,7 @@ import dev.cosell.core.referral.ReferralId;
 import dev.cosell.core.referral.ReferralState;
 import dev.cosell.core.referral.Solution;
 import dev.cosell.core.spi.ReferralRouter;
+import dev.cosell.mapping.yaml.FileProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +88,7 @@ class HostConfigReaderTest {
     private List<String> problems(String text) {
         WrongConfigurationException wrong = catchThrowableOfType(WrongConfigurationException.class, () -> read(text));
         return Objects.requireNonNull(wrong, "it was taken").problems().stream()
-                .map(ConfigProblem::asLine)
+                .map(FileProblem::asLine)
                 .toList();
     }
 
@@ -137,7 +138,7 @@ class HostConfigReaderTest {
                         "line 11, column 22: connections[0].partnerCenter.webhook.url is no web address; write it as https://host/path, without user and password",
                         "line 12, column 10: connections[0].crm names no CRM, or two; write either 'salesforce:' or 'dynamics:' below it",
                         "line 14, column 26: connections[0].settings.createQuietPeriod is no span of time; write it as PT30S, PT5M, PT2H or P1D",
-                        "line 16, column 20: connections[0].settings.fields.dealvalue is no field that is kept in step; did you mean 'dealValue'?");
+                        "line 16, column 20: connections[0].settings.fields.dealvalue is no standard field; did you mean 'dealValue'?");
     }
 
     @Test
@@ -146,7 +147,7 @@ class HostConfigReaderTest {
                 .singleElement()
                 .asString()
                 .startsWith("line 3, column 1: this is no YAML");
-        assertThat(problems("")).singleElement().asString().startsWith("the configuration file is empty");
+        assertThat(problems("")).singleElement().asString().startsWith("the file is empty");
         assertThat(problems("- a\n- b\n")).anyMatch(line -> line.contains("is no group of settings"));
     }
 
@@ -362,7 +363,7 @@ class HostConfigReaderTest {
                 catchThrowableOfType(WrongConfigurationException.class, () -> HostConfigReader.readToSignIn(file));
         assertThat(Objects.requireNonNull(wrong, "it was taken").problems())
                 .singleElement()
-                .extracting(ConfigProblem::asLine)
+                .extracting(FileProblem::asLine)
                 .asString()
                 .contains("refreshToken", "cannot be read", "name another file");
     }

@@ -1,0 +1,175 @@
+package dev.cosell.mapping;
+
+import dev.cosell.mapping.yaml.Problems;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The published versions of mappings in a folder: {@code NAME/VERSION.yaml} and {@code NAME/active}, which names the one that is used. A published version never changes; an older one can be
+ * activated again. The folder can be kept under version control and carried from test to production as it is.
+ *
+ * <p>Nothing here makes a call or touches the store: a process takes the active version when it starts, and the engine compares everything anew where the mapping is another one than before.
+ * Thread-safe where the file system moves files atomically.
+ */
+public final class MappingLibrary {
+    private static final String ACTIVE = "active";
+    private static final Pattern VERSION_FILE = Pattern.compile("([1-9][0-9]{0,6})\\.yaml");
+    private static final Pattern ACTIVE_LINE = Pattern.compile("([1-9][0-9]{0,6}) ([0-9a-f]{12})");
+
+    private final Path folder;
+    private final MappingOptions options;
+
+    private MappingLibrary(Path folder, MappingOptions options) {
+        this.folder = Objects.requireNonNull(folder, "folder");
+        this.options = Objects.requireNonNull(options, "options");
+    }
+
+    /** Opens a folder; it need not be there before something is published. */
+    public static MappingLibrary open(Path folder, MappingOptions options) {
+        return new MappingLibrary(folder, options);
+    }
+
+    /**
+     * Publishes a version; activates nothing. The same content again changes nothing.
+     *
+     * @throws WrongMappingException if the version was published with other content; nothing was changed
+     * @throws UncheckedIOException if the folder cannot be written
+     */
+    public void publish(MappingFile mapping) {
+        Path file = file(mapping.name(), mapping.version());
+        try {
+            Files.createDirectories(Objects.requireNonNull(file.getParent()));
+            Files.writeString(file, mapping.text(), StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
+        } catch (FileAlreadyExistsException published) {
+            String there = read(mapping.name(), mapping.version()).fingerprint();
+            if (!there.equals(mapping.fingerprint())) {
+                int next = last(mapping.name()) + 1;
+                throw refused(
+                        mapping.source(),
+                        "version " + mapping.version() + " of " + mapping.name() + " was published with other content ("
+                                + there + ")",
+                        "write 'version: " + next + "' and publish that");
+            }
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    /** Returns the published versions of a mapping, from the first; empty where there is none. */
+    public List<Integer> versions(String name) {
+        Path of = folder.resolve(name);
+        if (!Files.isDirectory(of)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(of)) {
+            return files.map(file -> VERSION_FILE.matcher(String.valueOf(file.getFileName())))
+                    .filter(Matcher::matches)
+                    .map(match -> Integer.valueOf(match.group(1)))
+                    .sorted()
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private int last(String name) {
+        List<Integer> versions = versions(name);
+        return versions.isEmpty() ? 0 : versions.get(versions.size() - 1);
+    }
+
+    /**
+     * Reads a published version.
+     *
+     * @throws WrongMappingException if there is none, or it cannot be used by this process
+     */
+    public MappingFile read(String name, int version) {
+        Path file = file(name, version);
+        if (!Files.isRegularFile(file)) {
+            throw refused(
+                    file.toString(),
+                    "version " + version + " of " + name + " was never published",
+                    versions(name).isEmpty() ? "publish it" : "choose one of " + versions(name));
+        }
+        MappingFile read = MappingFile.read(file, options);
+        if (!read.name().equals(name) || read.version() != version) {
+            throw refused(
+                    file.toString(),
+                    "it says of itself that it is " + read.label(),
+                    "put back what was published as version " + version);
+        }
+        return read;
+    }
+
+    /**
+     * Returns the version that is used, or empty where none is active yet.
+     *
+     * @throws WrongMappingException if it was changed since it was activated, or cannot be used
+     */
+    public Optional<MappingFile> active(String name) {
+        Path file = folder.resolve(name).resolve(ACTIVE);
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        Matcher line = ACTIVE_LINE.matcher(text(file).strip());
+        if (!line.matches()) {
+            throw refused(file.toString(), "it is damaged", "activate a version again");
+        }
+        MappingFile read = read(name, Integer.parseInt(line.group(1)));
+        if (!read.fingerprint().equals(line.group(2))) {
+            throw refused(
+                    read.source(),
+                    "it was changed after it was activated: " + line.group(2) + " became " + read.fingerprint(),
+                    "put back what was published, or publish the change as a version of its own");
+        }
+        return Optional.of(read);
+    }
+
+    /**
+     * Makes a published version, also an older one, the one that processes take from their next start on.
+     *
+     * @throws WrongMappingException if it was never published, or cannot be used; nothing was changed
+     * @throws UncheckedIOException if the folder cannot be written
+     */
+    public MappingFile activate(String name, int version) {
+        MappingFile chosen = read(name, version);
+        Path file = folder.resolve(name).resolve(ACTIVE);
+        Path draft = folder.resolve(name).resolve(ACTIVE + ".new");
+        try {
+            Files.writeString(draft, version + " " + chosen.fingerprint() + "\n", StandardCharsets.UTF_8);
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+        return chosen;
+    }
+
+    private Path file(String name, int version) {
+        return folder.resolve(name).resolve(version + ".yaml");
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static WrongMappingException refused(String source, String message, String remedy) {
+        Problems problems = new Problems();
+        problems.error(0, 0, message, remedy);
+        return new WrongMappingException(source, problems.errors());
+    }
+}
