@@ -2,9 +2,11 @@ package dev.cosell.mapping;
 
 import dev.cosell.core.mapping.Canonical;
 import dev.cosell.core.opportunity.CrmField;
+import dev.cosell.mapping.yaml.Nearness;
 import dev.cosell.mapping.yaml.YamlGroup;
 import java.time.DateTimeException;
 import java.util.Map;
+import java.util.TreeSet;
 
 /** Reads values of CRM fields, each in the type of its field; a name that no field of the mapping has is the column of a text field. */
 final class DefaultValueReader {
@@ -27,6 +29,18 @@ final class DefaultValueReader {
             }
             return name;
         });
+    }
+
+    /** Reads values of known fields only. */
+    void values(YamlGroup<?> group, Taker taker) {
+        for (String id : group.names()) {
+            CrmField<?> field = known.get(id);
+            if (field == null) {
+                group.problem(id, "is no field of the mapping", Nearness.remedy(id, new TreeSet<>(known.keySet())));
+            } else {
+                take(group, id, field, group.required(id), taker);
+            }
+        }
     }
 
     private static <T> void take(YamlGroup<?> group, String id, CrmField<T> field, String text, Taker taker) {

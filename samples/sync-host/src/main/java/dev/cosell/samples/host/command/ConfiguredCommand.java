@@ -1,6 +1,7 @@
 package dev.cosell.samples.host.command;
 
 import dev.cosell.core.error.SyncException;
+import dev.cosell.mapping.WrongMappingException;
 import dev.cosell.mapping.yaml.FileProblem;
 import dev.cosell.samples.host.config.HostConfig;
 import dev.cosell.samples.host.config.HostConfigReader;
@@ -36,6 +37,10 @@ abstract class ConfiguredCommand implements Callable<Integer> {
             for (FileProblem problem : wrong.problems()) {
                 err().println("  " + problem.asLine());
             }
+            return ExitCode.CONFIGURATION;
+        } catch (WrongMappingException wrong) {
+            err().println("the mapping cannot be used:");
+            wrong.problems().forEach(problem -> err().println("  " + problem.asLine()));
             return ExitCode.CONFIGURATION;
         } catch (SyncException failure) {
             failure.findings().forEach(finding -> err().println(finding.asLine()));

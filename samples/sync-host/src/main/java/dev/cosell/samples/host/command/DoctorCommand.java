@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
             "Looks whether the connections can work: sign-in, rights, fields, choices, clocks, webhook registration.",
             "Prints every finding with its remedy; changes nothing on either side. Exit code 4 if something keeps a connection from working."
         })
-final class DoctorCommand extends HostCommand {
+final class DoctorCommand extends TriedCommand {
     @Mixin
     private final ConnectionChoice choice = new ConnectionChoice();
 

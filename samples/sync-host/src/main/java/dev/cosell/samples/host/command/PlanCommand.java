@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
             "Says what would happen now, why, and how many calls it would cost; writes nothing on either side.",
             "Without options: the deals that wait for work and the newest unknown referrals."
         })
-final class PlanCommand extends HostCommand {
+final class PlanCommand extends TriedCommand {
     @Mixin
     private final ConnectionChoice choice = new ConnectionChoice();
 

@@ -17,6 +17,7 @@ import picocli.CommandLine.HelpCommand;
             DoctorCommand.class,
             SignInCommand.class,
             PlanCommand.class,
+            MappingCommand.class,
             BackfillCommand.class,
             StatusCommand.class,
             ParkedCommand.class,

@@ -25,9 +25,13 @@ public final class HostConfigReader {
     /** Whether the refresh tokens must be there. */
     private final boolean signedIn;
 
-    private HostConfigReader(Path file, UnaryOperator<@Nullable String> environment, boolean signedIn) {
+    private final @Nullable Path tried;
+
+    private HostConfigReader(
+            Path file, UnaryOperator<@Nullable String> environment, boolean signedIn, @Nullable Path tried) {
         this.file = file;
         this.signedIn = signedIn;
+        this.tried = tried;
         this.secrets = new SecretSource(folderOf(file), environment);
     }
 
@@ -46,11 +50,21 @@ public final class HostConfigReader {
      * @throws WrongConfigurationException with every other problem at once, if it cannot be used
      */
     public static HostConfig readToSignIn(Path file) {
-        return new HostConfigReader(file, System::getenv, false).read();
+        return new HostConfigReader(file, System::getenv, false, null).read();
+    }
+
+    /**
+     * Reads a file as {@link #read(Path)} does, with a mapping file in the place of every connection's own mapping: to try it before it is published.
+     *
+     * @throws WrongConfigurationException with every problem of the configuration at once, if it cannot be used
+     * @throws dev.cosell.mapping.WrongMappingException with every problem of the mapping at once, if that cannot be used
+     */
+    public static HostConfig readToTry(Path file, Path mapping) {
+        return new HostConfigReader(file, System::getenv, true, mapping).read();
     }
 
     static HostConfig read(Path file, UnaryOperator<@Nullable String> environment) {
-        return new HostConfigReader(file, environment, true).read();
+        return new HostConfigReader(file, environment, true, null).read();
     }
 
     private static Path folderOf(Path file) {
@@ -188,7 +202,7 @@ public final class HostConfigReader {
     private @Nullable ConnectionConfig connection(Section given, String name) {
         PartnerCenterConfig partnerCenter = given.of("partnerCenter", group -> partnerCenter(group, name));
         // The mapping comes first: it names columns that the adapter has to know.
-        MappingConfig mapping = new MappingConfigReader(folderOf(file)).read(given);
+        MappingConfig mapping = new MappingConfigReader(folderOf(file), tried).read(given);
         CrmConfig crm = given.of("crm", group -> CrmReader.read(group, mapping.parts()));
         given.end();
         return crm == null ? null : new ConnectionConfig(name, partnerCenter, crm, mapping);

@@ -9,14 +9,24 @@ import dev.cosell.mapping.MappingParts;
 import dev.cosell.mapping.MappingReader;
 import dev.cosell.mapping.WrongMappingException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the mapping of a connection: {@code mapping:} names a file or a library, {@code settings:} is a mapping in place. */
 final class MappingConfigReader {
     private final Path folder;
+    private final @Nullable Path tried;
 
-    MappingConfigReader(Path folder) {
+    /**
+     * Makes a reader.
+     *
+     * @param folder what paths are relative to
+     * @param tried a mapping file that is tried instead of what the configuration says, or null
+     */
+    MappingConfigReader(Path folder, @Nullable Path tried) {
         this.folder = folder;
+        this.tried = tried;
     }
 
     /** Returns what the process brings to mapping files: the stages of the CRM at hand; it has no functions of its own. */
@@ -29,6 +39,9 @@ final class MappingConfigReader {
     MappingConfig read(Section connection) {
         Section crm = connection.group("crm");
         MappingOptions options = options(crm != null && crm.has("dynamics"));
+        if (tried != null) {
+            return tried(connection, tried, options);
+        }
         if (!connection.has("mapping")) {
             return inPlace(connection, options);
         }
@@ -38,20 +51,31 @@ final class MappingConfigReader {
         return named(connection, options);
     }
 
+    /** What the configuration says of the mapping is not looked at. */
+    private static MappingConfig tried(Section connection, Path file, MappingOptions options) {
+        for (String name : List.of("mapping", "settings")) {
+            if (connection.has(name) && connection.isGroup(name)) {
+                connection.of(name, group -> group.names());
+            }
+        }
+        MappingFile read = MappingFile.read(file, options); // its problems are the command's to tell
+        return new MappingConfig(read.parts(), read, null, null, options);
+    }
+
     private static MappingConfig inPlace(Section connection, MappingOptions options) {
         MappingParts parts = connection.of("settings", group -> MappingReader.read(group, options));
-        return new MappingConfig(parts, null, null);
+        return new MappingConfig(parts, null, null, null, options);
     }
 
     private MappingConfig named(Section connection, MappingOptions options) {
-        MappingConfig none =
-                new MappingConfig(new MappingParts(options.defaults(), Map.of(), Map.of(), null), null, null);
+        MappingConfig none = new MappingConfig(
+                new MappingParts(options.defaults(), Map.of(), Map.of(), null), null, null, null, options);
         try {
             if (connection.isGroup("mapping")) {
-                return connection.of("mapping", group -> published(group, options, none));
+                return connection.of("mapping", group -> published(group, none));
             }
             MappingFile file = MappingFile.read(folder.resolve(connection.text("mapping", "-")), options);
-            return new MappingConfig(file.parts(), file, null);
+            return new MappingConfig(file.parts(), file, null, null, options);
         } catch (WrongMappingException wrong) {
             wrong.problems()
                     .forEach(each ->
@@ -60,17 +84,18 @@ final class MappingConfigReader {
         }
     }
 
-    private MappingConfig published(Section group, MappingOptions options, MappingConfig none) {
+    private MappingConfig published(Section group, MappingConfig none) {
         Path library = folder.resolve(group.required("folder"));
         String name = group.required("name");
-        MappingFile active = MappingLibrary.open(library, options).active(name).orElse(null);
+        MappingFile active =
+                MappingLibrary.open(library, none.options()).active(name).orElse(null);
         if (active == null) {
             group.doubt(
                     "name",
                     "has no active version yet: the defaults are used",
                     "publish one: sync-host mapping publish FILE, then sync-host mapping activate VERSION");
-            return new MappingConfig(none.parts(), null, library);
+            return new MappingConfig(none.parts(), null, library, name, none.options());
         }
-        return new MappingConfig(active.parts(), active, library);
+        return new MappingConfig(active.parts(), active, library, name, none.options());
     }
 }
