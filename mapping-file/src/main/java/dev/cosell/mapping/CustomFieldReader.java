@@ -78,7 +78,12 @@ final class CustomFieldReader {
                     "choose another name, or set the standard one under 'fields'");
         } else if (value != null) {
             add(id, given, field, value);
+            return field;
         }
+        given.choice("direction", Direction.BOTH);
+        given.choice("authority", Authority.CRM);
+        FieldRulesReader.choice(given, functions);
+        given.mayHave("label", "values", "otherCrm", "otherReferral", "factor", "decimals", "converter");
         return field;
     }
 

@@ -43,6 +43,7 @@ class ModuleArchTest {
                         "dev.cosell.salesforce..",
                         "dev.cosell.dynamics..",
                         "dev.cosell.store..",
+                        "dev.cosell.mapping..",
                         "dev.cosell.testkit.."));
     }
 
@@ -107,6 +108,22 @@ class ModuleArchTest {
     }
 
     @Test
+    void mappingFile_anyClass_knowsTheCoreOnly() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("dev.cosell.mapping..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.cosell.http..",
+                        "dev.cosell.partnercenter..",
+                        "dev.cosell.salesforce..",
+                        "dev.cosell.dynamics..",
+                        "dev.cosell.store..",
+                        "dev.cosell.testkit.."));
+    }
+
+    @Test
     void jdbcStore_anyClass_knowsNoRemoteSystemAndNoTestkit() {
         check(noClasses()
                 .that()
@@ -148,7 +165,7 @@ class ModuleArchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "http", "partnercenter", "salesforce", "dynamics", "store", "testkit"})
+    @ValueSource(strings = {"core", "http", "partnercenter", "salesforce", "dynamics", "store", "mapping", "testkit"})
     void packages_ofEachModule_haveNoCycles(String module) {
         slices().matching("dev.cosell." + module + ".(**)")
                 .should()

@@ -103,6 +103,11 @@ public abstract class YamlGroup<S extends YamlGroup<S>> {
         return values.keySet();
     }
 
+    /** Says that settings are known here although nothing of them was asked, because what they belong to is wrong already. */
+    public void mayHave(String... names) {
+        asked.addAll(Arrays.asList(names));
+    }
+
     /** Notes a problem with a setting, or with this group where it does not stand here. */
     public void problem(String name, String message, String remedy) {
         problems.error(nearest(name), child(name), message, remedy);
