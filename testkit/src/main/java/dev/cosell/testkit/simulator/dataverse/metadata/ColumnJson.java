@@ -47,7 +47,7 @@ final class ColumnJson {
         json.put("IsValidForCreate", column.creatable()).put("IsValidForUpdate", column.updatable());
         json.put("IsValidForRead", true).put("IsSecured", false).putNull("AttributeOf");
         json.set("RequiredLevel", Labels.managed(column.required().wire(), "canmodifyrequirementlevelsettings"));
-        json.set("DisplayName", Labels.label(column.schemaName(), table + "." + column));
+        json.set("DisplayName", Labels.label(column.label(), table + "." + column));
         json.set("Description", Labels.empty());
         json.put("MetadataId", Labels.id(table + "." + column)).putNull("HasChanged");
         special();

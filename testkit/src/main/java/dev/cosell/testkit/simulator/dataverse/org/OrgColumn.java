@@ -3,6 +3,7 @@ package dev.cosell.testkit.simulator.dataverse.org;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,7 @@ public final class OrgColumn {
         private final String logicalName;
         private final ColumnType type;
         private String schemaName;
+        private @Nullable String label;
         private int maxLength;
         private @Nullable BigDecimal min;
         private @Nullable BigDecimal max;
@@ -119,6 +121,11 @@ public final class OrgColumn {
         return with(copy -> copy.schemaName = value);
     }
 
+    /** Returns the column with the text that people see; without one they see the schema name. */
+    public OrgColumn label(String value) {
+        return with(copy -> copy.label = value);
+    }
+
     /** Returns the column with another greatest length in characters. */
     public OrgColumn maxLength(int value) {
         return with(copy -> copy.maxLength = value);
@@ -191,6 +198,11 @@ public final class OrgColumn {
     /** Returns the schema name. */
     public String schemaName() {
         return parts.schemaName;
+    }
+
+    /** Returns the text that people see. */
+    public String label() {
+        return Objects.requireNonNullElse(parts.label, parts.schemaName);
     }
 
     /** Returns the type. */

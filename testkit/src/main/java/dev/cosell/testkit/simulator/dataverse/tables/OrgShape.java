@@ -15,6 +15,7 @@ public final class OrgShape {
     private final boolean referralKey;
     private final CosellNames names;
     private final String baseCurrency;
+    private final List<OrgTable> custom;
     private final List<Change> changes;
 
     private record Change(String table, UnaryOperator<OrgTable> change) {}
@@ -24,6 +25,7 @@ public final class OrgShape {
         referralKey = builder.referralKey;
         names = builder.names;
         baseCurrency = builder.baseCurrency;
+        custom = List.copyOf(builder.custom);
         changes = List.copyOf(builder.changes);
     }
 
@@ -67,6 +69,7 @@ public final class OrgShape {
         if (cosell) {
             CosellTables.tables(names).forEach(add);
         }
+        custom.forEach(add);
         changes.forEach(change -> tables.computeIfPresent(
                 change.table(), (name, table) -> change.change().apply(table)));
         return new OrgSchema(tables.values(), PeopleTables.links());
@@ -78,6 +81,7 @@ public final class OrgShape {
         private boolean referralKey = true;
         private CosellNames names = CosellNames.usual();
         private String baseCurrency = "USD";
+        private final List<OrgTable> custom = new ArrayList<>();
         private final List<Change> changes = new ArrayList<>();
 
         private Builder() {}
@@ -103,6 +107,12 @@ public final class OrgShape {
         /** Sets the base currency by its ISO code, one of those the environment has. Default: {@code USD}. */
         public Builder baseCurrency(String isoCode) {
             baseCurrency = isoCode;
+            return this;
+        }
+
+        /** Adds a table that a customer made, such as one of {@link CustomTable}. */
+        public Builder table(OrgTable table) {
+            custom.add(table);
             return this;
         }
 
