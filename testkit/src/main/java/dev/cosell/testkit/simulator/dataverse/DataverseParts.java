@@ -1,5 +1,6 @@
 package dev.cosell.testkit.simulator.dataverse;
 
+import dev.cosell.testkit.simulator.dataverse.metadata.Customizing;
 import dev.cosell.testkit.simulator.dataverse.org.Operations;
 import dev.cosell.testkit.simulator.dataverse.org.OrgData;
 import dev.cosell.testkit.simulator.dataverse.org.OrgPrivileges;
@@ -19,6 +20,7 @@ import dev.cosell.testkit.simulator.dataverse.write.RowWriter;
  * @param privileges what users may do
  * @param access what refuses the rest
  * @param errors how refusals are shown
+ * @param customizing how tables and columns are made
  */
 record DataverseParts(
         RowWriter writer,
@@ -27,7 +29,8 @@ record DataverseParts(
         Callers callers,
         OrgPrivileges privileges,
         AccessRules access,
-        ErrorAnswers errors) {
+        ErrorAnswers errors,
+        Customizing customizing) {
 
     OrgData data() {
         return writer.data();

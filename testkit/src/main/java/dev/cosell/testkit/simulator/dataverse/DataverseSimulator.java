@@ -11,6 +11,7 @@ import dev.cosell.testkit.simulator.dataverse.control.DataverseSeller;
 import dev.cosell.testkit.simulator.dataverse.lifecycle.DuplicateRules;
 import dev.cosell.testkit.simulator.dataverse.lifecycle.Lifecycle;
 import dev.cosell.testkit.simulator.dataverse.lifecycle.PlugIns;
+import dev.cosell.testkit.simulator.dataverse.metadata.Customizing;
 import dev.cosell.testkit.simulator.dataverse.org.Operations;
 import dev.cosell.testkit.simulator.dataverse.org.OrgData;
 import dev.cosell.testkit.simulator.dataverse.org.OrgPrivileges;
@@ -50,6 +51,7 @@ public final class DataverseSimulator implements AutoCloseable {
     private final RowWriter writer;
     private final Lifecycle lifecycle;
     private final DataverseProtocol protocol;
+    private final Customizing customizing;
     private final OrgUsers users;
     private final UUID integrationUser;
     private final SignIn signIn;
@@ -70,9 +72,18 @@ public final class DataverseSimulator implements AutoCloseable {
         this.writer = new RowWriter(data, switches).rule(access);
         this.lifecycle = new Lifecycle(writer, operations, privileges);
         this.protocol = new DataverseProtocol(writer, operations, clock);
+        this.customizing = new Customizing(data, privileges);
+        customizing.addTo(operations);
         RowQuery query = protocol.query();
         DataverseParts parts = new DataverseParts(
-                writer, query, operations, new Callers(data, access), privileges, access, new ErrorAnswers(switches));
+                writer,
+                query,
+                operations,
+                new Callers(data, access),
+                privileges,
+                access,
+                new ErrorAnswers(switches),
+                customizing);
         OrgApi api = new OrgApi(parts);
         ServiceFront front =
                 new ServiceFront(protocol.around(api), this::baseOf, new Membership(data, users, signIn, switches));
@@ -166,6 +177,11 @@ public final class DataverseSimulator implements AutoCloseable {
     /** Returns how it queries, batches, tracks changes and protects itself. */
     public DataverseProtocol protocol() {
         return protocol;
+    }
+
+    /** Returns how tables and columns are made over the Web API. */
+    public Customizing customizing() {
+        return customizing;
     }
 
     /** Returns what users may do. */

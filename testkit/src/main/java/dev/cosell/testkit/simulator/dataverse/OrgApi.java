@@ -42,7 +42,9 @@ final class OrgApi implements OrgHandler {
         ServiceDocuments documents = new ServiceDocuments(parts.schema());
         root("", documents::root);
         root("$metadata", documents::metadata);
-        root("EntityDefinitions", new Definitions(parts.schema()));
+        Definitions definitions = new Definitions(parts.schema(), parts.customizing());
+        root("EntityDefinitions", definitions);
+        root("RelationshipDefinitions", definitions::relationships);
     }
 
     /** Adds a resource that is no entity set, by the name of its first segment; it answers for all that follows. */
@@ -53,6 +55,7 @@ final class OrgApi implements OrgHandler {
     @Override
     public OrgResponse handle(OrgRequest request) {
         try {
+            parts.customizing().progress();
             return route(request);
         } catch (OrgRefusal refusal) {
             return parts.errors().answer(request, refusal);

@@ -23,7 +23,8 @@ import java.util.stream.Collectors;
 
 /** Who the caller is and what users may do (dataverse-api 1.4, 6.5). */
 final class Identity {
-    private static final List<String> KINDS = List.of("Create", "Read", "Write", "Delete", "Append", "AppendTo");
+    private static final List<String> KINDS =
+            List.of("Create", "Read", "Write", "Delete", "Append", "AppendTo", "Assign", "Share");
 
     private final OrgData data;
     private final OrgPrivileges privileges;

@@ -22,6 +22,7 @@ public final class Lifecycle {
                 .rule(new MoneyRule())
                 .rule(new ConnectionRule())
                 .rule(new RequiredRule())
+                .rule(new SolutionRule())
                 .rule(new KeyRule());
         Qualification qualification = new Qualification(writer, privileges);
         RecordTeams teams = new RecordTeams(writer, privileges);
@@ -31,6 +32,7 @@ public final class Lifecycle {
                 .action(Binding.UNBOUND, "", "LoseOpportunity", closing::lose)
                 .action(Binding.UNBOUND, "", "Merge", new Merging(writer)::merge)
                 .action(Binding.ROW, "lead", "QualifyLead", qualification::qualify)
+                .action(Binding.ROW, "role", "AddPrivilegesRole", new RolePrivileges(writer, privileges)::add)
                 .action(Binding.ROW, "systemuser", "AddUserToRecordTeam", teams::addUser)
                 .action(Binding.ROW, "systemuser", "RemoveUserFromRecordTeam", teams::removeUser)
                 .action(Binding.ROW, "team", "AddMembersTeam", teams::addMembers)

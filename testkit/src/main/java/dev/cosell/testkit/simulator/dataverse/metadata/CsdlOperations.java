@@ -35,6 +35,7 @@ final class CsdlOperations {
         xml.end();
         qualify();
         teams();
+        customizing();
         schema.tables().stream().filter(OrgTable::isUserOwned).forEach(this::bulk);
     }
 
@@ -89,6 +90,17 @@ final class CsdlOperations {
             parameters("Members", "Collection(mscrm.systemuser)");
             xml.end();
         }
+    }
+
+    private void customizing() {
+        operation("Action", "AddPrivilegesRole", "entity", "mscrm.role");
+        parameters("Privileges", "Collection(mscrm.RolePrivilege)");
+        xml.end();
+        operation("Action", "PublishXml", "", "");
+        parameters("ParameterXml", TEXT);
+        xml.end();
+        operation("Action", "PublishAllXml", "", "");
+        xml.end();
     }
 
     private void bulk(OrgTable table) {

@@ -13,22 +13,27 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code EntityDefinitions} with all that stands behind a table: columns by kind, keys, relationships (dataverse-api 6.1). Read only; thread-safe. */
+/** {@code EntityDefinitions} with all that stands behind a table: columns by kind, keys, relationships (dataverse-api 6.1); new ones are posted to it. Thread-safe. */
 public final class Definitions implements OrgHandler {
     private static final String CRM = "Microsoft.Dynamics.CRM.";
     private static final String ROOT = "EntityDefinitions";
 
     private final OrgSchema schema;
+    private final Customizing customizing;
 
     /** Creates it. */
-    public Definitions(OrgSchema schema) {
+    public Definitions(OrgSchema schema, Customizing customizing) {
         this.schema = schema;
+        this.customizing = customizing;
     }
 
     @Override
     public OrgResponse handle(OrgRequest request) {
+        if (request.method().equals("POST")) {
+            return made(request);
+        }
         if (!request.method().equals("GET")) {
-            throw new OrgRefusal(501, "0x80060888", "Definitions cannot be written here.");
+            throw new OrgRefusal(501, "0x80060888", "Definitions can be read and made here, not changed.");
         }
         String path = OrgRequest.decode(request.path());
         List<String> segments = Arrays.asList(path.split("/", -1));
@@ -44,6 +49,30 @@ public final class Definitions implements OrgHandler {
             return single(request, ROOT + "/$entity", one);
         }
         return behind(request, table, segments);
+    }
+
+    private OrgResponse made(OrgRequest request) {
+        List<String> segments = Arrays.asList(OrgRequest.decode(request.path()).split("/", -1));
+        String name = key(segments.get(0));
+        if (name == null && segments.size() == 1) {
+            return customizing.table(request);
+        }
+        if (name == null || segments.size() != 2) {
+            throw OrgRefusal.noSegment(segments.get(segments.size() - 1));
+        }
+        return switch (segments.get(1)) {
+            case "Attributes" -> customizing.column(request, table(name));
+            case "Keys" -> customizing.key(request, table(name));
+            default -> throw OrgRefusal.noSegment(segments.get(1));
+        };
+    }
+
+    /** Takes new relationships; they are read with their tables. */
+    public OrgResponse relationships(OrgRequest request) {
+        if (!request.method().equals("POST") || !request.path().equals("RelationshipDefinitions")) {
+            throw new OrgRefusal(501, "0x80060888", "Relationships can be made here; read them with their tables.");
+        }
+        return customizing.relationship(request);
     }
 
     private OrgResponse all(OrgRequest request, List<String> segments) {

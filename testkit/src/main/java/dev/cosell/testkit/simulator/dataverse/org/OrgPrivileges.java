@@ -1,5 +1,6 @@
 package dev.cosell.testkit.simulator.dataverse.org;
 
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -19,11 +20,36 @@ public final class OrgPrivileges {
     /** Privilege to leave out plug-ins, by the older header. */
     public static final String BYPASS_PLUGINS = "prvBypassCustomPlugins";
 
+    /** Privilege to make tables. */
+    public static final String CREATE_TABLE = "prvCreateEntity";
+
+    /** Privilege to make columns and keys. */
+    public static final String CREATE_COLUMN = "prvCreateAttribute";
+
+    /** Privilege to make relationships. */
+    public static final String CREATE_RELATIONSHIP = "prvCreateRelationship";
+
+    /** Privilege to publish what was changed. */
+    public static final String PUBLISH = "prvPublishCustomization";
+
+    /** Privilege to give privileges to roles. */
+    public static final String WRITE_ROLE = "prvWriteRole";
+
+    private static final Set<String> CUSTOMIZER = Set.of(
+            CREATE_TABLE,
+            CREATE_COLUMN,
+            CREATE_RELATIONSHIP,
+            PUBLISH,
+            WRITE_ROLE,
+            "prvCreateRole",
+            "prvCreateSolution",
+            "prvCreatePublisher");
+
     /** Tables whose privileges have another name than the table. */
     private static final Map<String, String> NAMES =
             Map.of("annotation", "Note", "opportunityclose", "Activity", "systemuser", "User");
 
-    private static final Set<String> SPECIAL = Set.of(ACT_FOR_OTHERS, BYPASS_LOGIC, BYPASS_PLUGINS);
+    private static final Set<String> SPECIAL = special();
 
     private final Set<String> taken = ConcurrentHashMap.newKeySet();
     private final Set<String> given = ConcurrentHashMap.newKeySet();
@@ -31,6 +57,17 @@ public final class OrgPrivileges {
 
     /** Creates the usual privileges. */
     public OrgPrivileges() {}
+
+    private static Set<String> special() {
+        Set<String> special = new HashSet<>(CUSTOMIZER);
+        special.addAll(Set.of(ACT_FOR_OTHERS, BYPASS_LOGIC, BYPASS_PLUGINS));
+        return Set.copyOf(special);
+    }
+
+    /** Gives a user what a system customiser has beside the usual. */
+    public void giveCustomizer(UUID user) {
+        CUSTOMIZER.forEach(privilege -> give(user, privilege));
+    }
 
     /** Returns the privilege of a kind such as {@code Write} on a table: {@code prvWriteOpportunity}, {@code prvCreateNote}. */
     public static String name(String kind, OrgTable table) {

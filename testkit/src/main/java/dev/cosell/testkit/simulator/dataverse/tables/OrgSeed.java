@@ -72,6 +72,7 @@ public final class OrgSeed {
         }
         add("connectionrole", Map.of("name", "Stakeholder", "category", 1000, "statecode", 0, "statuscode", 1));
         new SystemSeed(this::add, data).plant(shape.cosell());
+        data.schema().tables().forEach(table -> PrivilegeRows.plant(data, table));
     }
 
     private record Currency(String code, String name, String symbol, int precision, String perDollar) {}

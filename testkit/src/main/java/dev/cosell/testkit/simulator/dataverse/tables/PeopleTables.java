@@ -28,6 +28,7 @@ final class PeopleTables {
                 role(),
                 between("teammembership", "TeamMembership", "teammemberships", "team"),
                 between("systemuserroles", "SystemUserRoles", "systemuserrolescollection", "role"),
+                rolePrivileges(),
                 connection(),
                 connectionRole(),
                 annotation());
@@ -36,7 +37,8 @@ final class PeopleTables {
     static List<ManyToMany> links() {
         return List.of(
                 new ManyToMany("teammembership_association", "teammembership", "team", "systemuser"),
-                new ManyToMany("systemuserroles_association", "systemuserroles", "systemuser", "role"));
+                new ManyToMany("systemuserroles_association", "systemuserroles", "systemuser", "role"),
+                new ManyToMany("roleprivileges_association", "roleprivileges", "role", "privilege"));
     }
 
     private static OrgTable user() {
@@ -136,6 +138,16 @@ final class PeopleTables {
                 .columns(
                         to("systemuser", "systemuserid", "systemuser_" + logical),
                         to(other, other + "id", other + "_" + logical))
+                .build()
+                .withOptimisticConcurrency(false);
+    }
+
+    private static OrgTable rolePrivileges() {
+        return new TableMaker(new OrgTableNames(
+                        "roleprivileges", "RolePrivileges", "roleprivilegescollection", "roleprivilegeid", null, 0))
+                .columns(
+                        to("role", "roleid", "role_roleprivileges"),
+                        to("privilege", "privilegeid", "privilege_roleprivileges"))
                 .build()
                 .withOptimisticConcurrency(false);
     }

@@ -25,6 +25,7 @@ final class SystemTables {
                 organization(),
                 publisher(),
                 solution(),
+                privilege(),
                 variableDefinition(),
                 variableValue(),
                 message(),
@@ -84,6 +85,12 @@ final class SystemTables {
                         yesNo("ismanaged", false),
                         to("publisher", "publisherid", "publisher_solution"))
                 .stamped()
+                .build();
+    }
+
+    private static OrgTable privilege() {
+        return new TableMaker("privilege", "Privilege", "privileges", "name", 1023)
+                .columns(OrgColumn.text("name", 100))
                 .build();
     }
 
