@@ -105,7 +105,7 @@ final class AccessTeamPart implements OpportunityPart {
 
     private ODataQuery teams(DynamicsSchema schema, TableSchema table) {
         List<String> columns = new ArrayList<>(List.of(USER_ID));
-        columns.addAll(new PartyRows(schema.tables(), names).personColumns(USER));
+        columns.addAll(new PartyRows(schema, names).personColumns(USER));
         return ODataQuery.of(table.set()).select(table.id(), RECORD).expand(new NavigationName(MEMBERS), columns);
     }
 

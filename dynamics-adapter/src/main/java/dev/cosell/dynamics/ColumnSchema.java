@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name logical name
  * @param schemaName schema name, in mixed case
+ * @param label what people see, or the name
  * @param type kind, such as {@code String}, {@code Money}, {@code Picklist} or {@code MultiSelectPicklist}
  * @param readable whether it can be read
  * @param creatable whether it can be set on a new row
@@ -19,12 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param length longest text, 0 where it is no text or not known
  * @param precision digits after the point of a number, or null
  * @param precisionSource of money: 0 the column, 1 the organisation, 2 the currency
- * @param dateOnly of a date: whether it has no time
+ * @param dateOnly of a date: whether a row holds it without a time
+ * @param timeless of a date: whether people see no time, whatever a row holds
  * @param options of a choice: its values
  */
 record ColumnSchema(
         String name,
         String schemaName,
+        String label,
         String type,
         boolean readable,
         boolean creatable,
@@ -34,6 +37,7 @@ record ColumnSchema(
         @Nullable Integer precision,
         int precisionSource,
         boolean dateOnly,
+        boolean timeless,
         List<ChoiceOption> options) {
     private static final Set<String> LOOKUPS = Set.of("Lookup", "Customer", "Owner");
     private static final Set<String> CHOICES = Set.of("Picklist", "State", "Status");
@@ -65,6 +69,15 @@ record ColumnSchema(
 
     boolean isMoney() {
         return type.equals("Money");
+    }
+
+    /** Tells whether it holds whole numbers only. */
+    boolean isWhole() {
+        return type.equals("Integer") || type.equals("BigInt");
+    }
+
+    boolean isDate() {
+        return type.equals("DateTime");
     }
 
     /** Returns the name of the property that a row holds it under when it is read. */

@@ -45,7 +45,7 @@ final class ConnectionTeamPart implements OpportunityPart {
         if (!schema.partFeatures().contains(CrmFeature.TEAM)) {
             return null;
         }
-        ODataQuery query = connections.query(schema, new PartyRows(schema.tables(), names).personColumns(USER));
+        ODataQuery query = connections.query(schema, new PartyRows(schema, names).personColumns(USER));
         return query == null
                 ? null
                 : query.where(connections.of(schema, opportunities)).text();

@@ -43,8 +43,7 @@ final class ContactPart implements OpportunityPart {
 
     @Override
     public @Nullable String query(DynamicsSchema schema, Collection<String> opportunities) {
-        ODataQuery query =
-                connections.query(schema, new PartyRows(schema.tables(), names).personColumns(PartyReader.CONTACT));
+        ODataQuery query = connections.query(schema, new PartyRows(schema, names).personColumns(PartyReader.CONTACT));
         return query == null
                 ? null
                 : query.where(connections.of(schema, opportunities)).text();

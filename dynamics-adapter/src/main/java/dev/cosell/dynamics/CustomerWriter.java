@@ -37,7 +37,7 @@ final class CustomerWriter implements Parties {
     public void provide(List<PendingWrite> writes, DynamicsSchema schema) {
         TableSchema accounts = Objects.requireNonNull(schema.table(PartyReader.ACCOUNT), PartyReader.ACCOUNT);
         TableSchema people = Objects.requireNonNull(schema.table(PartyReader.CONTACT), PartyReader.CONTACT);
-        PartyBody bodies = new PartyBody(accounts, people, names);
+        PartyBody bodies = new PartyBody(schema, names);
         accounts(writes.stream().filter(PendingWrite::isCreate).toList(), accounts, bodies);
         contacts.provide(writes.stream().filter(PendingWrite::open).toList(), accounts, people, bodies);
     }

@@ -20,6 +20,7 @@ import dev.cosell.core.spi.CrmLeads;
 import dev.cosell.core.spi.CrmOrganisation;
 import dev.cosell.core.spi.CrmPopulation;
 import dev.cosell.core.spi.CrmReadResult;
+import dev.cosell.core.spi.CrmSchema;
 import dev.cosell.core.spi.CrmWrite;
 import dev.cosell.core.spi.CrmWriteResult;
 import dev.cosell.core.validation.Finding;
@@ -175,6 +176,12 @@ public final class DynamicsAdapter implements CrmAdapter {
     @Override
     public Map<CrmField<?>, Set<String>> choices() {
         return schemas.get().choices(options.features().choices());
+    }
+
+    /** {@inheritDoc} Makes no call but the one that reads the definitions, which is remembered. */
+    @Override
+    public Optional<CrmSchema> describe() {
+        return Optional.of(schemas.get().describe(options.features().choices()));
     }
 
     @Override

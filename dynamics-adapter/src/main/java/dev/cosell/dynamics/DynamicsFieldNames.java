@@ -7,17 +7,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tables and columns are called in one environment: logical names, in small letters. What is not named here has the names of Microsoft's public co-sell
+ * What tables and columns are called in one environment: logical names, in small letters, or paths of one lookup. What is not named here has the names of Microsoft's public co-sell
  * solution (dataverse-api 4.4). What is named replaces them for reading and writing alike (R-186).
  *
  * <p>Immutable.
  */
 public final class DynamicsFieldNames {
     private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]{0,127}");
+
+    /** What the adapter asks for, sets and closes by itself has to be a column of the opportunity. */
+    private static final Set<CrmField<?>> OWN_ONLY = Set.of(
+            CrmField.NAME,
+            CrmField.STAGE,
+            CrmField.AMOUNT,
+            CrmField.CURRENCY,
+            CrmField.SYNC_FLAG,
+            CrmField.REFERRAL_ID);
 
     private final Map<CrmField<?>, String> configured;
     private final Map<CrmField<?>, String> configuredOfLeads;
@@ -134,12 +144,21 @@ public final class DynamicsFieldNames {
         private Builder() {}
 
         /**
-         * Names the opportunity column of a value; also of values that only the host knows.
+         * Names the opportunity column of a value; also of values that only the host knows. A path of one lookup and a column of the table that it leads to, such as
+         * {@code new_countryid.new_isocode}, names a value of a related record: it is read along, and written by setting the lookup to the record with that value,
+         * where the column alone is an active alternate key of its table. Else it is read only. A change of the related record does not touch the opportunity: sweeps
+         * find it.
          *
-         * @throws IllegalArgumentException if the text is not the shape of a logical name
+         * @throws IllegalArgumentException if the text is neither the shape of a logical name nor of such a path, or names a path for what has to be a column of the
+         *     opportunity itself: name, stage, amount, currency, sync flag, referral identifier
          */
         public Builder field(CrmField<?> field, String logicalName) {
-            configured.put(Objects.requireNonNull(field, "field"), requireName(logicalName));
+            boolean own = OWN_ONLY.contains(Objects.requireNonNull(field, "field"));
+            if (own && RelatedFinder.isPath(logicalName)) {
+                throw new IllegalArgumentException("the value " + field.id() + " needs a column of the opportunity"
+                        + " itself, not the path '" + logicalName + "'");
+            }
+            configured.put(field, requirePath(logicalName));
             return this;
         }
 
@@ -170,9 +189,14 @@ public final class DynamicsFieldNames {
             return this;
         }
 
-        /** Names the account column of the country; default {@code address1_country}. */
+        /**
+         * Names the account column of the country; default {@code address1_country} (R-184). A path such as {@code new_countryid.new_isocode} names a text column of
+         * the table that a lookup of the account leads to; new accounts get the record with that value where the column alone is an active alternate key of its table.
+         *
+         * @throws IllegalArgumentException if the text is neither the shape of a logical name nor of a path of one lookup
+         */
         public Builder accountCountry(String logicalName) {
-            this.accountCountry = requireName(logicalName);
+            this.accountCountry = requirePath(logicalName);
             return this;
         }
 
@@ -180,6 +204,17 @@ public final class DynamicsFieldNames {
         public DynamicsFieldNames build() {
             return new DynamicsFieldNames(this);
         }
+    }
+
+    private static String requirePath(String path) {
+        String[] steps = path.split("\\.", -1);
+        if (steps.length > 2) {
+            throw new IllegalArgumentException("a path takes one lookup and one column: '" + path + "'");
+        }
+        for (String step : steps) {
+            requireName(step);
+        }
+        return path;
     }
 
     private static String requireName(String logicalName) {

@@ -4,9 +4,12 @@ import dev.cosell.core.error.ConfigurationException;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.spi.CrmCapabilities;
 import dev.cosell.core.spi.CrmFeature;
+import dev.cosell.core.spi.CrmFieldSchema;
 import dev.cosell.core.spi.CrmOrganisation;
+import dev.cosell.core.spi.CrmSchema;
 import dev.cosell.core.spi.VersionPrecision;
 import dev.cosell.core.validation.Finding;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param organisation the environment
  * @param user id of the user that we are
  * @param tables the tables that exist, by logical name
- * @param fields the columns of opportunities by field; closed and won are read from the state
+ * @param fields the opportunities' own columns by field; closed and won are read from the state
+ * @param mapped the column that each field is mapped to where it exists, whether or not its type fits
+ * @param related the values that live in related records
  * @param currencies the currencies
  * @param partFeatures what the rows beside the opportunity offer
  * @param findings what is missing or wrong, worst first
@@ -31,6 +36,8 @@ record DynamicsSchema(
         String user,
         Map<String, TableSchema> tables,
         Map<CrmField<?>, ColumnSchema> fields,
+        Map<CrmField<?>, MappedColumn> mapped,
+        RelatedFields related,
         CurrencyTable currencies,
         Set<CrmFeature> partFeatures,
         List<Finding> findings) {
@@ -41,6 +48,7 @@ record DynamicsSchema(
     DynamicsSchema {
         tables = Map.copyOf(tables);
         fields = Map.copyOf(fields);
+        mapped = Collections.unmodifiableMap(new LinkedHashMap<>(mapped));
         partFeatures = Set.copyOf(partFeatures);
         findings = List.copyOf(findings);
     }
@@ -100,10 +108,19 @@ record DynamicsSchema(
         return referral != null && table != null && table.hasActiveKey(referral.name());
     }
 
+    /** Returns what is known of every mapped field. */
+    CrmSchema describe(DynamicsFeatures.Choices form) {
+        Map<CrmField<?>, CrmFieldSchema> described = new LinkedHashMap<>();
+        mapped.forEach((field, column) -> described.put(field, column.describe(form)));
+        return new CrmSchema(described);
+    }
+
     /** Returns what the choices offer, as reads show it. */
     Map<CrmField<?>, Set<String>> choices(DynamicsFeatures.Choices form) {
         Map<CrmField<?>, Set<String>> choices = new LinkedHashMap<>();
-        fields.forEach((field, column) -> {
+        Map<CrmField<?>, ColumnSchema> columns = new LinkedHashMap<>(fields);
+        related.fields().forEach((field, path) -> columns.put(field, path.column()));
+        columns.forEach((field, column) -> {
             if (!column.options().isEmpty() && field.type() == String.class) {
                 Set<String> texts = new LinkedHashSet<>();
                 column.options().forEach(option -> texts.add(column.text(option, form)));
@@ -115,6 +132,7 @@ record DynamicsSchema(
 
     private Set<CrmField<?>> readable() {
         Set<CrmField<?>> readable = new LinkedHashSet<>(fields.keySet());
+        readable.addAll(related.fields().keySet());
         readable.add(CrmField.CLOSED);
         readable.add(CrmField.WON);
         return readable;
@@ -127,11 +145,17 @@ record DynamicsSchema(
                 writable.add(field);
             }
         });
+        related.fields().forEach((field, path) -> {
+            if (path.writable()) {
+                writable.add(field);
+            }
+        });
         return writable;
     }
 
     private int length(CrmField<?> field, int otherwise) {
-        ColumnSchema column = fields.get(field);
+        RelatedColumn path = related.fields().get(field);
+        ColumnSchema column = path == null ? fields.get(field) : path.column();
         return column == null || column.length() < 1 ? otherwise : column.length();
     }
 }

@@ -3,6 +3,7 @@ package dev.cosell.dynamics;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.validation.Finding;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,19 +50,30 @@ final class FieldFinder {
         return found;
     }
 
-    private static boolean fits(CrmField<?> field, ColumnSchema column) {
+    /** Tells whether a column can hold the values of a field. */
+    static boolean fits(CrmField<?> field, ColumnSchema column) {
+        Class<?> type = field.type();
         if (field.equals(CrmField.CURRENCY)) {
             return column.type().equals("Lookup");
         }
-        if (field.type() == Boolean.class) {
+        if (type == Boolean.class) {
             return column.type().equals("Boolean")
                     || !field.equals(CrmField.SYNC_FLAG) && (column.isText() || column.isChoice());
         }
-        if (field.type() == BigDecimal.class) {
+        if (type == BigDecimal.class) {
             return NUMBERS.contains(column.type());
         }
-        if (field.type() == LocalDate.class) {
-            return column.type().equals("DateTime");
+        if (type == Integer.class) {
+            return column.type().equals("Integer");
+        }
+        if (type == Long.class) {
+            return column.isWhole();
+        }
+        if (type == LocalDate.class) {
+            return column.isDate();
+        }
+        if (type == Instant.class) {
+            return column.isDate() && !column.timeless();
         }
         return column.isText() || column.isChoice() || column.isMultiChoice();
     }

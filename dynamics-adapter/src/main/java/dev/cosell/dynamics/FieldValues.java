@@ -8,9 +8,11 @@ import dev.cosell.http.json.JsonFields;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -55,8 +57,14 @@ final class FieldValues {
         if (field.type() == BigDecimal.class) {
             return number(JsonFields.decimal(row, column.name()));
         }
+        if (field.type() == Integer.class || field.type() == Long.class) {
+            return whole(field.type(), JsonFields.decimal(row, column.name()));
+        }
         if (field.type() == LocalDate.class) {
             return date(JsonFields.textOrNull(row, column.name()));
+        }
+        if (field.type() == Instant.class) {
+            return moment(JsonFields.textOrNull(row, column.name()));
         }
         if (field.equals(CrmField.CURRENCY)) {
             return currencies
@@ -99,6 +107,18 @@ final class FieldValues {
         return bare.scale() < 0 ? bare.setScale(0) : bare;
     }
 
+    /** Returns a whole number; null for one that its type cannot hold, which a column of the right type never has. */
+    private static @Nullable Object whole(Class<?> type, @Nullable BigDecimal held) {
+        if (held == null) {
+            return null;
+        }
+        try {
+            return type == Integer.class ? (Object) held.intValueExact() : (Object) held.longValueExact();
+        } catch (ArithmeticException tooLarge) {
+            return null; // degrade instead of failing the whole batch
+        }
+    }
+
     private static @Nullable Boolean yes(@Nullable String text) {
         if (text == null) {
             return null;
@@ -121,6 +141,14 @@ final class FieldValues {
         }
     }
 
+    private static @Nullable Instant moment(@Nullable String text) {
+        try {
+            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException unreadable) {
+            return null; // as for dates
+        }
+    }
+
     // ---- writing
 
     /**
@@ -139,6 +167,13 @@ final class FieldValues {
         if (held instanceof BigDecimal number) {
             return JsonCodec.nodes().numberNode(rounded(number, column, places));
         }
+        if (held instanceof Integer || held instanceof Long) {
+            return JsonCodec.nodes().numberNode(((Number) held).longValue());
+        }
+        if (held instanceof Instant moment) { // rows hold whole seconds
+            return JsonCodec.nodes()
+                    .textNode(moment.truncatedTo(ChronoUnit.SECONDS).toString());
+        }
         if (held instanceof LocalDate day) {
             return JsonCodec.nodes().textNode(column.dateOnly() ? day.toString() : day + "T00:00:00Z");
         }
@@ -147,13 +182,17 @@ final class FieldValues {
             return JsonCodec.nodes()
                     .numberNode(column.option(text).orElseThrow().value());
         }
-        return JsonCodec.nodes().textNode(column.isMultiChoice() ? values(column, text) : text);
+        return column.isMultiChoice() ? values(column, text) : JsonCodec.nodes().textNode(text);
     }
 
-    private static String values(ColumnSchema column, String texts) {
-        return parts(texts).stream()
+    private static JsonNode values(ColumnSchema column, String texts) {
+        String values = parts(texts).stream()
                 .map(each -> Integer.toString(column.option(each).orElseThrow().value()))
+                .distinct()
                 .collect(Collectors.joining(","));
+        return values.isEmpty()
+                ? JsonCodec.nodes().nullNode()
+                : JsonCodec.nodes().textNode(values);
     }
 
     /** Returns the labels that a text names for a column that can hold several. */
@@ -166,7 +205,7 @@ final class FieldValues {
 
     /** The service rounds to the precision of the column or the currency, so what is sent is what will be read. */
     static BigDecimal rounded(BigDecimal number, ColumnSchema column, @Nullable Integer places) {
-        if (Set.of("Integer", "BigInt").contains(column.type())) {
+        if (column.isWhole()) {
             return number.setScale(0, RoundingMode.HALF_UP);
         }
         Integer own = column.isMoney() && column.precisionSource() == 2 ? places : column.precision();

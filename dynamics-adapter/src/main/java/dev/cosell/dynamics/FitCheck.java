@@ -5,12 +5,17 @@ import dev.cosell.core.opportunity.OpportunityChanges;
 import dev.cosell.core.spi.CrmFeature;
 import dev.cosell.core.validation.Finding;
 import dev.cosell.core.validation.FindingCodes;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Finds, before any call, what the environment could not take: columns it lacks, texts too long, choices and currencies it does not know. */
 final class FitCheck {
+    private static final LocalDate FIRST_DAY = LocalDate.of(1753, 1, 1);
+
     private final DynamicsSchema schema;
 
     FitCheck(DynamicsSchema schema) {
@@ -43,6 +48,10 @@ final class FitCheck {
 
     /** Returns what keeps a value from its column; empty where nothing does. */
     Optional<Finding> field(CrmField<?> field, Optional<?> value) {
+        RelatedColumn related = schema.related().fields().get(field);
+        if (related != null) {
+            return RelatedBinds.problem(DynamicsSchema.OPPORTUNITY, related, value);
+        }
         ColumnSchema column = schema.fields().get(field);
         if (column == null) {
             return Optional.of(refused(
@@ -66,9 +75,7 @@ final class FitCheck {
 
     private Optional<Finding> text(CrmField<?> field, ColumnSchema column, Object value) {
         if (!(value instanceof String text)) {
-            return value instanceof Boolean yes && column.isChoice()
-                    ? choice(column, yes ? "Yes" : "No")
-                    : Optional.empty();
+            return plain(column, value);
         }
         if (field.equals(CrmField.CURRENCY)) {
             return currency(column, text);
@@ -88,6 +95,33 @@ final class FitCheck {
                         "the text is longer than " + column.length() + " characters",
                         "shorten it"))
                 : Optional.empty();
+    }
+
+    private static Optional<Finding> plain(ColumnSchema column, Object value) {
+        if (value instanceof Boolean yes) {
+            return column.isChoice() ? choice(column, yes ? "Yes" : "No") : Optional.empty();
+        }
+        if (value instanceof Number number) {
+            boolean narrow = column.type().equals("Integer") && Math.abs(number.doubleValue()) > Integer.MAX_VALUE;
+            return narrow
+                    ? Optional.of(refused(
+                            "R-222",
+                            column.name(),
+                            "the number is too large for a column of whole numbers",
+                            "correct it, or map a column that takes it"))
+                    : Optional.empty();
+        }
+        return early(value)
+                ? Optional.of(refused("R-222", column.name(), "the column holds no date before 1753", "correct it"))
+                : Optional.empty();
+    }
+
+    /** Earlier ones the service refuses (dataverse-api 5.4, {@code 0x80040239}). */
+    private static boolean early(Object value) {
+        return value instanceof LocalDate day && day.isBefore(FIRST_DAY)
+                || value instanceof Instant moment
+                        && moment.isBefore(
+                                FIRST_DAY.atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 
     private static Optional<Finding> choice(ColumnSchema column, String text) {

@@ -33,6 +33,8 @@ final class LeadBody {
                 schema.user(),
                 schema.tables(),
                 leads.fields(),
+                Map.of(),
+                RelatedFields.NONE,
                 schema.currencies(),
                 schema.partFeatures(),
                 List.of()));

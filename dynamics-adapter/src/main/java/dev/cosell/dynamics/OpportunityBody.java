@@ -30,6 +30,10 @@ final class OpportunityBody {
         Integer places = places(write);
         write.changes().values().forEach((field, value) -> {
             ColumnSchema column = schema.fields().get(field);
+            RelatedColumn related = schema.related().fields().get(field);
+            if (related != null) {
+                RelatedBinds.bind(body, related, value);
+            }
             if (column == null || field.equals(CrmField.STAGE) || leftOut.contains(field)) {
                 return;
             }

@@ -154,7 +154,7 @@ final class OpportunityReader {
     }
 
     private PartyRows parties(DynamicsSchema schema) {
-        return new PartyRows(schema.tables(), options.fieldNames());
+        return new PartyRows(schema, options.fieldNames());
     }
 
     private Map<String, Opportunity.Builder> builders(DynamicsSchema schema, RestAnswer answer) {

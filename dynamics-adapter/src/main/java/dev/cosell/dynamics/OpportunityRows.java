@@ -36,6 +36,7 @@ final class OpportunityRows {
                 .modifiedAt(moment(JsonFields.text(row, OpportunityTable.MODIFIED)))
                 .observedAt(observedAt);
         schema.fields().forEach((field, column) -> values.read(image, field, column, row));
+        schema.related().fields().forEach((field, path) -> values.read(image, field, path.column(), path.row(row)));
         int state = row.path(OpportunityTable.STATE).asInt(0);
         image.set(CrmField.CLOSED, state != 0).set(CrmField.WON, state == WON);
         JsonNode owner = expanded(row, OpportunityTable.OWNER, "systemuser");

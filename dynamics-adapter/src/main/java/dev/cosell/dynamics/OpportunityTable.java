@@ -1,13 +1,13 @@
 package dev.cosell.dynamics;
 
 import dev.cosell.core.opportunity.CrmField;
+import dev.cosell.dynamics.odata.Expansion;
 import dev.cosell.dynamics.odata.NavigationName;
 import dev.cosell.dynamics.odata.ODataFilter;
 import dev.cosell.dynamics.odata.ODataQuery;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /** The queries for whole opportunities: all mapped columns, and of other tables the rows that each opportunity has one of. */
 final class OpportunityTable {
@@ -27,24 +27,26 @@ final class OpportunityTable {
     /** Returns a query for everything of an opportunity that its own row and its parents hold. */
     static ODataQuery select(DynamicsSchema schema, PartyRows parties) {
         TableSchema table = schema.opportunity();
-        ODataQuery query = ODataQuery.of(table.set()).select(columns(schema));
-        for (Map.Entry<String, List<String>> each : parents(parties).entrySet()) {
-            String[] way = each.getKey().split("/", -1);
-            String navigation = table.navigation(way[0], way[1]).orElse(null);
-            if (navigation != null && !each.getValue().isEmpty()) {
-                query = query.expand(new NavigationName(navigation), each.getValue());
-            }
-        }
-        return query;
+        List<Expansion> expansions = new ArrayList<>();
+        way(table, ACCOUNT, PartyReader.ACCOUNT)
+                .map(way -> new Expansion(way, parties.accountColumns(), parties.accountExpansions()))
+                .ifPresent(expansions::add);
+        way(table, CUSTOMER, PartyReader.ACCOUNT)
+                .map(way -> new Expansion(way, parties.accountColumns(), parties.accountExpansions()))
+                .ifPresent(expansions::add);
+        way(table, CONTACT, PartyReader.CONTACT)
+                .map(way -> new Expansion(way, parties.personColumns(PartyReader.CONTACT), List.of()))
+                .ifPresent(expansions::add);
+        way(table, OWNER, "systemuser")
+                .map(way -> new Expansion(way, parties.personColumns("systemuser"), List.of()))
+                .ifPresent(expansions::add);
+        expansions.removeIf(each -> each.columns().isEmpty());
+        expansions.addAll(schema.related().ofOpportunities());
+        return ODataQuery.of(table.set()).select(columns(schema)).expand(Expansion.merged(expansions));
     }
 
-    private static Map<String, List<String>> parents(PartyRows parties) {
-        Map<String, List<String>> parents = new LinkedHashMap<>();
-        parents.put(ACCOUNT + "/account", parties.accountColumns());
-        parents.put(CUSTOMER + "/account", parties.accountColumns());
-        parents.put(CONTACT + "/contact", parties.personColumns("contact"));
-        parents.put(OWNER + "/systemuser", parties.personColumns("systemuser"));
-        return parents;
+    private static Optional<NavigationName> way(TableSchema table, String column, String target) {
+        return table.navigation(column, target).map(NavigationName::new);
     }
 
     private static List<String> columns(DynamicsSchema schema) {

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the rows of new accounts and contacts, and says what would not fit their columns (dataverse-api 4.2). */
@@ -19,17 +21,26 @@ final class PartyBody {
     private final TableSchema accounts;
     private final TableSchema contacts;
     private final DynamicsFieldNames names;
+    private final @Nullable RelatedColumn country;
 
-    PartyBody(TableSchema accounts, TableSchema contacts, DynamicsFieldNames names) {
-        this.accounts = accounts;
-        this.contacts = contacts;
+    PartyBody(DynamicsSchema schema, DynamicsFieldNames names) {
+        this.accounts = Objects.requireNonNull(schema.table(PartyReader.ACCOUNT), PartyReader.ACCOUNT);
+        this.contacts = Objects.requireNonNull(schema.table(PartyReader.CONTACT), PartyReader.CONTACT);
         this.names = names;
+        this.country = schema.related().country();
     }
 
     NewRow account(AccountRef.New asked) {
         ObjectNode body = JsonCodec.object();
         accountTexts(asked).forEach((column, value) -> body.put(column, value));
-        return new NewRow(accounts.set(), body, Map.of());
+        Map<NavigationName, RowRef> binds = new LinkedHashMap<>();
+        RelatedColumn way = country;
+        String code = asked.address().country();
+        if (way != null && way.writable() && code != null && !code.isBlank()) {
+            way.address(code)
+                    .ifPresent(path -> binds.put(way.navigation(), new RowRef.Keyed(accounts.name(), way, path)));
+        }
+        return new NewRow(accounts.set(), body, binds);
     }
 
     /** Returns the row of a contact of an account. */
@@ -41,7 +52,13 @@ final class PartyBody {
     }
 
     List<Finding> problems(AccountRef.New asked) {
-        return problems(accounts, accountTexts(asked), "R-180");
+        List<Finding> problems = problems(accounts, accountTexts(asked), "R-180");
+        RelatedColumn way = country;
+        if (way != null && way.writable()) { // one that cannot be written is left out, as the check has said
+            Optional<String> code = Optional.ofNullable(asked.address().country());
+            RelatedBinds.problem(accounts.name(), way, code).ifPresent(problems::add);
+        }
+        return problems;
     }
 
     List<Finding> problems(Person person) {

@@ -3,6 +3,7 @@ package dev.cosell.dynamics;
 import dev.cosell.core.error.SyncException;
 import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.spi.CrmWriteResult;
+import dev.cosell.core.validation.Finding;
 import dev.cosell.dynamics.odata.BatchWriter;
 import dev.cosell.http.HttpAnswer;
 import dev.cosell.http.HttpMethod;
@@ -55,7 +56,7 @@ final class PartyCreator {
         try {
             DataverseBatch.Sent sent = batches.send(operation, batch, false);
             for (int slot = 0; slot < rows.size(); slot++) {
-                made.add(made(operation, sent.answers().at(slot).orElse(null), primaryId));
+                made.add(made(operation, rows.get(slot), sent.answers().at(slot).orElse(null), primaryId));
             }
         } catch (SyncException failure) {
             rows.forEach(row -> made.add(new Made(null, RecordOutcomes.ofUnsent(failure))));
@@ -63,12 +64,17 @@ final class PartyCreator {
         return made;
     }
 
-    private static Made made(String operation, @Nullable HttpAnswer answer, String primaryId) {
+    private static Made made(String operation, NewRow row, @Nullable HttpAnswer answer, String primaryId) {
         CrmRecordId id = answer == null || !answer.successful()
                 ? null
                 : RowAddress.idIn(answer, primaryId).orElse(null);
         if (id != null) {
             return new Made(id, null);
+        }
+        List<Finding> notFound =
+                answer != null && RecordOutcomes.missingByKey(answer) ? RelatedBinds.notFound(row) : List.of();
+        if (!notFound.isEmpty()) {
+            return new Made(null, new CrmWriteResult.Rejected(notFound));
         }
         CrmWriteResult result = answer == null || answer.successful()
                 ? new CrmWriteResult.NotApplied(RemoteFindings.notSent(), Duration.ZERO)

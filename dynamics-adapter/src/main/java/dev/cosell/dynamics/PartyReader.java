@@ -127,7 +127,7 @@ final class PartyReader {
     private ODataQuery accountQuery(TableSchema table) {
         List<String> columns = new ArrayList<>(List.of(table.id()));
         columns.addAll(parties().accountColumns());
-        return ODataQuery.of(table.set()).select(columns);
+        return ODataQuery.of(table.set()).select(columns).expand(parties().accountExpansions());
     }
 
     private void keep(JsonNode row, TableSchema table, Map<String, CrmAccount> into) {
@@ -157,7 +157,7 @@ final class PartyReader {
     }
 
     private PartyRows parties() {
-        return new PartyRows(schemas.get().tables(), names);
+        return new PartyRows(schemas.get(), names);
     }
 
     private TableSchema table(String name) {

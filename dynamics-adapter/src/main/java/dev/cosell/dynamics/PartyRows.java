@@ -5,6 +5,7 @@ import dev.cosell.core.opportunity.CrmAccount;
 import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.party.Person;
 import dev.cosell.core.party.PostalAddress;
+import dev.cosell.dynamics.odata.Expansion;
 import dev.cosell.dynamics.odata.RowIds;
 import dev.cosell.http.json.JsonFields;
 import java.util.ArrayList;
@@ -29,10 +30,12 @@ final class PartyRows {
 
     private final Map<String, TableSchema> tables;
     private final String country;
+    private final RelatedFields related;
 
-    PartyRows(Map<String, TableSchema> tables, DynamicsFieldNames names) {
-        this.tables = tables;
+    PartyRows(DynamicsSchema schema, DynamicsFieldNames names) {
+        this.tables = schema.tables();
         this.country = names.accountCountry();
+        this.related = schema.related();
     }
 
     /** Returns the columns of accounts to ask for. */
@@ -40,6 +43,11 @@ final class PartyRows {
         List<String> wanted = new ArrayList<>(ADDRESS);
         wanted.add(country);
         return existing("account", wanted);
+    }
+
+    /** Returns the rows to read along with an account. */
+    List<Expansion> accountExpansions() {
+        return related.ofAccounts();
     }
 
     /** Returns the columns of a person to ask for, in the table of contacts or users. */
@@ -65,8 +73,15 @@ final class PartyRows {
                 JsonFields.textOrNull(row, "address1_city"),
                 JsonFields.textOrNull(row, "address1_stateorprovince"),
                 JsonFields.textOrNull(row, "address1_postalcode"),
-                JsonFields.textOrNull(row, country));
+                country(row));
         return new CrmAccount(id, JsonFields.textOrNull(row, "name"), address);
+    }
+
+    private @Nullable String country(JsonNode row) {
+        RelatedColumn path = related.country();
+        return path == null
+                ? JsonFields.textOrNull(row, country)
+                : JsonFields.textOrNull(path.row(row), path.column().name());
     }
 
     /** Returns the person of a row of contacts or users. */

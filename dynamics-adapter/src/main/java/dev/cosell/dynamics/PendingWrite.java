@@ -102,7 +102,7 @@ final class PendingWrite {
         if (row instanceof RowRef.Existing existing) {
             return existing.id();
         }
-        return madeIds.get(((RowRef.Made) row).index());
+        return row instanceof RowRef.Made made ? madeIds.get(made.index()) : null;
     }
 
     void account(RowRef row) {

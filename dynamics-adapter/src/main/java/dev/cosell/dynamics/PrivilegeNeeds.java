@@ -12,6 +12,9 @@ import java.util.Set;
  * row that holds the lookup and <em>AppendTo</em> on the row it leads to.
  */
 final class PrivilegeNeeds {
+    /** Tables whose privileges have another name than the table. */
+    private static final Map<String, String> WORDS = Map.of("systemuser", "User", "annotation", "Note");
+
     private PrivilegeNeeds() {}
 
     /** Returns what the features in use need; names of privileges are compared without regard to case. */
@@ -35,7 +38,26 @@ final class PrivilegeNeeds {
             add(needs, table, table, "Create", "Read", "Append", "Delete");
         }
         connections(needs, schema, options);
+        List<RelatedColumn> related = new ArrayList<>(schema.related().fields().values());
+        RelatedColumn country = schema.related().country();
+        if (country != null) {
+            related.add(country);
+        }
+        related.forEach(each -> related(needs, each));
         return needs;
+    }
+
+    /** A record that is read along is read by the same right as any other; one that is bound needs AppendTo. */
+    private static void related(Map<String, List<String>> needs, RelatedColumn related) {
+        String table = related.table().name();
+        if (!needs.containsKey(table)) {
+            add(needs, table, WORDS.getOrDefault(table, table), "Read");
+        }
+        String append = "prvAppendTo" + WORDS.getOrDefault(table, table);
+        List<String> names = needs.getOrDefault(table, List.of());
+        if (related.writable() && names.stream().noneMatch(append::equalsIgnoreCase)) {
+            add(needs, table, WORDS.getOrDefault(table, table), "AppendTo");
+        }
     }
 
     private static void connections(Map<String, List<String>> needs, DynamicsSchema schema, DynamicsOptions options) {

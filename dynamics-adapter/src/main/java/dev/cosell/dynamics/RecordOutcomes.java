@@ -34,6 +34,11 @@ final class RecordOutcomes {
         return RemoteProblem.of(answer).code();
     }
 
+    /** Tells whether a failed answer says that no row has the value of a key. */
+    static boolean missingByKey(HttpAnswer answer) {
+        return !answer.successful() && code(answer).equals(MISSING_BY_KEY);
+    }
+
     /** Tells whether a failed answer says that a row is not there. */
     static boolean absent(HttpAnswer answer) {
         return RemoteErrors.fate(RemoteProblem.of(answer)) == RemoteFate.GONE;

@@ -34,6 +34,7 @@ final class RowWriter {
     private final UpdatePlanner updates;
     private final CreatePlanner creates;
     private final BulkCreates bulk;
+    private final RelatedBinds related;
     private final boolean background;
     private final List<PendingWrite> doubles = new ArrayList<>();
     private final List<PendingWrite> missing = new ArrayList<>();
@@ -48,6 +49,7 @@ final class RowWriter {
         this.creates = new CreatePlanner(batches, schema, bodies, updates);
         this.background = rest.isBackground();
         this.bulk = new BulkCreates(rest, schema, creates);
+        this.related = new RelatedBinds(schema);
     }
 
     /**
@@ -125,6 +127,10 @@ final class RowWriter {
         if (failed == null && main != null) {
             made(owner, all);
             saved(owner, main);
+        } else if (failed != null
+                && RecordOutcomes.missingByKey(failed)
+                && !related.notFound(owner).isEmpty()) {
+            owner.settle(new CrmWriteResult.Rejected(related.notFound(owner)));
         } else if (owner.isCreate()) {
             createFailed(owner, failed);
         } else {

@@ -28,13 +28,61 @@ final class SchemaFindings {
                 "correct the name, create the column, or install the co-sell solution");
     }
 
+    /** Names the step of a path that is not there, and what may have been meant. */
+    static Finding noStep(String purpose, String path, TableSchema table, String step) {
+        String near = NearestName.of(step, table)
+                .map(each -> "; '" + each + "' is near")
+                .orElse("");
+        return Finding.error(
+                DynamicsFindingCodes.FIELD_MISSING,
+                null,
+                table.name() + "." + step,
+                "the step '" + step + "' of the path " + path + " for " + purpose + " is no column of the table "
+                        + table.name() + near,
+                "correct the path, or create the column; paths take logical names, in small letters");
+    }
+
+    /** Says that a step of a path leads to no table, or to several. */
+    static Finding noWay(String purpose, String path, String table, ColumnSchema lookup, int targets) {
+        String why = targets == 0
+                ? "is a column of type " + lookup.type() + " and leads to no other table"
+                : "leads to " + targets + " tables, so that it does not say which column is meant";
+        return Finding.error(
+                DynamicsFindingCodes.FIELD_TYPE,
+                null,
+                table + "." + lookup.name(),
+                "the step '" + lookup.name() + "' of the path " + path + " for " + purpose + " " + why,
+                "begin the path with a lookup to one table");
+    }
+
+    /** Says that a value of a related row can be read but not written. */
+    static Finding readOnlyPath(String purpose, String rule, String table, RelatedColumn related) {
+        boolean key = related.settable();
+        return Finding.warning(
+                DynamicsFindingCodes.FIELD_READ_ONLY,
+                rule,
+                table + "." + related.path(),
+                "the value for " + purpose + " can be read but not written: "
+                        + (key
+                                ? "no active alternate key of the table "
+                                        + related.table().name() + " finds a record by its column "
+                                        + related.column().name()
+                                : "the lookup " + related.lookup().name() + " cannot be set for it"),
+                key
+                        ? "define an alternate key over this column alone, a text or a whole number, and wait until it is active"
+                        : "map another column where the value has to be written");
+    }
+
     static Finding wrongType(CrmField<?> field, String table, ColumnSchema column) {
+        return wrongType(field.id(), field.type(), table, column);
+    }
+
+    static Finding wrongType(String purpose, Class<?> type, String table, ColumnSchema column) {
         return Finding.error(
                 DynamicsFindingCodes.FIELD_TYPE,
                 null,
                 table + "." + column.name(),
-                "a column of type " + column.type() + " cannot hold " + field.id() + " ("
-                        + field.type().getSimpleName() + ")",
+                "a column of type " + column.type() + " cannot hold " + purpose + " (" + type.getSimpleName() + ")",
                 "map another column or change its type");
     }
 

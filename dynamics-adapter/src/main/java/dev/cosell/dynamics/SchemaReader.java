@@ -71,6 +71,7 @@ final class SchemaReader {
             int from = 2 + i * each;
             reader.table(answers.subList(from, from + each)).ifPresent(table -> tables.put(table.name(), table));
         }
+        readRelated(tables, reader);
         int probes = 2 + names.size() * each;
         for (int i = 0; i < probed.size(); i++) {
             if (answers.get(probes + i).status() == FORBIDDEN) {
@@ -78,6 +79,35 @@ final class SchemaReader {
             }
         }
         return schema(me, tables, currencies, findings);
+    }
+
+    /** Reads the tables that paths lead to, in one more call where there are any. */
+    private void readRelated(Map<String, TableSchema> tables, TableReader reader) {
+        Set<String> more = new LinkedHashSet<>();
+        DynamicsFieldNames names = options.fieldNames();
+        names.fields().forEach(field -> targets(tables.get(DynamicsSchema.OPPORTUNITY), names.column(field), more));
+        targets(tables.get(PartyReader.ACCOUNT), names.accountCountry(), more);
+        more.removeAll(tables.keySet());
+        List<String> asked = List.copyOf(more);
+        List<String> paths =
+                asked.stream().flatMap(name -> TableReader.reads(name).stream()).toList();
+        if (!paths.isEmpty()) {
+            List<RestAnswer> answers = new DataverseBatch(rest).getAll(READ, paths);
+            int each = answers.size() / asked.size();
+            for (int i = 0; i < asked.size(); i++) {
+                reader.table(answers.subList(i * each, (i + 1) * each))
+                        .ifPresent(table -> tables.put(table.name(), table));
+            }
+        }
+    }
+
+    private static void targets(@Nullable TableSchema table, @Nullable String path, Set<String> into) {
+        if (table != null && path != null && RelatedFinder.isPath(path)) {
+            List<String> targets = RelatedFinder.targets(table, RelatedFinder.lookup(path));
+            if (targets.size() == 1) {
+                into.addAll(targets);
+            }
+        }
     }
 
     private List<String> tables() {
@@ -97,14 +127,26 @@ final class SchemaReader {
                 findings.add(SchemaFindings.noTable(needed));
             }
         }
-        Map<CrmField<?>, ColumnSchema> fields = fields(tables.get(DynamicsSchema.OPPORTUNITY), findings);
+        TableSchema opportunity = tables.get(DynamicsSchema.OPPORTUNITY);
+        Map<CrmField<?>, ColumnSchema> fields = fields(opportunity, findings);
+        MappedFields mapping = new MappedFields(options.fieldNames(), tables, findings);
+        RelatedFields related = mapping.related();
         Set<CrmFeature> features = EnumSet.noneOf(CrmFeature.class);
         parts.forEach(each -> features.addAll(each.features(tables, options, findings)));
         findings.sort(Comparator.comparing(
                 Finding::severity, Comparator.comparing(Severity::ordinal).reversed()));
         CrmOrganisation organisation =
                 new CrmOrganisation(id(me, "OrganizationId"), options.sandbox(), currencies.base(), currencies.codes());
-        return new DynamicsSchema(organisation, id(me, "UserId"), tables, fields, currencies, features, findings);
+        return new DynamicsSchema(
+                organisation,
+                id(me, "UserId"),
+                tables,
+                fields,
+                mapping.columns(related),
+                related,
+                currencies,
+                features,
+                findings);
     }
 
     private Map<CrmField<?>, ColumnSchema> fields(@Nullable TableSchema table, List<Finding> findings) {
@@ -113,7 +155,12 @@ final class SchemaReader {
         }
         DynamicsFieldNames names = options.fieldNames();
         Map<CrmField<?>, String> wanted = new LinkedHashMap<>();
-        names.fields().forEach(field -> wanted.put(field, String.valueOf(names.column(field))));
+        for (CrmField<?> field : names.fields()) {
+            String column = String.valueOf(names.column(field));
+            if (!RelatedFinder.isPath(column)) {
+                wanted.put(field, column);
+            }
+        }
         Set<CrmField<?>> configured =
                 names.fields().stream().filter(names::isConfigured).collect(Collectors.toSet());
         Map<CrmField<?>, ColumnSchema> fields = new FieldFinder(table, NEEDED, findings).find(wanted, configured);

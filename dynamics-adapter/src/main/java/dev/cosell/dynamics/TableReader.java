@@ -22,6 +22,7 @@ final class TableReader {
             "Memo?$select=LogicalName,MaxLength",
             "Money?$select=LogicalName,Precision,PrecisionSource",
             "Decimal?$select=LogicalName,Precision",
+            "Double?$select=LogicalName,Precision",
             "DateTime?$select=LogicalName,Format,DateTimeBehavior",
             "Picklist?$select=LogicalName&$expand=OptionSet,GlobalOptionSet",
             "MultiSelectPicklist?$select=LogicalName&$expand=OptionSet,GlobalOptionSet",
@@ -48,7 +49,7 @@ final class TableReader {
                         + "?$select=LogicalName,EntitySetName,PrimaryIdAttribute,ChangeTrackingEnabled,IsOptimisticConcurrencyEnabled");
         reads.add(
                 definition
-                        + "/Attributes?$select=LogicalName,SchemaName,AttributeType,AttributeTypeName,RequiredLevel,IsValidForCreate,IsValidForUpdate,IsValidForRead");
+                        + "/Attributes?$select=LogicalName,SchemaName,DisplayName,AttributeType,AttributeTypeName,RequiredLevel,IsValidForCreate,IsValidForUpdate,IsValidForRead");
         reads.add(
                 definition
                         + "/ManyToOneRelationships?$select=ReferencingAttribute,ReferencedEntity,ReferencingEntityNavigationPropertyName");
@@ -96,12 +97,14 @@ final class TableReader {
 
     private ColumnSchema column(String name, JsonNode row, JsonNode more) {
         String behaviour = text(JsonFields.object(more, "DateTimeBehavior"), "Value");
-        boolean dateOnly = behaviour.equals("DateOnly")
-                || text(more, "Format").equals("DateOnly") && !behaviour.equals("UserLocal");
+        boolean timeless = behaviour.equals("DateOnly") || text(more, "Format").equals("DateOnly");
+        // The behaviour decides what rows hold (dataverse-api 2.10); the format only what people see.
+        boolean dateOnly = behaviour.isEmpty() ? timeless : behaviour.equals("DateOnly");
         String level = text(JsonFields.object(row, "RequiredLevel"), "Value");
         return new ColumnSchema(
                 name,
                 text(row, "SchemaName"),
+                Objects.requireNonNullElse(label(JsonFields.object(row, "DisplayName")), name),
                 type(row),
                 flag(row, "IsValidForRead", true),
                 flag(row, "IsValidForCreate", true),
@@ -113,6 +116,7 @@ final class TableReader {
                         : null,
                 more.path("PrecisionSource").asInt(0),
                 dateOnly,
+                timeless,
                 options(more));
     }
 

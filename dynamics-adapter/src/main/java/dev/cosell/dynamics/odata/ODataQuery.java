@@ -52,9 +52,16 @@ public final class ODataQuery {
 
     /** Also reads these columns of a row that a navigation leads to. Several navigations may be added one after the other. */
     public ODataQuery expand(NavigationName navigation, Collection<String> columns) {
-        String inner = columns.stream().distinct().map(ODataText::name).collect(Collectors.joining(","));
-        String option = navigation.name() + "($select=" + inner + ")";
+        return expand(List.of(new Expansion(navigation, List.copyOf(columns), List.of())));
+    }
+
+    /** Also reads these rows along, each way once. */
+    public ODataQuery expand(List<Expansion> expansions) {
+        String option = expansions.stream().map(Expansion::text).collect(Collectors.joining(","));
         String earlier = options.get("$expand");
+        if (option.isEmpty()) {
+            return this;
+        }
         return with("$expand", earlier == null ? option : earlier + "," + option);
     }
 
@@ -83,7 +90,12 @@ public final class ODataQuery {
             return path;
         }
         List<String> written = new ArrayList<>();
-        options.forEach((name, value) -> written.add(name + "=" + UrlText.queryValue(value)));
+        options.forEach((name, value) -> {
+            String encoded = UrlText.queryValue(value);
+            // Names only stand in an expansion, so that a semicolon is one between its options, as the documentation
+            // writes it.
+            written.add(name + "=" + (name.equals("$expand") ? encoded.replace("%3B", ";") : encoded));
+        });
         return path + "?" + String.join("&", written);
     }
 

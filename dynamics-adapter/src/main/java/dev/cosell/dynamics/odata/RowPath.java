@@ -38,6 +38,11 @@ public record RowPath(String text) {
         return Optional.of(new RowPath(ODataText.name(entitySet) + "(" + key + ")"));
     }
 
+    /** Returns the address of a row by an alternate key of one column of whole numbers. */
+    public static RowPath byKey(String entitySet, String column, long value) {
+        return new RowPath(ODataText.name(entitySet) + "(" + ODataText.name(column) + "=" + value + ")");
+    }
+
     /** Returns the address of an action or function of the row, with the full name that Dataverse asks for. */
     public RowPath bound(String operation) {
         return new RowPath(text + "/Microsoft.Dynamics.CRM." + ODataText.name(operation));
