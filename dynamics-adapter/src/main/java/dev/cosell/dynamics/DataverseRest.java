@@ -148,6 +148,12 @@ final class DataverseRest {
         return answered(context(operation), false, send(operation, method, tagged(path), bytes, more));
     }
 
+    /** Posts a definition and gives its answer, whatever its status; without the tag, which is for rows. */
+    HttpAnswer define(String operation, String path, JsonNode body, UnaryOperator<HttpCall.Builder> more) {
+        RestBody bytes = new RestBody(JSON, JsonCodec.write(body));
+        return answered(context(operation), false, send(operation, HttpMethod.POST, path, bytes, more));
+    }
+
     /** Posts a body of any type, such as a batch, and gives the answer, whatever its status. */
     HttpAnswer post(String operation, String path, RestBody body, @Nullable String prefer, boolean read) {
         return answered(context(operation), read, send(operation, HttpMethod.POST, path, body, prefer(prefer)));

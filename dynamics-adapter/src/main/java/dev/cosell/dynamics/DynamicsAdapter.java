@@ -26,6 +26,8 @@ import dev.cosell.core.spi.CrmWriteResult;
 import dev.cosell.core.validation.Finding;
 import dev.cosell.core.validation.FindingCodes;
 import dev.cosell.dynamics.auth.DynamicsCredentials;
+import dev.cosell.dynamics.provision.DynamicsProvisioning;
+import dev.cosell.dynamics.provision.ProvisioningOptions;
 import dev.cosell.http.HttpTransport;
 import dev.cosell.http.JdkHttpTransport;
 import dev.cosell.http.limit.CallLimits;
@@ -100,6 +102,14 @@ public final class DynamicsAdapter implements CrmAdapter {
      */
     public static Builder builder(URI environment) {
         return new Builder(environment);
+    }
+
+    /**
+     * Returns what compares the environment with what this adapter needs, and makes what is missing. Makes no call by itself. It signs in as this adapter does: give it the
+     * credentials of a user who may customise, which the synchronisation itself should not.
+     */
+    public DynamicsProvisioning provisioning(ProvisioningOptions choices) {
+        return DynamicsProvisioning.of(ProvisionedFor.of(options, rest), choices);
     }
 
     /** Returns how far the service's clock was from ours at the last call, or null before the first. Makes no call. */

@@ -1,6 +1,7 @@
 package dev.cosell.dynamics;
 
 import dev.cosell.core.opportunity.CrmField;
+import dev.cosell.dynamics.provision.ProvisioningDifference;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -181,6 +182,24 @@ public final class DynamicsFieldNames {
         public Builder accountNumber(String profileType, String logicalName) {
             accountNumbers.put(Objects.requireNonNull(profileType, "profileType"), requireName(logicalName));
             return this;
+        }
+
+        /**
+         * Takes the names of what was provisioned: columns, and the table of solutions where it is ours. What is named afterwards replaces them.
+         *
+         * @param difference a comparison of the environment, best the one after applying
+         */
+        public Builder provisioned(ProvisioningDifference difference) {
+            difference.columns().forEach(this::field);
+            difference.leadColumns().forEach(this::leadField);
+            String prefix = difference.solutionPrefix();
+            return prefix == null
+                    ? this
+                    : solutions(new SolutionNames(
+                            prefix + "_microsoftsolution",
+                            prefix + "_opportunityid",
+                            prefix + "_solutionid",
+                            prefix + "_name"));
         }
 
         /** Names the child table of solutions; default {@link SolutionNames#DEFAULT}. */

@@ -10,11 +10,18 @@ import dev.cosell.dynamics.DynamicsFieldNames;
 import dev.cosell.dynamics.DynamicsStages;
 import dev.cosell.dynamics.auth.ClientCertificate;
 import dev.cosell.dynamics.auth.ClientSecret;
+import dev.cosell.dynamics.provision.CustomColumn;
+import dev.cosell.dynamics.provision.DynamicsProvisioning;
+import dev.cosell.dynamics.provision.ProvisioningDifference;
+import dev.cosell.dynamics.provision.ProvisioningOptions;
+import dev.cosell.dynamics.provision.ProvisioningOutcome;
 import dev.cosell.dynamics.webhook.DataverseWebhookHandler;
 import dev.cosell.http.auth.Secret;
 import java.net.URI;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Dynamics 365 as a host application would wire it. Compiled with the build, not run; {@code docs/dynamics.md} shows it. */
 public final class DynamicsWiring {
@@ -52,6 +59,23 @@ public final class DynamicsWiring {
     /** Says which status reasons play which part. */
     public static SyncSettings settings() {
         return DynamicsStages.byLabel(SyncSettings.builder()).build();
+    }
+    // snippet:end
+
+    // snippet:dynamics-provisioning
+    /** Shows what an environment lacks and makes it once that is confirmed; returns the names for the adapter, or null where nothing was done. */
+    public static @Nullable DynamicsFieldNames provision(DynamicsAdapter asCustomiser, Predicate<String> confirm) {
+        DynamicsProvisioning provisioning = asCustomiser.provisioning(ProvisioningOptions.builder()
+                .addColumn(CustomColumn.text("csl_Region", "Region", 50))
+                .build());
+        ProvisioningDifference shown = provisioning.compare();
+        if (!confirm.test(shown.toString())) {
+            return null;
+        }
+        ProvisioningOutcome outcome = provisioning.apply(shown.token());
+        return outcome.applied()
+                ? DynamicsFieldNames.builder().provisioned(outcome.difference()).build()
+                : null; // it has changed meanwhile: show outcome.difference() and ask again
     }
     // snippet:end
 
