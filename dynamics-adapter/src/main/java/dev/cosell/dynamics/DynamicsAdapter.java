@@ -50,9 +50,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The CRM port on the Dataverse Web API of Dynamics 365 Sales.
  *
- * <p>Signs in at first use and reads the definitions of its tables in one call; both are remembered. A read of up to 200 opportunities costs one call, with all their
- * rows in other tables; a write of up to 200 costs one for the opportunities, one for rows that belong to them, and look-ups where new customers come along. A poll
- * costs one call, and one more for each page of changed opportunities. A read whose connection broke is sent once more; a write never.
+ * <p>Signs in at first use and reads the definitions of its tables in one call, and in one more those of tables that paths lead to; both are remembered. A read of
+ * up to 200 opportunities costs one call, with all their rows in other tables; a write of up to 200 costs one for the opportunities, one for rows that belong to
+ * them, and look-ups where new customers come along. A poll costs one call, and one more for each page of changed opportunities. A read whose connection broke is
+ * sent once more; a write never.
  *
  * <p>Every update carries {@code If-Match}, so that both update guards are as strict as the row version (R-123). The first {@link #changes} without a cursor walks
  * each table once to begin its change tracking: one call per 5000 rows.

@@ -22,7 +22,7 @@ final class RelatedBinds {
         if (!related.writable()) {
             return Optional.of(Finding.error(
                     FindingCodes.SERVICE_REJECTED,
-                    "R-224",
+                    "R-222",
                     table + "." + related.path(),
                     "the value of a related record can be read but not written here",
                     "define an alternate key over the column alone in the table "

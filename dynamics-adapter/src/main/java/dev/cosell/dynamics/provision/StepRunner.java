@@ -91,8 +91,8 @@ final class StepRunner {
             idle.await(length);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            Finding finding = Finding.warning(
-                    FindingCodes.CALL_LIMIT_REACHED,
+            Finding finding = Finding.error(
+                    FindingCodes.SERVICE_UNREACHABLE,
                     "R-221",
                     null,
                     "provisioning was stopped between two steps",
