@@ -14,8 +14,13 @@ import java.util.stream.Stream;
 final class ProjectSources {
     private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
     /** Modules that show, test or measure the others; nothing of the product is decided there. */
-    private static final Set<String> AROUND =
-            Set.of("testkit", "samples/quickstart", "integration-tests", "oracles", "benchmarks");
+    private static final Set<String> AROUND = Set.of(
+            "testkit",
+            "samples/quickstart",
+            "samples/custom-crm-adapter",
+            "integration-tests",
+            "oracles",
+            "benchmarks");
 
     private final Path root;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cosell.samples.inhouse;
+
+import org.jspecify.annotations.NullMarked;
