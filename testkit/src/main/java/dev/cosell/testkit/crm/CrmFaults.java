@@ -17,6 +17,7 @@ public final class CrmFaults {
 
     private final Deque<CrmFault> writes = new ArrayDeque<>();
     private int unreachableReads;
+    private boolean outage;
     private @Nullable Runnable beforeWrite;
     private @Nullable Runnable afterWrite;
 
@@ -30,6 +31,11 @@ public final class CrmFaults {
     /** Lets the next calls that read fail with {@link RemoteUnavailableException}. */
     public synchronized void unreachableReads(int calls) {
         unreachableReads = calls;
+    }
+
+    /** Lets every call fail, reads with {@link RemoteUnavailableException} and writes as {@link CrmFault#NOT_SENT}, until it is said to be over. */
+    public synchronized void outage(boolean on) {
+        outage = on;
     }
 
     /** Runs something once, just before the next write call is applied: a seller's save at the worst moment. */
@@ -54,7 +60,7 @@ public final class CrmFaults {
     }
 
     synchronized @Nullable CrmFault takeWriteFault() {
-        return writes.poll();
+        return outage ? CrmFault.NOT_SENT : writes.poll();
     }
 
     void runBeforeWrite() {
@@ -69,8 +75,8 @@ public final class CrmFaults {
     }
 
     synchronized void beforeRead(String operation) {
-        if (unreachableReads > 0) {
-            unreachableReads--;
+        if (outage || unreachableReads > 0) {
+            unreachableReads = Math.max(0, unreachableReads - 1);
             throw new RemoteUnavailableException(ErrorContext.of("in-memory-crm", operation), unreachable(), null);
         }
     }

@@ -53,6 +53,7 @@ public final class InMemoryPartnerCenter implements ReferralGateway {
     private Consumer<Referral> news = changed -> {};
     private UnaryOperator<Referral> normalForm = UnaryOperator.identity();
     private int staleReads;
+    private boolean outage;
     private int sequence;
     private int appliedWrites;
     private int calls;
@@ -84,6 +85,11 @@ public final class InMemoryPartnerCenter implements ReferralGateway {
     /** Lets the next reads of one referral each show the state before its last change, as a lagging replica does. */
     public synchronized void staleReads(int reads) {
         staleReads = reads;
+    }
+
+    /** Lets every call fail, reads with {@link RemoteUnavailableException} and writes as {@link ReferralFault#NOT_SENT}, until it is said to be over. */
+    public synchronized void outage(boolean on) {
+        outage = on;
     }
 
     /** Lets every read of one referral fail from now on. */
@@ -141,6 +147,7 @@ public final class InMemoryPartnerCenter implements ReferralGateway {
     @Override
     public synchronized Optional<Referral> read(ReferralId id) {
         calls++;
+        requireReachable("read referral");
         if (poisoned.contains(id)) {
             throw new RemoteUnavailableException(
                     ErrorContext.of("in-memory-partner-center", "read referral").withRecord(id.value()),
@@ -158,6 +165,7 @@ public final class InMemoryPartnerCenter implements ReferralGateway {
     @Override
     public synchronized List<Referral> readEngagement(EngagementId engagement) {
         calls++;
+        requireReachable("read engagement");
         return referrals.values().stream()
                 .filter(referral -> engagement.equals(referral.engagementId()))
                 .toList();
@@ -166,6 +174,7 @@ public final class InMemoryPartnerCenter implements ReferralGateway {
     @Override
     public synchronized ReferralPage list(ReferralOrder order, @Nullable String pageToken) {
         calls++;
+        requireReachable("list referrals");
         Comparator<Referral> newest = Comparator.comparing(referral ->
                 Objects.requireNonNull(order == ReferralOrder.CREATED ? referral.createdAt() : referral.updatedAt()));
         return new ReferralPage(
@@ -217,22 +226,28 @@ public final class InMemoryPartnerCenter implements ReferralGateway {
         return lost ? unknown() : new ReferralWriteResult.Applied(stored);
     }
 
+    private void requireReachable(String operation) {
+        if (outage) {
+            throw new RemoteUnavailableException(
+                    ErrorContext.of("in-memory-partner-center", operation), unreachable(), null);
+        }
+    }
+
+    private static Finding unreachable() {
+        return Finding.warning(
+                FindingCodes.SERVICE_UNREACHABLE, null, null, "the connection was refused", "nothing to do");
+    }
+
     private @Nullable ReferralWriteResult fault() {
-        ReferralFault next = faults.peek();
+        ReferralFault next = outage ? ReferralFault.NOT_SENT : faults.peek();
         if (next == null || next == ReferralFault.ANSWER_LOST) {
             return null;
         }
-        faults.poll();
+        if (!outage) {
+            faults.poll();
+        }
         return switch (next) {
-            case NOT_SENT ->
-                new ReferralWriteResult.NotApplied(
-                        Finding.warning(
-                                FindingCodes.SERVICE_UNREACHABLE,
-                                null,
-                                null,
-                                "the connection was refused",
-                                "nothing to do"),
-                        Duration.ZERO);
+            case NOT_SENT -> new ReferralWriteResult.NotApplied(unreachable(), Duration.ZERO);
             case THROTTLED ->
                 new ReferralWriteResult.NotApplied(
                         Finding.warning(

@@ -1,0 +1,9 @@
+package dev.cosell.it.scenario;
+
+import dev.cosell.testkit.junit.CoSellWorld;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class DynamicsTroublesIT extends TroublesScenarios {
+    @RegisterExtension
+    static final CoSellWorld WORLD = CoSellWorld.dynamics(OurWiring::dynamics);
+}
