@@ -21,12 +21,14 @@ import dev.cosell.http.chain.CallChain;
 import dev.cosell.http.json.JsonCodec;
 import dev.cosell.http.json.MalformedJsonException;
 import dev.cosell.http.limit.CallLimiter;
+import dev.cosell.http.limit.LimiterState;
 import dev.cosell.http.observe.ServerClock;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +38,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class DataverseRest {
     static final String SYSTEM = "dynamics";
-    static final String BASE = "/api/data/v9.2/";
+    static final String VERSION = "9.2";
+    static final String BASE = "/api/data/v" + VERSION + "/";
 
     private static final String REQUEST_ID = "x-ms-client-request-id";
     private static final String JSON = "application/json; charset=utf-8";
@@ -48,12 +51,14 @@ final class DataverseRest {
     private final AuthorizedCalls calls;
     private final RequestIds requestIds;
     private final CallTally tally;
+    private final RemainingCalls remaining;
     private final SchemaDoubt doubt;
     private final boolean background;
 
     DataverseRest(DynamicsOptions options) {
         this.options = options;
         this.tally = new CallTally();
+        this.remaining = new RemainingCalls();
         this.doubt = new SchemaDoubt();
         this.requestIds = RequestIds.of(options.seams().random());
         this.serverClock = ServerClock.of(SYSTEM, options.seams());
@@ -61,7 +66,7 @@ final class DataverseRest {
                 .limits(options.callLimits())
                 .seams(options.seams())
                 .build();
-        CallChain chain = CallChain.builder(SYSTEM, tally.around(new SuggestedWidth().around(options.transport())))
+        CallChain chain = CallChain.builder(SYSTEM, tally.around(remaining.around(new SuggestedWidth().around(options.transport()))))
                 .limiter(limiter)
                 .serverClock(serverClock)
                 .correlationHeader(REQUEST_ID)
@@ -85,6 +90,7 @@ final class DataverseRest {
         this.calls = shared.calls;
         this.requestIds = shared.requestIds;
         this.tally = shared.tally;
+        this.remaining = shared.remaining;
         this.doubt = shared.doubt;
         this.background = true;
     }
@@ -106,6 +112,16 @@ final class DataverseRest {
     /** Returns what counts the calls. */
     CallTally tally() {
         return tally;
+    }
+
+    /** Returns how many calls the service said that are left, lately and of one server. */
+    OptionalLong remaining() {
+        return remaining.latest();
+    }
+
+    /** Returns how our own limits stand. */
+    LimiterState limiterState() {
+        return limiter.state();
     }
 
     /** Returns what earlier answers said of the server's clock. */

@@ -1,5 +1,6 @@
 package dev.cosell.dynamics;
 
+import dev.cosell.core.doctor.Examined;
 import dev.cosell.core.error.ConfigurationException;
 import dev.cosell.core.error.SyncException;
 import dev.cosell.core.opportunity.CrmAccount;
@@ -182,6 +183,12 @@ public final class DynamicsAdapter implements CrmAdapter {
         } catch (SyncException failure) {
             return failure.findings();
         }
+    }
+
+    /** {@inheritDoc} The calls of {@link #check()} and, where sales teams are used, one that looks for users. */
+    @Override
+    public List<Examined> examine() {
+        return new DynamicsExam(rest, options, schemas).areas();
     }
 
     @Override

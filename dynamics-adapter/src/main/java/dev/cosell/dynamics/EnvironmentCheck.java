@@ -50,8 +50,20 @@ final class EnvironmentCheck {
         return least;
     }
 
+    /**
+     * What was seen.
+     *
+     * @param findings everything, worst first
+     * @param privileges how many privileges the service named; 0 where it names none, and nothing is known of them
+     */
+    record Seen(List<Finding> findings, int privileges) {}
+
     /** Returns everything, worst first. */
     List<Finding> findings(DynamicsSchema schema) {
+        return look(schema).findings();
+    }
+
+    Seen look(DynamicsSchema schema) {
         List<Finding> findings = new ArrayList<>(schema.findings());
         lengths(schema, findings);
         RowPath me = RowPath.of(USERS, schema.user());
@@ -61,11 +73,11 @@ final class EnvironmentCheck {
                         ODataQuery.at(me).select("applicationid").text(),
                         me.bound("RetrieveUserPrivileges").text() + "()"));
         application(answers.get(0), findings);
-        privileges(schema, answers.get(1), findings);
+        int privileges = privileges(schema, answers.get(1), findings);
         findings.addAll(options.credentials().warnings(rest.serverTime()));
         findings.sort(Comparator.comparing(
                 Finding::severity, Comparator.comparing(Severity::ordinal).reversed()));
-        return List.copyOf(findings);
+        return new Seen(List.copyOf(findings), privileges);
     }
 
     private static void lengths(DynamicsSchema schema, List<Finding> findings) {
@@ -97,7 +109,7 @@ final class EnvironmentCheck {
     }
 
     /** Where the service gives no names, a missing privilege is named by the first call that needs it. */
-    private void privileges(DynamicsSchema schema, RestAnswer answer, List<Finding> findings) {
+    private int privileges(DynamicsSchema schema, RestAnswer answer, List<Finding> findings) {
         Map<String, String> depths = new LinkedHashMap<>();
         if (answer.successful()) {
             for (JsonNode each : JsonFields.elements(answer.body(), "RolePrivileges")) {
@@ -111,7 +123,7 @@ final class EnvironmentCheck {
             }
         }
         if (depths.isEmpty()) {
-            return;
+            return 0;
         }
         PrivilegeNeeds.of(schema, options).forEach((table, names) -> {
             List<String> missing =
@@ -121,6 +133,7 @@ final class EnvironmentCheck {
             }
             narrow(schema, table, names, depths, findings);
         });
+        return depths.size();
     }
 
     private static String wider(String one, String other) {

@@ -69,7 +69,8 @@ public final class PartnerCenterClient {
                 builder.seams.time(),
                 referralChain.serverClock(),
                 builder.apiOptions,
-                new StartUpCheck(signIn, referralChain.serverClock(), webhooks));
+                new StartUpCheck(signIn, referralChain.serverClock(), webhooks),
+                new ClientExam(signIn, mfa, webhooks, builder.wanted, referralChain));
     }
 
     private static TokenProvider tokens(

@@ -8,6 +8,7 @@ import dev.cosell.http.auth.TokenAudience;
 import dev.cosell.http.limit.CallLimits;
 import dev.cosell.http.limit.LimitWait;
 import dev.cosell.http.observe.CallListener;
+import dev.cosell.partnercenter.webhook.WebhookRegistration;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -30,6 +31,7 @@ public final class PartnerCenterClientBuilder {
     LimitWait waiting = LimitWait.real();
     CallListener listener = CallListener.none();
     ReferralApiOptions apiOptions = ReferralApiOptions.defaults();
+    @Nullable WebhookRegistration wanted;
     private @Nullable AppUserCredentials credentials;
     private @Nullable HttpTransport transport;
 
@@ -114,6 +116,15 @@ public final class PartnerCenterClientBuilder {
     /** Sets how the client speaks where the documentation is silent; default {@link ReferralApiOptions#defaults()}. */
     public PartnerCenterClientBuilder apiOptions(ReferralApiOptions value) {
         apiOptions = Objects.requireNonNull(value, "apiOptions");
+        return this;
+    }
+
+    /**
+     * Sets the webhook registration that this tenant should have, so that {@code SyncEngine.doctor} compares it with the one that stands (R-011); default none, and the doctor says that nobody looked.
+     * Registers nothing.
+     */
+    public PartnerCenterClientBuilder webhook(WebhookRegistration value) {
+        wanted = Objects.requireNonNull(value, "webhook");
         return this;
     }
 

@@ -1,5 +1,6 @@
 package dev.cosell.partnercenter;
 
+import dev.cosell.core.doctor.Examined;
 import dev.cosell.core.error.SyncException;
 import dev.cosell.core.referral.CloseReason;
 import dev.cosell.core.referral.DealShape;
@@ -56,6 +57,7 @@ public final class ReferralClient implements ReferralGateway {
     private final ServerClock serverClock;
     private final ReferralApiOptions options;
     private final StartUpCheck check;
+    private final ClientExam exam;
     private final boolean live;
 
     ReferralClient(
@@ -64,7 +66,8 @@ public final class ReferralClient implements ReferralGateway {
             InstantSource clock,
             ServerClock serverClock,
             ReferralApiOptions options,
-            StartUpCheck check) {
+            StartUpCheck check,
+            ClientExam exam) {
         this.tenantId = tenantId;
         this.reads = new ReferralReads(calls, clock, options);
         this.writes = new ReferralWrites(calls, reads);
@@ -72,6 +75,7 @@ public final class ReferralClient implements ReferralGateway {
         this.serverClock = serverClock;
         this.options = options;
         this.check = check;
+        this.exam = exam;
         this.live = !OptionCheck.isThisMachine(calls.host());
     }
 
@@ -85,6 +89,15 @@ public final class ReferralClient implements ReferralGateway {
     @Override
     public List<Finding> check() {
         return check.findings();
+    }
+
+    /**
+     * {@inheritDoc} One call, which reads the webhook registration, and a second one where the access token does not prove several factors itself. The registration is compared where the builder of
+     * the client was told which one is wanted.
+     */
+    @Override
+    public List<Examined> examine() {
+        return exam.areas();
     }
 
     @Override

@@ -33,13 +33,20 @@ final class StartUpCheck {
         findings.addAll(serverClock.findings());
         try {
             webhooks.read();
-        } catch (PermissionException refused) {
-            findings.add(warning(refused.findings().get(0), ROLES));
         } catch (SyncException failed) {
             // Polling finds everything without webhooks, so that this is no reason not to start.
-            failed.findings().forEach(each -> findings.add(warning(each, each.remedy())));
+            findings.addAll(withoutRegistration(failed));
         }
         return List.copyOf(findings);
+    }
+
+    /** Says that the registration could not be read, and what to do about it. */
+    static List<Finding> withoutRegistration(SyncException failed) {
+        return failed instanceof PermissionException
+                ? List.of(warning(failed.findings().get(0), ROLES))
+                : failed.findings().stream()
+                        .map(each -> warning(each, each.remedy()))
+                        .toList();
     }
 
     private static Finding warning(Finding of, String remedy) {

@@ -1,5 +1,6 @@
 package dev.cosell.salesforce;
 
+import dev.cosell.core.doctor.Examined;
 import dev.cosell.core.error.ConfigurationException;
 import dev.cosell.core.error.SyncException;
 import dev.cosell.core.opportunity.CrmAccount;
@@ -173,6 +174,12 @@ public final class SalesforceAdapter implements CrmAdapter {
         } catch (SyncException failure) {
             return failure.findings();
         }
+    }
+
+    /** {@inheritDoc} The calls of {@link #check()}, one for the limits and, where sales teams are used, one that counts users. */
+    @Override
+    public List<Examined> examine() {
+        return new SalesforceExam(rest, options, schemas).areas();
     }
 
     /** The active stages; other picklists may take values that are not in their list. */

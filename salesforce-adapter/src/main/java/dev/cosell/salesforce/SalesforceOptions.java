@@ -2,6 +2,7 @@ package dev.cosell.salesforce;
 
 import dev.cosell.core.seam.Idle;
 import dev.cosell.http.HttpTransport;
+import dev.cosell.http.auth.JwtBearerFlow;
 import dev.cosell.http.auth.TokenFlow;
 import dev.cosell.salesforce.budget.CallBudget;
 import dev.cosell.salesforce.bulk.BulkOptions;
@@ -45,6 +46,11 @@ record SalesforceOptions(
         BulkOptions bulk,
         Idle idle,
         boolean allowDuplicates) {
+    /** Returns how tokens are asked for, in a word. */
+    String flowName() {
+        return tokenFlow instanceof JwtBearerFlow ? "jwt-bearer" : "client-credentials";
+    }
+
     @Override
     public String toString() {
         return "SalesforceOptions[" + loginHost + "]";

@@ -108,6 +108,21 @@ final class SalesforceRest {
         return meter;
     }
 
+    /** Returns a token that can be used now; one call where there is none. */
+    AccessToken token() {
+        return tokens.current();
+    }
+
+    /** Returns the host that is called: the one that signing in named. */
+    String instanceHost() {
+        return String.valueOf(instance(tokens.current()).getHost());
+    }
+
+    /** Returns the version of the API that is spoken, such as {@code 68.0}; one call, remembered. */
+    String apiVersion() {
+        return version.get();
+    }
+
     /** Returns the path of the API version, such as {@code /services/data/v68.0}; one call, remembered. */
     String root() {
         return "/services/data/v" + version.get();

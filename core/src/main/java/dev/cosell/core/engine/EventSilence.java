@@ -58,6 +58,18 @@ final class EventSilence {
         }
     }
 
+    /** Tells whether an event has ever come; one that came before somebody listened does not count. Reads the store. */
+    boolean everHeard(ConnectionRuntime connection) {
+        return counted(connection.id()).equals(HEARD);
+    }
+
+    /** Returns what there is to say about silence: it was found, and no event has come since. Reads the store. */
+    List<Finding> findings(ConnectionRuntime connection) {
+        return connection.eventsExpected() && counted(connection.id()).equals(TOLD)
+                ? List.of(finding(MANY))
+                : List.of();
+    }
+
     private String counted(ConnectionId connection) {
         return store.cursor(connection, EVENTS).orElse("");
     }

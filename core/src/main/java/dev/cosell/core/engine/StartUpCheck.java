@@ -38,14 +38,21 @@ final class StartUpCheck {
         List<Finding> findings = new ArrayList<>();
         collect(findings, () -> findings.addAll(runtime.crm().check()));
         if (findings.stream().noneMatch(Finding::refuses)) {
-            collect(findings, () -> findings.addAll(OptionalParts.unavailable(runtime.facts())));
-            collect(
-                    findings,
-                    () -> findings.addAll(ChoiceCheck.findings(
-                            runtime.settings(), runtime.crm().choices())));
-            if (runtime.settings().syncLeads()) {
-                collect(findings, () -> findings.addAll(LeadCheck.findings(runtime.settings(), runtime.facts())));
-            }
+            findings.addAll(ofMapping(runtime));
+        }
+        return findings;
+    }
+
+    /** Compares what the host chose with what the CRM has. */
+    static List<Finding> ofMapping(ConnectionRuntime runtime) {
+        List<Finding> findings = new ArrayList<>();
+        collect(findings, () -> findings.addAll(OptionalParts.unavailable(runtime.facts())));
+        collect(
+                findings,
+                () -> findings.addAll(ChoiceCheck.findings(
+                        runtime.settings(), runtime.crm().choices())));
+        if (runtime.settings().syncLeads()) {
+            collect(findings, () -> findings.addAll(LeadCheck.findings(runtime.settings(), runtime.facts())));
         }
         collect(findings, () -> ofMapping(runtime, findings).forEach(findings::add));
         return findings;

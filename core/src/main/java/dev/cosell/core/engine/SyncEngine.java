@@ -1,5 +1,6 @@
 package dev.cosell.core.engine;
 
+import dev.cosell.core.doctor.DoctorReport;
 import dev.cosell.core.error.SyncException;
 import dev.cosell.core.event.SyncEvent;
 import dev.cosell.core.event.SyncListener;
@@ -95,6 +96,21 @@ public final class SyncEngine implements AutoCloseable {
      */
     public CheckReport check(String connection) {
         return StartUpCheck.of(runtime(connection), routing, guard);
+    }
+
+    /**
+     * Looks at everything that a connection needs, and says of every area whether it is fine, what was found, or why nobody looked; with plain facts beside it. Blocks; writes nothing on either side.
+     * Repeats nothing: beside signing in it makes one call for a page of referrals, those of {@link dev.cosell.core.spi.ReferralGateway#examine()} and
+     * {@link dev.cosell.core.spi.CrmAdapter#examine()}, whose classes say how many that are, and at most one or two to look up 50 users. The store is read; as with {@link #check}, it notes which connection
+     * writes for the tenant and the organisation where none is noted yet.
+     *
+     * <p>A failing area hides no other, unless everything behind it would fail for the same reason.
+     *
+     * @throws IllegalArgumentException if there is no such connection
+     */
+    public DoctorReport doctor(String connection) {
+        ConnectionRuntime runtime = runtime(connection);
+        return new Doctor(runtime, store, new Doctor.Desk(guard, routing, silence)).report(announcer.now());
     }
 
     /**

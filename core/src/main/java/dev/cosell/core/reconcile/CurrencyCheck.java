@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tells whether a CRM can hold the currency of a referral; values are never converted. Pure. */
-final class CurrencyCheck {
+public final class CurrencyCheck {
     private CurrencyCheck() {}
 
     /**
@@ -15,7 +15,7 @@ final class CurrencyCheck {
      *
      * @param currency ISO 4217 code, or null where the referral states none
      */
-    static @Nullable Finding refusal(@Nullable String currency, CrmFacts crm, CustomerSettings settings) {
+    public static @Nullable Finding refusal(@Nullable String currency, CrmFacts crm, CustomerSettings settings) {
         if (currency == null) {
             return null;
         }

@@ -1,5 +1,9 @@
 package dev.cosell.core.spi;
 
+import dev.cosell.core.doctor.ExamArea;
+import dev.cosell.core.doctor.Examination;
+import dev.cosell.core.doctor.Examined;
+import dev.cosell.core.doctor.ExamSide;
 import dev.cosell.core.opportunity.CrmAccount;
 import dev.cosell.core.opportunity.CrmContact;
 import dev.cosell.core.opportunity.CrmField;
@@ -37,6 +41,18 @@ public interface CrmAdapter {
      * @return every problem at once, worst first; empty where all is well
      */
     List<Finding> check();
+
+    /**
+     * Looks at what {@link dev.cosell.core.engine.SyncEngine#doctor} reports of this side, beside what the engine sees by itself: which organisation it is, its currencies, whether members of deal
+     * teams are users, and the clock. Blocks; writes nothing; whatever {@link #check()} reads afresh is read afresh. By default what {@link #check()} says is put into its areas, schema and roles
+     * among them; areas that are left out count as not checked.
+     *
+     * @return areas of {@link ExamSide#CRM}, each with its findings and facts; what failed in one is a finding of it
+     * @throws dev.cosell.core.error.SyncException if nothing can be found out
+     */
+    default List<Examined> examine() {
+        return Examination.of(ExamSide.CRM, List.of(ExamArea.ROLES, ExamArea.SCHEMA), check());
+    }
 
     /**
      * Returns the values that choices offer, as reads show them: what the settings name is compared with them at start-up. A field without an entry is no choice, or

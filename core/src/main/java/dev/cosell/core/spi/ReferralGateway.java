@@ -1,5 +1,8 @@
 package dev.cosell.core.spi;
 
+import dev.cosell.core.doctor.Examination;
+import dev.cosell.core.doctor.Examined;
+import dev.cosell.core.doctor.ExamSide;
 import dev.cosell.core.referral.ETag;
 import dev.cosell.core.referral.EngagementId;
 import dev.cosell.core.referral.Referral;
@@ -62,6 +65,18 @@ public interface ReferralGateway {
      */
     default List<Finding> check() {
         return List.of();
+    }
+
+    /**
+     * Looks at what {@link dev.cosell.core.engine.SyncEngine#doctor} reports of this side: who is called as whom, roles, the life of the sign-in, the webhook registration, clock and limits. Asked
+     * after a list could be read or was refused for lack of a role. Blocks; writes nothing. By default what {@link #check()} says is put into its areas; areas that are left out count as not checked,
+     * but for what the engine sees by itself.
+     *
+     * @return areas of {@link ExamSide#PARTNER_CENTER}, each with its findings and facts; what failed in one is a finding of it
+     * @throws dev.cosell.core.error.SyncException if nothing can be found out
+     */
+    default List<Examined> examine() {
+        return Examination.of(ExamSide.PARTNER_CENTER, List.of(), check());
     }
 
     /** Returns how far the clock of the service was ahead of this machine's at the last call, or null where that is not known. Makes no call. */

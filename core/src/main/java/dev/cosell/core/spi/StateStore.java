@@ -1,5 +1,10 @@
 package dev.cosell.core.spi;
 
+import dev.cosell.core.doctor.ExamArea;
+import dev.cosell.core.doctor.ExamSide;
+import dev.cosell.core.doctor.Examined;
+import dev.cosell.core.doctor.Fact;
+
 /**
  * The durable state: deals with their memory, the coalescing work queue with leases, intents, cursors, pauses, conflicts and the audit trail.
  *
@@ -11,6 +16,21 @@ public interface StateStore extends WorkQueue, LinkStore, StreamStore, JournalSt
     /** Tells whether the state outlives the process. */
     default boolean durable() {
         return true;
+    }
+
+    /**
+     * Looks at what {@link dev.cosell.core.engine.SyncEngine#doctor} reports of the store, beside the queue, which the engine asks for itself: what it is, whether it keeps what was
+     * committed, whether it is damaged. Reads only. By default its kind and whether it is durable.
+     *
+     * @return the area {@link ExamArea#STORE} of {@link ExamSide#HOST}
+     * @throws dev.cosell.core.error.StoreException if the store does not answer
+     */
+    default Examined examine() {
+        return Examined.fine(
+                ExamSide.HOST,
+                ExamArea.STORE,
+                Fact.of("kind", getClass().getSimpleName()),
+                Fact.of("durable", durable()));
     }
 
     @Override

@@ -23,6 +23,9 @@ public final class FindingCodes {
     /** A call was held back to keep the limits of the service; it was not sent. */
     public static final FindingCode CALL_LIMIT_REACHED = FindingCode.of("CALL_LIMIT_REACHED");
 
+    /** Most of the calls that a service gives are used. */
+    public static final FindingCode CALLS_NEARLY_USED = FindingCode.of("CALLS_NEARLY_USED");
+
     /** The clocks of this machine and of a remote service differ by more than the bound. */
     public static final FindingCode CLOCK_SKEW = FindingCode.of("CLOCK_SKEW");
 

@@ -1,5 +1,6 @@
 package dev.cosell.dynamics.auth;
 
+import dev.cosell.core.doctor.Fact;
 import dev.cosell.core.validation.Finding;
 import dev.cosell.http.HttpTransport;
 import dev.cosell.http.auth.CertificateCredential;
@@ -67,6 +68,11 @@ public final class ClientCertificate implements DynamicsCredentials {
     @Override
     public List<Finding> warnings(Instant now) {
         return SignInFindings.of(app.tenantWords(), app.clientId()).credential(credential, now);
+    }
+
+    @Override
+    public List<Fact> facts(Instant now) {
+        return SignInFindings.facts(credential, now);
     }
 
     @Override

@@ -1,11 +1,14 @@
 package dev.cosell.dynamics.auth;
 
+import dev.cosell.core.doctor.Fact;
 import dev.cosell.core.validation.Finding;
 import dev.cosell.http.HttpTransport;
 import dev.cosell.http.auth.ClientCredential;
 import dev.cosell.http.auth.Secret;
+import dev.cosell.http.auth.SignInFindings;
 import dev.cosell.http.auth.TokenProvider;
 import java.net.URI;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -52,6 +55,11 @@ public final class ClientSecret implements DynamicsCredentials {
     @Override
     public List<Finding> problems(URI environment) {
         return app.problems();
+    }
+
+    @Override
+    public List<Fact> facts(Instant now) {
+        return SignInFindings.facts(ClientCredential.secret(secret), now);
     }
 
     @Override

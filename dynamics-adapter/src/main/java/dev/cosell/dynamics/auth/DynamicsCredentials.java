@@ -1,5 +1,6 @@
 package dev.cosell.dynamics.auth;
 
+import dev.cosell.core.doctor.Fact;
 import dev.cosell.core.validation.Finding;
 import dev.cosell.http.HttpTransport;
 import dev.cosell.http.auth.TokenProvider;
@@ -29,4 +30,7 @@ public sealed interface DynamicsCredentials permits ClientSecret, ClientCertific
     default List<Finding> warnings(Instant now) {
         return List.of();
     }
+
+    /** Returns what is plain about these credentials, for people to see: their kind, and the days that a certificate has left. Makes no call. */
+    List<Fact> facts(Instant now);
 }

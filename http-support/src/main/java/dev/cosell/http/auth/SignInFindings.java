@@ -1,9 +1,11 @@
 package dev.cosell.http.auth;
 
+import dev.cosell.core.doctor.Fact;
 import dev.cosell.core.validation.Finding;
 import dev.cosell.core.validation.FindingCodes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -104,6 +106,56 @@ public final class SignInFindings {
                 null,
                 "the certificate of application " + clientId + " in tenant " + tenantId + when,
                 "add a new certificate to the application in Entra and configure it"));
+    }
+
+    /**
+     * Returns what is plain about a sign-in, for people to see: application, object id of the user, granted scopes, whether the token proves several factors, and the days that refresh token and
+     * certificate have left. What is not known is left out. Reads the store.
+     *
+     * @throws dev.cosell.core.error.StoreException if the store fails
+     * @throws dev.cosell.core.error.AuthenticationException if there is no token yet
+     */
+    public List<Fact> facts(AccessToken token, RefreshTokens tokens, ClientCredential credential, Instant now) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(Fact.of("applicationId", clientId));
+        UntrustedClaims claims = UntrustedClaims.of(token);
+        String user = claims == null ? null : claims.objectId();
+        if (user != null) {
+            facts.add(Fact.of("userObjectId", user));
+        }
+        String scopes = token.parameter("scope");
+        if (scopes != null) {
+            facts.add(Fact.of("scopes", List.of(scopes.strip().split("\\s+", -1))));
+        }
+        Boolean factors = severalFactors(token);
+        if (factors != null) {
+            facts.add(Fact.of("severalFactors", factors));
+        }
+        Instant rotated = tokens.rotatedAt();
+        if (rotated != null) {
+            facts.add(Fact.of(
+                    "refreshTokenDaysLeft",
+                    life.minus(Duration.between(rotated, now)).toDays()));
+        }
+        facts.addAll(facts(credential, now));
+        return List.copyOf(facts);
+    }
+
+    /** Returns how many days a certificate has left; nothing for a secret, whose end is not known. */
+    public static List<Fact> facts(ClientCredential credential, Instant now) {
+        return credential instanceof CertificateCredential certificate
+                ? List.of(
+                        Fact.of("credential", "certificate"),
+                        Fact.of(
+                                "certificateDaysLeft",
+                                Duration.between(now, certificate.expiresAt()).toDays()))
+                : List.of(Fact.of("credential", "secret"));
+    }
+
+    /** Tells whether a user's token says that several factors were used; null where it is opaque, or the application's own. */
+    public static @Nullable Boolean severalFactors(AccessToken token) {
+        UntrustedClaims claims = UntrustedClaims.of(token);
+        return claims == null || claims.appOnly() ? null : (Boolean) claims.severalFactors();
     }
 
     private Finding expiring(String account, Duration left) {

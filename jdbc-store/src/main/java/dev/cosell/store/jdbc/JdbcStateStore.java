@@ -1,5 +1,6 @@
 package dev.cosell.store.jdbc;
 
+import dev.cosell.core.doctor.Examined;
 import dev.cosell.core.link.AuditEntry;
 import dev.cosell.core.link.ConflictId;
 import dev.cosell.core.link.ConflictRecord;
@@ -343,6 +344,14 @@ public final class JdbcStateStore implements StateStore {
     @Override
     public int expire(Retention retention, int max) {
         return aging.expire(retention, max);
+    }
+
+    /**
+     * {@inheritDoc} Reads an SQLite file of up to 256 MiB through, to see whether it is damaged; of a larger one that is left out and said. A PostgreSQL server is asked for its settings.
+     */
+    @Override
+    public Examined examine() {
+        return new StoreExam(database).area();
     }
 
     @Override

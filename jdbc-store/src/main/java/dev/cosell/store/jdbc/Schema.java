@@ -48,7 +48,8 @@ final class Schema {
         }
     }
 
-    private static int found(Session session) throws SQLException {
+    /** Returns the version that a database holds, 0 where it is empty. */
+    static int found(Session session) throws SQLException {
         return session.number(session.dialect().tableCount(), TABLE) == 0 ? 0 : (int) session.number(VERSION);
     }
 

@@ -64,7 +64,8 @@ public final class MfaCheck {
                 "let the user sign in and consent again with multi-factor authentication");
     }
 
-    private static Finding notSaid() {
+    /** Returns what there is to say where the service could not be asked, or did not answer the question. */
+    public static Finding notSaid() {
         return Finding.info(
                 NOT_SAID,
                 "R-253",

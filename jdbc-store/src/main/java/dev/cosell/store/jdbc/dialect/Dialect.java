@@ -25,6 +25,9 @@ public interface Dialect {
      */
     void prepare(Connection connection) throws SQLException;
 
+    /** Looks how the database is, in a transaction that reads. Bounded: of a large file not every page is read. */
+    DatabaseHealth health(Connection connection) throws SQLException;
+
     /** Begins a transaction. */
     void begin(Connection connection, boolean writes) throws SQLException;
 

@@ -1,5 +1,6 @@
 package dev.cosell.store.jdbc.dialect;
 
+import dev.cosell.core.doctor.Fact;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -45,14 +46,37 @@ final class PostgresqlDialect implements Dialect {
         must(connection, "synchronous_commit", "on", "leave synchronous_commit on for this user and database");
     }
 
-    private static void must(Connection connection, String name, String value, String remedy) throws SQLException {
+    /** A client cannot look for damage; checksums of pages let the server notice it. */
+    @Override
+    public DatabaseHealth health(Connection connection) throws SQLException {
+        List<Fact> facts = List.of(
+                Fact.of("kind", "postgresql"),
+                Fact.of("version", setting(connection, "server_version")),
+                Fact.of("fsync", setting(connection, "fsync")),
+                Fact.of("fullPageWrites", setting(connection, "full_page_writes")),
+                Fact.of("synchronousCommit", setting(connection, "synchronous_commit")),
+                Fact.of("dataChecksums", setting(connection, "data_checksums")));
+        UnfitDatabaseException unfit = null;
+        try {
+            prepare(connection);
+        } catch (UnfitDatabaseException changed) {
+            unfit = changed;
+        }
+        return new DatabaseHealth(facts, unfit, null);
+    }
+
+    private static String setting(Connection connection, String name) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("SELECT current_setting(?)")) {
             statement.setString(1, name);
             try (ResultSet answer = statement.executeQuery()) {
-                if (!answer.next() || !accepted(name, value, answer.getString(1))) {
-                    throw new UnfitDatabaseException("PostgreSQL's " + name + " is not " + value, remedy);
-                }
+                return answer.next() ? String.valueOf(answer.getString(1)) : "unknown";
             }
+        }
+    }
+
+    private static void must(Connection connection, String name, String value, String remedy) throws SQLException {
+        if (!accepted(name, value, setting(connection, name))) {
+            throw new UnfitDatabaseException("PostgreSQL's " + name + " is not " + value, remedy);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.cosell.store.jdbc.dialect;
 
+import dev.cosell.core.doctor.Fact;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -20,6 +21,9 @@ final class SqliteDialect implements Dialect {
     private static final int IO_ERROR = 10;
     private static final int FULL = 13;
     private static final int PRIMARY_CODE = 0xff;
+
+    /** A larger file is not read through while somebody waits. */
+    private static final long READ_THROUGH_BYTES = 256L * 1024 * 1024;
 
     private final Duration busyTimeout;
 
@@ -46,6 +50,34 @@ final class SqliteDialect implements Dialect {
         must(connection, "synchronous", "FULL", "2");
         must(connection, "foreign_keys", "ON", "1");
         must(connection, "secure_delete", "ON", "1");
+    }
+
+    @Override
+    public DatabaseHealth health(Connection connection) throws SQLException {
+        long bytes = Long.parseLong(ask(connection, "PRAGMA page_count"))
+                * Long.parseLong(ask(connection, "PRAGMA page_size"));
+        String mode = ask(connection, "PRAGMA journal_mode");
+        String synchronous = ask(connection, "PRAGMA synchronous");
+        List<Fact> facts = List.of(
+                Fact.of("kind", "sqlite"),
+                Fact.of("version", ask(connection, "SELECT sqlite_version()")),
+                Fact.of("bytes", bytes),
+                Fact.of("journalMode", mode),
+                Fact.of("synchronous", synchronous.equals("2") ? "full" : synchronous));
+        if (!mode.equalsIgnoreCase("wal") || !synchronous.equals("2")) {
+            return new DatabaseHealth(facts, weakened(), null);
+        }
+        if (bytes > READ_THROUGH_BYTES) {
+            return new DatabaseHealth(facts, null, "the file is too large to be read through for damage here");
+        }
+        boolean sound = ask(connection, "PRAGMA quick_check(1)").equalsIgnoreCase("ok");
+        return new DatabaseHealth(facts, sound ? null : SqliteFile.damaged(), null);
+    }
+
+    private static UnfitDatabaseException weakened() {
+        return new UnfitDatabaseException(
+                "the SQLite file does not keep what was committed any more: journal_mode or synchronous was changed",
+                "let no other setting of the data source forbid it, then open the store again");
     }
 
     static void checkVersion(String version) {

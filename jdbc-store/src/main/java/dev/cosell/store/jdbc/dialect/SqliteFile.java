@@ -30,10 +30,14 @@ public final class SqliteFile {
             case NO_DATABASE ->
                 new UnfitDatabaseException(
                         "the file is no SQLite database", "name another file, one that does not exist yet will do");
-            case CORRUPT ->
-                new UnfitDatabaseException(
-                        "the SQLite file is damaged", "keep a copy of it and restore the newest backup");
+            case CORRUPT -> damaged();
             default -> null;
         };
+    }
+
+    /** Says that the file is damaged. */
+    static UnfitDatabaseException damaged() {
+        return new UnfitDatabaseException(
+                "the SQLite file is damaged", "keep a copy of it and restore the newest backup");
     }
 }

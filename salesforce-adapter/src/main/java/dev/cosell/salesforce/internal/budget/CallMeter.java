@@ -13,6 +13,7 @@ import dev.cosell.salesforce.budget.SalesforceUsage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,18 @@ public final class CallMeter {
                     said == null ? null : (Long) said.most(),
                     saidAt,
                     state(now));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns what there is to say of the budget: that it is spent, for work that can wait or for all; empty where it is not. */
+    public List<Finding> findings() {
+        lock.lock();
+        try {
+            Instant now = clock.instant();
+            BudgetState state = state(now);
+            return state == BudgetState.OPEN ? List.of() : List.of(finding(now, state == BudgetState.SPENT));
         } finally {
             lock.unlock();
         }

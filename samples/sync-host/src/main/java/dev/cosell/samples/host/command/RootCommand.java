@@ -53,6 +53,7 @@ public final class RootCommand {
         CommandLine line = new CommandLine(new RootCommand())
                 .setOut(out)
                 .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     command.getErr()
                             .println(

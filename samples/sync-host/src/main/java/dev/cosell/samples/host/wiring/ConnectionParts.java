@@ -75,7 +75,16 @@ public record ConnectionParts(ConnectionConfig config, PartnerCenterClient clien
                     .rate(config.callsPerMinute(), Duration.ofMinutes(1))
                     .build());
         }
+        WebhookRegistration wanted = wanted(config);
+        if (wanted != null) {
+            client.webhook(wanted);
+        }
         return client.build();
+    }
+
+    private static @Nullable WebhookRegistration wanted(PartnerCenterConfig config) {
+        WebhookConfig events = config.webhook();
+        return events == null ? null : WebhookRegistration.of(events.url());
     }
 
     private static TokenAudience audience(@Nullable String scope, TokenAudience otherwise) {
@@ -153,8 +162,7 @@ public record ConnectionParts(ConnectionConfig config, PartnerCenterClient clien
 
     /** Returns the registration that Partner Center should have, or null where no events are configured. */
     public @Nullable WebhookRegistration wantedRegistration() {
-        WebhookConfig config = config().partnerCenter().webhook();
-        return config == null ? null : WebhookRegistration.of(config.url());
+        return wanted(config().partnerCenter());
     }
 
     /** Shows no secret. */

@@ -10,11 +10,14 @@ import dev.cosell.micrometer.SyncMetrics;
 import dev.cosell.partnercenter.webhook.WebhookHandler;
 import dev.cosell.samples.host.config.EngineConfig;
 import dev.cosell.samples.host.config.HostConfig;
+import dev.cosell.samples.host.config.StoreConfig;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.InstantSource;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,13 +35,13 @@ public final class HostRuntime implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final SyncMetrics metrics = SyncMetrics.in(registry);
 
-    private HostRuntime(HostConfig config) {
+    private HostRuntime(HostConfig config, BiFunction<StoreConfig, @Nullable InstantSource, OpenStore> opening) {
         this.config = config;
         this.followed = config.clockFrom() == null ? null : ServerTime.follow(config.clockFrom());
         this.seams = followed == null ? Seams.system() : Seams.system().withTime(followed);
         HttpTransport transport = Transports.open(config.trust(), 0);
         config.connections().forEach(each -> connections.put(each.name(), ConnectionParts.of(each, transport, seams)));
-        this.store = OpenStore.open(config.store(), followed);
+        this.store = opening.apply(config.store(), followed);
         this.engine = build();
     }
 
@@ -49,7 +52,16 @@ public final class HostRuntime implements AutoCloseable {
      * @throws dev.cosell.core.error.ConfigurationException if a client refuses its options
      */
     public static HostRuntime open(HostConfig config) {
-        return new HostRuntime(config);
+        return new HostRuntime(config, OpenStore::open);
+    }
+
+    /**
+     * Puts everything together to be looked at: a store that cannot be opened fails when it is asked, and hides nothing else.
+     *
+     * @throws dev.cosell.core.error.ConfigurationException if a client refuses its options
+     */
+    public static HostRuntime openToLook(HostConfig config) {
+        return new HostRuntime(config, OpenStore::openOrAway);
     }
 
     private SyncEngine build() {

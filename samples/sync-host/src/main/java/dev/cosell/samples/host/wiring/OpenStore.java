@@ -2,6 +2,7 @@ package dev.cosell.samples.host.wiring;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.cosell.core.error.StoreException;
 import dev.cosell.core.spi.StateStore;
 import dev.cosell.samples.host.config.StoreConfig;
 import dev.cosell.store.jdbc.JdbcStateStore;
@@ -14,10 +15,10 @@ import org.sqlite.SQLiteDataSource;
 /**
  * A store and what it stands on, closed together.
  *
- * @param store the store
+ * @param state the store
  * @param pool the pool behind it, or null where there is none
  */
-record OpenStore(JdbcStateStore store, @Nullable HikariDataSource pool) implements AutoCloseable {
+record OpenStore(StateStore state, @Nullable HikariDataSource pool) implements AutoCloseable {
     /**
      * Opens the store of a configuration. Blocks for the database.
      *
@@ -41,6 +42,15 @@ record OpenStore(JdbcStateStore store, @Nullable HikariDataSource pool) implemen
                 pool.close();
             }
             throw failed;
+        }
+    }
+
+    /** Opens the store of a configuration, or one in its place of which every verb fails as opening did: to look at all the rest. */
+    static OpenStore openOrAway(StoreConfig config, @Nullable InstantSource clock) {
+        try {
+            return open(config, clock);
+        } catch (StoreException away) {
+            return new OpenStore(AwayStore.of(away), null);
         }
     }
 
@@ -68,13 +78,9 @@ record OpenStore(JdbcStateStore store, @Nullable HikariDataSource pool) implemen
         return new HikariDataSource(config);
     }
 
-    StateStore state() {
-        return store;
-    }
-
     @Override
     public void close() {
-        store.close();
+        state.close();
         if (pool != null) {
             pool.close();
         }
