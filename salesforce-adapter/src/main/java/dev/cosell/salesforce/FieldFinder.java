@@ -2,12 +2,9 @@ package dev.cosell.salesforce;
 
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.validation.Finding;
-import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,12 +21,10 @@ final class FieldFinder {
 
     private static final Set<CrmField<?>> READ_ONLY = Set.of(CrmField.CLOSED, CrmField.WON);
 
-    private static final Set<String> TEXTS =
-            Set.of("string", "picklist", "textarea", "url", "email", "phone", "combobox", "reference", "id");
-
     private final SalesforceFieldNames names;
     private final Describe opportunity;
     private final List<Finding> findings;
+    private final Map<CrmField<?>, SalesforceField> described = new LinkedHashMap<>();
 
     FieldFinder(SalesforceFieldNames names, Describe opportunity, List<Finding> findings) {
         this.names = names;
@@ -37,6 +32,7 @@ final class FieldFinder {
         this.findings = findings;
     }
 
+    /** Returns the mapped fields that exist and can hold their values. */
     Map<CrmField<?>, SalesforceField> find() {
         Map<CrmField<?>, SalesforceField> found = new LinkedHashMap<>();
         if (!opportunity.exists()) {
@@ -57,8 +53,14 @@ final class FieldFinder {
         return found;
     }
 
+    /** Returns every mapped field that exists, those of a type that does not fit too. */
+    Map<CrmField<?>, SalesforceField> described() {
+        return described;
+    }
+
     private void take(CrmField<?> field, SalesforceField known, Map<CrmField<?>, SalesforceField> found) {
-        if (!fits(field, known)) {
+        described.put(field, known);
+        if (!FieldTypes.fits(field, known)) {
             findings.add(SchemaFindings.wrongType(field, known));
             return;
         }
@@ -78,19 +80,5 @@ final class FieldFinder {
         }
         boolean refuses = configured || NEEDED.contains(field);
         findings.add(SchemaFindings.missing(field.id(), apiName, opportunity, refuses));
-    }
-
-    static boolean fits(CrmField<?> field, SalesforceField known) {
-        String type = Objects.requireNonNull(known.type());
-        if (field.type() == Boolean.class) {
-            return type.equals("boolean") || !field.equals(CrmField.SYNC_FLAG) && TEXTS.contains(type);
-        }
-        if (field.type() == BigDecimal.class) {
-            return Set.of("currency", "double", "int", "percent", "long").contains(type);
-        }
-        if (field.type() == LocalDate.class) {
-            return type.equals("date");
-        }
-        return TEXTS.contains(type);
     }
 }

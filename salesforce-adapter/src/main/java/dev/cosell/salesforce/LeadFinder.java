@@ -56,7 +56,7 @@ final class LeadFinder {
             List<String> candidates = names.leadCandidates(field);
             Optional<SalesforceField> known = candidates.stream()
                     .flatMap(each -> lead.field(each).stream())
-                    .filter(each -> FieldFinder.fits(field, each))
+                    .filter(each -> FieldTypes.fits(field, each))
                     .findFirst();
             if (known.isPresent()) {
                 fields.put(field, known.get());

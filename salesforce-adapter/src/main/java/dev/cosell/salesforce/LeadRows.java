@@ -26,7 +26,7 @@ final class LeadRows {
                 .company(JsonFields.textOrNull(row, "Company"))
                 .person(AccountRows.person(row))
                 .address(table.address().read(row));
-        table.fields().forEach((field, known) -> image.put(field, FieldValues.read(field, known, row)));
+        table.fields().forEach((field, known) -> FieldValues.read(image, field, known, row));
         String currency = schema.organisation().currency();
         if (!table.fields().containsKey(CrmField.CURRENCY) && !schema.multicurrency() && currency != null) {
             image.set(CrmField.CURRENCY, currency);

@@ -2,6 +2,7 @@ package dev.cosell.salesforce;
 
 import dev.cosell.core.opportunity.CrmField;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -38,6 +39,7 @@ final class RequiredFields {
             case "boolean" -> CrmField.flag(known.name());
             case "currency", "double", "int", "long", "percent" -> new CrmField<>(known.name(), BigDecimal.class);
             case "date" -> new CrmField<>(known.name(), LocalDate.class);
+            case "datetime" -> new CrmField<>(known.name(), Instant.class);
             default -> CrmField.text(known.name());
         };
     }

@@ -21,6 +21,7 @@ import dev.cosell.core.spi.CrmLeads;
 import dev.cosell.core.spi.CrmOrganisation;
 import dev.cosell.core.spi.CrmPopulation;
 import dev.cosell.core.spi.CrmReadResult;
+import dev.cosell.core.spi.CrmSchema;
 import dev.cosell.core.spi.CrmWrite;
 import dev.cosell.core.spi.CrmWriteResult;
 import dev.cosell.core.validation.Finding;
@@ -187,6 +188,12 @@ public final class SalesforceAdapter implements CrmAdapter {
     public Map<CrmField<?>, Set<String>> choices() {
         Set<String> stages = schemas.get().stages();
         return stages.isEmpty() ? Map.of() : Map.of(CrmField.STAGE, stages);
+    }
+
+    /** {@inheritDoc} Makes no call beyond those of {@link #capabilities()}. */
+    @Override
+    public Optional<CrmSchema> describe() {
+        return Optional.of(schemas.get().describe());
     }
 
     @Override

@@ -1,7 +1,10 @@
 package dev.cosell.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cosell.core.spi.CrmChoice;
 import dev.cosell.http.json.JsonFields;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param label what people see
  * @param type describe's type, such as {@code boolean} or {@code currency}
  * @param length longest text in characters, 0 where it is no text
- * @param writable whether it can be set on create and on update
+ * @param scale digits after the decimal point, -1 where describe does not say
+ * @param createable whether a new record can be given a value
+ * @param updateable whether the value of a record can be changed
  * @param unique whether values are unique
+ * @param externalId whether other records can name its record by the value
  * @param required whether a new record needs a value that Salesforce does not give by itself (R-170)
+ * @param closedList whether nothing but the active choices is taken
+ * @param choices the picklist values
  * @param defaultValue the picklist value that a new record gets by itself, or null
+ * @param targets the objects that a reference may point to
  * @param relationship name to follow the reference by, or null
  */
 record SalesforceField(
@@ -23,11 +32,22 @@ record SalesforceField(
         String label,
         String type,
         int length,
-        boolean writable,
+        int scale,
+        boolean createable,
+        boolean updateable,
         boolean unique,
+        boolean externalId,
         boolean required,
+        boolean closedList,
+        List<CrmChoice> choices,
         @Nullable String defaultValue,
+        List<String> targets,
         @Nullable String relationship) {
+    SalesforceField {
+        choices = List.copyOf(choices);
+        targets = List.copyOf(targets);
+    }
+
     static SalesforceField of(JsonNode field) {
         boolean createable = flag(field, "createable");
         return new SalesforceField(
@@ -35,20 +55,50 @@ record SalesforceField(
                 text(field, "label"),
                 text(field, "type"),
                 field.path("length").asInt(0),
-                createable && flag(field, "updateable"),
+                field.path("scale").asInt(-1),
+                createable,
+                flag(field, "updateable"),
                 flag(field, "unique"),
+                flag(field, "externalId"),
                 createable && said(field, "nillable", false) && said(field, "defaultedOnCreate", false),
+                flag(field, "restrictedPicklist"),
+                choices(field),
                 defaultValue(field),
+                JsonFields.elements(field, "referenceTo").stream()
+                        .map(JsonNode::asText)
+                        .toList(),
                 JsonFields.textOrNull(field, "relationshipName"));
+    }
+
+    /** Tells whether it can be set on create and on update. */
+    boolean writable() {
+        return createable && updateable;
     }
 
     boolean isBoolean() {
         return type.equals("boolean");
     }
 
+    boolean isMultiple() {
+        return type.equals("multipicklist");
+    }
+
     /** Tells whether describe says exactly this; what it leaves out is no requirement. */
     private static boolean said(JsonNode field, String name, boolean value) {
         return Boolean.valueOf(value).equals(JsonFields.bool(field, name));
+    }
+
+    private static List<CrmChoice> choices(JsonNode field) {
+        List<CrmChoice> choices = new ArrayList<>();
+        for (JsonNode each : JsonFields.elements(field, "picklistValues")) {
+            String value = JsonFields.textOrNull(each, "value");
+            if (value != null) {
+                String label = JsonFields.textOrNull(each, "label");
+                boolean active = !Boolean.FALSE.equals(JsonFields.bool(each, "active"));
+                choices.add(new CrmChoice(value, Objects.requireNonNullElse(label, value), active));
+            }
+        }
+        return choices;
     }
 
     private static @Nullable String defaultValue(JsonNode field) {

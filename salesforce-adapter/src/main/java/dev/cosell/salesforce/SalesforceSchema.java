@@ -4,10 +4,14 @@ import dev.cosell.core.error.ConfigurationException;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.spi.CrmCapabilities;
 import dev.cosell.core.spi.CrmFeature;
+import dev.cosell.core.spi.CrmFieldSchema;
 import dev.cosell.core.spi.CrmOrganisation;
+import dev.cosell.core.spi.CrmSchema;
 import dev.cosell.core.spi.VersionPrecision;
 import dev.cosell.core.validation.Finding;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param organisation which organisation it is
  * @param fields the mapped opportunity fields that exist
+ * @param described the mapped opportunity fields that exist, those of a type that does not fit too
  * @param required the opportunity fields without which none is created (R-170)
  * @param multicurrency whether records have a currency of their own
  * @param stages the stages that are active, by API name; empty where not known
@@ -34,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 record SalesforceSchema(
         CrmOrganisation organisation,
         Map<CrmField<?>, SalesforceField> fields,
+        Map<CrmField<?>, SalesforceField> described,
         Set<CrmField<?>> required,
         boolean multicurrency,
         Set<String> stages,
@@ -51,6 +57,7 @@ record SalesforceSchema(
 
     SalesforceSchema {
         fields = Map.copyOf(fields);
+        described = Map.copyOf(described);
         required = Set.copyOf(required);
         stages = Set.copyOf(stages);
         findings = List.copyOf(findings);
@@ -87,6 +94,17 @@ record SalesforceSchema(
                 length(CrmField.AUDIT, 100_000),
                 READ_BATCH,
                 WRITE_BATCH);
+    }
+
+    /** Returns what the core compares mappings with. */
+    CrmSchema describe() {
+        Map<CrmField<?>, CrmFieldSchema> known = new LinkedHashMap<>();
+        Map<CrmField<?>, SalesforceField> all = new LinkedHashMap<>(described);
+        all.putAll(fields);
+        all.entrySet().stream()
+                .sorted(Comparator.comparing(each -> each.getKey().id()))
+                .forEach(each -> known.put(each.getKey(), FieldTypes.schema(each.getValue())));
+        return new CrmSchema(known);
     }
 
     private Set<CrmFeature> features() {

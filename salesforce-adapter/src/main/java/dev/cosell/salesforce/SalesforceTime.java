@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,11 @@ final class SalesforceTime {
     /** Returns the form of {@code If-Unmodified-Since}, with two digits for the day. */
     static String httpDate(Instant moment) {
         return HTTP_DATE.format(moment);
+    }
+
+    /** Returns the form of a value in a body: in whole seconds, because Salesforce keeps no more of a field's moment. */
+    static String body(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     /** Returns the form of the replication calls. */

@@ -62,7 +62,8 @@ final class SchemaReader {
         SalesforceFeatures features = options.features();
         Describe opportunity = describes.of(OpportunityTable.OBJECT);
         List<Finding> findings = new ArrayList<>();
-        Map<CrmField<?>, SalesforceField> fields = new FieldFinder(options.fieldNames(), opportunity, findings).find();
+        FieldFinder finder = new FieldFinder(options.fieldNames(), opportunity, findings);
+        Map<CrmField<?>, SalesforceField> fields = finder.find();
         Set<CrmField<?>> required = new LinkedHashSet<>(RequiredFields.add(opportunity, fields, Set.of()));
         required.removeAll(Set.of(CrmField.NAME, CrmField.STAGE, CrmField.CLOSE_DATE)); // every CRM requires these
         SolutionTable solutions = solutions(opportunity, findings);
@@ -71,6 +72,7 @@ final class SchemaReader {
         SalesforceSchema schema = new SalesforceSchema(
                 organisation,
                 fields,
+                finder.described(),
                 required,
                 multicurrency,
                 stages(),

@@ -9,7 +9,11 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.cosell.core.error.ConfigurationException;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.spi.CrmCapabilities;
+import dev.cosell.core.spi.CrmChoice;
 import dev.cosell.core.spi.CrmFeature;
+import dev.cosell.core.spi.CrmFieldKind;
+import dev.cosell.core.spi.CrmFieldSchema;
+import dev.cosell.core.spi.CrmSchema;
 import dev.cosell.core.spi.VersionPrecision;
 import dev.cosell.core.validation.Finding;
 import dev.cosell.core.validation.Severity;
@@ -174,6 +178,58 @@ final class SalesforceSchemaIT {
                 .containsExactly(SalesforceFindingCodes.CURRENCY_UNKNOWN);
         assertThat(salesforce.adapter().currency("EUR").build().organisation().currency())
                 .isEqualTo("EUR");
+    }
+
+    // ---- what a mapping is compared with
+
+    @Test
+    void describe_mappedFields_saysWhatDescribeSaid() {
+        CrmField<String> areas = CrmField.text("areas");
+        CrmField<Integer> score = new CrmField<>("score", Integer.class);
+        List<String> fields = SalesforceStubs.opportunityFields();
+        fields.add(SalesforceStubs.field(
+                "Areas__c",
+                "Areas",
+                "multipicklist",
+                4099,
+                ",'restrictedPicklist':true,'picklistValues':[{'value':'AZ','label':'Azure','active':true},"
+                        + "{'value':'OLD','label':'Old','active':false}]"));
+        fields.add(SalesforceStubs.field("Score__c", "Score", "double", 0, ",'scale':2"));
+        salesforce.describe("Opportunity", fields);
+        SalesforceAdapter adapter = salesforce
+                .adapter()
+                .fieldNames(SalesforceFieldNames.builder()
+                        .field(areas, "areas__c")
+                        .field(score, "Score__c")
+                        .build())
+                .build();
+
+        CrmSchema schema = adapter.describe().orElseThrow();
+
+        assertThat(schema.field(areas))
+                .contains(new CrmFieldSchema(
+                        "Areas__c",
+                        "Areas",
+                        CrmFieldKind.CHOICES,
+                        4099,
+                        -1,
+                        true,
+                        true,
+                        false,
+                        true,
+                        List.of(new CrmChoice("AZ", "Azure", true), new CrmChoice("OLD", "Old", false))));
+        assertThat(schema.field(score)).hasValueSatisfying(misfit -> {
+            assertThat(misfit.kind()).isEqualTo(CrmFieldKind.DECIMAL);
+            assertThat(misfit.decimals()).isEqualTo(2);
+        });
+        assertThat(adapter.capabilities().fields()).contains(areas).doesNotContain(score);
+        assertThat(schema.field(CrmField.CLOSED))
+                .hasValueSatisfying(closed -> assertThat(closed.writable()).isFalse());
+        assertThat(schema.field(CrmField.CURRENCY)).isEmpty();
+        assertThat(schema.opportunity().keySet()).containsAll(KnownFields.OPPORTUNITY.keySet().stream()
+                .filter(each -> !each.equals(CrmField.CURRENCY))
+                .toList());
+        assertThat(salesforce.requests("/describe")).hasSize(5);
     }
 
     @Test
