@@ -49,7 +49,7 @@ final class DescribeResource {
                 .put("relationshipName", child.name())
                 .put("deprecatedAndHidden", false)
                 .put("restrictedDelete", false)
-                .put("cascadeDelete", true));
+                .put("cascadeDelete", child.cascades()));
         body.putArray("supportedScopes").addObject().put("name", "everything").put("label", "All");
         return body;
     }

@@ -28,7 +28,7 @@ final class FieldDescription {
                 .put("type", field.type())
                 .put("length", field.length())
                 .put("byteLength", field.length() * 3)
-                .put("precision", precision(field))
+                .put("precision", field.number().precision())
                 .put("scale", scale(field))
                 .put("digits", field.type().equals("int") ? 8 : 0)
                 .put("nillable", !field.required() && !Set.of("boolean", "id").contains(field.type()))
@@ -86,19 +86,8 @@ final class FieldDescription {
         return field.type().equals("textarea") ? "plaintextarea" : null;
     }
 
-    private static int precision(OrgField field) {
-        return switch (field.type()) {
-            case "currency", "double" -> 18;
-            case "percent" -> 3;
-            default -> 0;
-        };
-    }
-
     private static int scale(OrgField field) {
-        return switch (field.type()) {
-            case "currency", "double" -> field.name().equals("AnnualRevenue") ? 0 : 2;
-            default -> 0;
-        };
+        return field.name().equals("AnnualRevenue") ? 0 : field.number().scale();
     }
 
     private List<String> picklist(OrgObject object, OrgField field) {

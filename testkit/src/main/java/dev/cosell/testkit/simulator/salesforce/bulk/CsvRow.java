@@ -107,7 +107,7 @@ final class CsvRow {
     private static Object value(OrgField field, String text) {
         return switch (field.type()) {
             case "boolean" -> flag(field, text);
-            case "currency", "percent", "int", "double" -> number(field, text);
+            case "currency", "percent", "int", "long", "double" -> number(field, text);
             default -> text;
         };
     }

@@ -63,6 +63,9 @@ final class DealFields {
             fields.add(OrgField.reference("RecordTypeId", "RecordType", "RecordType"));
         }
         fields.addAll(coSell(shape));
+        if (shape.features().coSellFields() != CoSellFields.ALL) {
+            return fields;
+        }
         fields.addAll(List.of(
                 flag("Referral_Visibility__c"),
                 OrgField.picklist("How_can_Microsoft_help__c", HELP),
@@ -76,6 +79,9 @@ final class DealFields {
 
     /** The co-sell fields whose names are published, with or without namespace; leads hold them too. */
     static List<OrgField> coSell(OrgShape shape) {
+        if (shape.features().coSellFields() == CoSellFields.NONE) {
+            return List.of();
+        }
         String space = shape.managedNames() ? "Microsoft__" : "";
         String audit = shape.managedNames() ? "Microsoft__Sync_Audit__c" : "Audit__c";
         return List.of(

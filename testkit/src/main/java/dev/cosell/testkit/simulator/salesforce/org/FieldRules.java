@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a value must be to fit into its field: type, length, picklist, reference (salesforce-api 2.2, 3.3). */
@@ -49,7 +50,7 @@ final class FieldRules {
     private void checkValue(OrgField field, Object value) {
         switch (field.type()) {
             case "boolean" -> require(value instanceof Boolean, field, "boolean");
-            case "currency", "percent", "int", "double" -> checkNumber(field, value);
+            case "currency", "percent", "int", "long", "double" -> checkNumber(field, value);
             case "date" -> checkDate(field, value);
             case "datetime" -> checkTime(field, value);
             case "reference" -> checkReference(field, value);
@@ -61,8 +62,8 @@ final class FieldRules {
     private static void checkNumber(OrgField field, Object value) {
         require(value instanceof BigDecimal, field, "number");
         BigDecimal number = (BigDecimal) value;
-        boolean fraction =
-                field.type().equals("int") && number.stripTrailingZeros().scale() > 0;
+        boolean fraction = Set.of("int", "long").contains(field.type())
+                && number.stripTrailingZeros().scale() > 0;
         require(!fraction, field, "int");
         if (field.type().equals("currency") && number.abs().compareTo(LARGEST_AMOUNT) >= 0) {
             throw OrgRefusal.of(

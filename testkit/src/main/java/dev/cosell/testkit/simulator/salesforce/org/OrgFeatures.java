@@ -90,6 +90,16 @@ public final class OrgFeatures {
         return List.copyOf(values.addedFields);
     }
 
+    /** Returns the custom objects that an admin has added. */
+    public List<AddedObject> addedObjects() {
+        return List.copyOf(values.addedObjects);
+    }
+
+    /** Returns which co-sell fields there are from the first day. */
+    public CoSellFields coSellFields() {
+        return values.coSellFields;
+    }
+
     /**
      * A field that an admin has added.
      *
@@ -111,10 +121,13 @@ public final class OrgFeatures {
         private ZoneId timeZone = ZoneOffset.UTC;
         private Duration cursorLife = Duration.ofDays(2);
         private int openCursors = Integer.MAX_VALUE;
+        private CoSellFields coSellFields = CoSellFields.ALL;
         private final List<AddedField> addedFields;
+        private final List<AddedObject> addedObjects;
 
         private Builder() {
             this.addedFields = new ArrayList<>();
+            this.addedObjects = new ArrayList<>();
         }
 
         private Builder(Builder other) {
@@ -129,7 +142,9 @@ public final class OrgFeatures {
             this.timeZone = other.timeZone;
             this.cursorLife = other.cursorLife;
             this.openCursors = other.openCursors;
+            this.coSellFields = other.coSellFields;
             this.addedFields = new ArrayList<>(other.addedFields);
+            this.addedObjects = new ArrayList<>(other.addedObjects);
         }
 
         /** Switches opportunity teams; on at first. */
@@ -196,6 +211,21 @@ public final class OrgFeatures {
         /** Adds a field to an object, for example a mandatory one. */
         public Builder addField(String object, OrgField field) {
             addedFields.add(new AddedField(object, field));
+            return this;
+        }
+
+        /** Adds a custom object; lookups to it are fields of their own. */
+        public Builder addObject(String name, OrgField... fields) {
+            if (addedObjects.size() == OrgSchema.MOST_CUSTOM_OBJECTS) {
+                throw new IllegalStateException("there are ids for " + addedObjects.size() + " custom objects");
+            }
+            addedObjects.add(new AddedObject(name, List.of(fields)));
+            return this;
+        }
+
+        /** Sets which co-sell fields there are from the first day. Default: all. */
+        public Builder coSellFields(CoSellFields value) {
+            this.coSellFields = Objects.requireNonNull(value, "coSellFields");
             return this;
         }
 

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param targets objects that a reference may point to
  * @param relationship name under which the referenced row is reached, or null
  * @param defaultValue what a new row holds where nothing is given, or null
+ * @param number how large a number may be
+ * @param children name under which the referenced row reaches the rows that refer to it, or null
  */
 public record OrgField(
         String name,
@@ -28,7 +30,9 @@ public record OrgField(
         List<String> picklist,
         List<String> targets,
         @Nullable String relationship,
-        @Nullable Object defaultValue) {
+        @Nullable Object defaultValue,
+        NumberShape number,
+        @Nullable String children) {
     /** What may be special about a field. */
     public enum Trait {
         /** Must be given on create. */
@@ -58,18 +62,18 @@ public record OrgField(
 
     /** Returns an optional, writable field of a type and length. */
     public static OrgField of(String name, String type, int length) {
-        return new OrgField(name, label(name), type, length, Set.of(), List.of(), List.of(), null, null);
+        NumberShape number = NumberShape.of(type);
+        return new OrgField(name, label(name), type, length, Set.of(), List.of(), List.of(), null, null, number, null);
     }
 
     /** Returns a reference to another object, reached under a relationship name. */
     public static OrgField reference(String name, String referenceTo, String relationship) {
-        return new OrgField(
-                name, label(name), "reference", 18, Set.of(), List.of(), List.of(referenceTo), relationship, null);
+        return OrgField.of(name, "reference", 18).copy(List.of(), List.of(referenceTo), relationship);
     }
 
     /** Returns a reference to rows of several objects; it cannot be followed in queries. */
     public static OrgField references(String name, List<String> targets) {
-        return new OrgField(name, label(name), "reference", 18, Set.of(), List.of(), targets, null, null);
+        return OrgField.of(name, "reference", 18).copy(List.of(), targets, null);
     }
 
     /** Returns a restricted picklist. */
@@ -79,19 +83,77 @@ public record OrgField(
 
     /** Returns a picklist that takes other values too. */
     public static OrgField suggestions(String name, List<String> values) {
-        return new OrgField(name, label(name), "picklist", 255, Set.of(), values, List.of(), null, null);
+        return OrgField.of(name, "picklist", 255).copy(values, List.of(), null);
     }
 
     /** Returns a copy with a trait more. */
     public OrgField with(Trait trait) {
         Set<Trait> more = EnumSet.of(trait);
         more.addAll(traits);
-        return new OrgField(name, label, type, length, more, picklist, targets, relationship, defaultValue);
+        return new OrgField(
+                name, label, type, length, more, picklist, targets, relationship, defaultValue, number, children);
     }
 
     /** Returns a copy that a new row fills where nothing is given. */
     public OrgField withDefault(Object value) {
-        return new OrgField(name, label, type, length, traits, picklist, targets, relationship, value);
+        return new OrgField(
+                name, label, type, length, traits, picklist, targets, relationship, value, number, children);
+    }
+
+    /** Returns a picklist of which several values can be chosen, separated by a semicolon. */
+    public static OrgField choices(String name, List<String> values) {
+        return OrgField.of(name, "multipicklist", 4099)
+                .copy(values, List.of(), null)
+                .with(Trait.RESTRICTED);
+    }
+
+    private OrgField copy(List<String> values, List<String> referenceTo, @Nullable String relationshipName) {
+        return new OrgField(
+                name,
+                label,
+                type,
+                length,
+                traits,
+                values,
+                referenceTo,
+                relationshipName,
+                defaultValue,
+                number,
+                children);
+    }
+
+    /** Returns a copy that people see under another label. */
+    public OrgField labelled(String text) {
+        return new OrgField(
+                name, text, type, length, traits, picklist, targets, relationship, defaultValue, number, children);
+    }
+
+    /** Returns a copy that takes numbers of another size. */
+    public OrgField sized(int precision, int scale) {
+        NumberShape size = new NumberShape(precision, scale);
+        return new OrgField(
+                name, label, type, length, traits, picklist, targets, relationship, defaultValue, size, children);
+    }
+
+    /** Returns a copy of a reference whose rows are reached from the referenced row under a name. */
+    public OrgField reachedAs(String childRelationship) {
+        return new OrgField(
+                name,
+                label,
+                type,
+                length,
+                traits,
+                picklist,
+                targets,
+                relationship,
+                defaultValue,
+                number,
+                childRelationship);
+    }
+
+    /** Tells whether it is a custom lookup whose value is emptied when the referenced row is deleted. */
+    boolean isSoftLookup() {
+        return type.equals("reference") && name.endsWith("__c") && !required();
     }
 
     /** Returns a copy that must be given on create. */

@@ -13,6 +13,11 @@ public final class OrgSchema {
     /** The custom object that holds solutions. */
     public static final String SOLUTION = "Microsoft_Solution__c";
 
+    /** Prefixes of the ids of custom objects, three letters each. */
+    private static final String CUSTOM_PREFIXES = "a01a02a03a04a05a06a07a08a09a0Aa0Ba0C";
+
+    static final int MOST_CUSTOM_OBJECTS = CUSTOM_PREFIXES.length() / 3;
+
     private final Map<String, OrgObject> objects = new LinkedHashMap<>();
     private final List<ChildRelationship> children = new ArrayList<>();
 
@@ -26,13 +31,13 @@ public final class OrgSchema {
         schema.add(shape, "User", "005", PeopleFields.user(shape));
         schema.add(shape, "Opportunity", "006", DealFields.opportunity(shape));
         schema.add(shape, "OpportunityContactRole", "00K", DealFields.contactRole());
-        schema.add(shape, SOLUTION, "a00", DealFields.solution());
         schema.add(shape, "Note", "002", NoteFields.classic());
         schema.add(shape, "OpportunityStage", "01J", SetupFields.stage());
         schema.add(shape, "LeadStatus", "0LS", SetupFields.leadStatus());
         schema.add(shape, "RecordType", "012", SetupFields.recordType());
         schema.add(shape, "Organization", "00D", SetupFields.organization());
         schema.addOptional(shape);
+        schema.addCustom(shape);
         schema.relate();
         return schema;
     }
@@ -51,6 +56,31 @@ public final class OrgSchema {
         }
     }
 
+    private void addCustom(OrgShape shape) {
+        if (shape.features().coSellFields() == CoSellFields.ALL) {
+            add(shape, SOLUTION, "a00", DealFields.solution());
+        }
+        List<AddedObject> added = shape.features().addedObjects();
+        for (int i = 0; i < added.size(); i++) {
+            List<OrgField> fields = new ArrayList<>(added.get(i).fields());
+            if (fields.stream().noneMatch(field -> field.name().equals("Name"))) {
+                fields.add(OrgField.of("Name", "string", 80));
+            }
+            add(shape, added.get(i).name(), CUSTOM_PREFIXES.substring(i * 3, i * 3 + 3), fields);
+        }
+    }
+
+    /** Rows are reached from the rows that they refer to, where the reference says under which name. */
+    private void relateCustom() {
+        for (OrgObject child : List.copyOf(objects.values())) {
+            for (OrgField field : child.fields()) {
+                if (field.children() != null && field.referenceTo() != null) {
+                    child(field.referenceTo(), field.children(), child.name(), field.name());
+                }
+            }
+        }
+    }
+
     private void relate() {
         child("Opportunity", "OpportunityContactRoles", "OpportunityContactRole", "OpportunityId");
         child("Opportunity", "OpportunityTeamMembers", "OpportunityTeamMember", "OpportunityId");
@@ -64,6 +94,7 @@ public final class OrgSchema {
             child(parent, "ContentDocumentLinks", "ContentDocumentLink", "LinkedEntityId");
             child(parent, "Notes", "Note", "ParentId");
         }
+        relateCustom();
     }
 
     private void add(OrgShape shape, String name, String prefix, List<OrgField> fields) {
@@ -123,12 +154,18 @@ public final class OrgSchema {
     }
 
     /**
-     * A relationship from a row to its children. Children are deleted together with their parent.
+     * A relationship from a row to its children. Children are deleted together with their parent, but those of a custom lookup only lose their reference.
      *
      * @param parent API name of the parent's object
      * @param name name of the relationship, in its own spelling
      * @param child object of the children
      * @param field field of the child that holds the parent's id
      */
-    public record ChildRelationship(String parent, String name, OrgObject child, String field) {}
+    public record ChildRelationship(String parent, String name, OrgObject child, String field) {
+        /** Tells whether children are deleted together with their parent. */
+        public boolean cascades() {
+            OrgField reference = child.field(field);
+            return reference == null || !reference.isSoftLookup();
+        }
+    }
 }

@@ -19,12 +19,25 @@ public final class ParentKeys {
         fields.forEach((name, value) -> {
             if (value instanceof Map<?, ?> keys) {
                 OrgField reference = reference(object, name);
+                requireOnlyWay(fields, name, reference);
                 resolved.put(reference.name(), parent(data, reference, keys).id());
             } else {
                 resolved.put(name, value);
             }
         });
         return resolved;
+    }
+
+    /** A parent is named by its id or by its key, not by both. */
+    private static void requireOnlyWay(Map<String, @Nullable Object> fields, String name, OrgField reference) {
+        boolean both = fields.keySet().stream().anyMatch(reference.name()::equalsIgnoreCase);
+        if (both) {
+            throw OrgRefusal.of(
+                    "INVALID_FIELD",
+                    "cannot specify both an external ID reference " + name + " and a salesforce id, "
+                            + reference.name(),
+                    reference.name());
+        }
     }
 
     private static OrgField reference(OrgObject object, String relationship) {

@@ -32,6 +32,19 @@ public final class RecycleBin {
             OrgRow present = rows.get(child.id());
             if (present != null && isThere(present) && isOwned(present, row.id())) {
                 put(present, by);
+            } else if (present != null && isThere(present)) {
+                letGo(present, row.id(), by);
+            }
+        }
+    }
+
+    /** Empties the custom lookups of a row that refer to a deleted one ({@code SetNull}, salesforce-api 5). */
+    private void letGo(OrgRow row, String deleted, String by) {
+        for (OrgField field : row.object().fields()) {
+            if (field.isSoftLookup() && deleted.equals(row.get(field.name()))) {
+                Map<String, Object> emptied = new LinkedHashMap<>();
+                emptied.put(OrgData.key(field.name()), null);
+                data.putDerived(row, emptied, by);
             }
         }
     }

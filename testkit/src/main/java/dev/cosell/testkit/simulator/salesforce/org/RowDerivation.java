@@ -1,8 +1,12 @@
 package dev.cosell.testkit.simulator.salesforce.org;
 
 import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,10 +67,26 @@ final class RowDerivation {
         if (field.type().equals("currency")) {
             return OrgData.money((BigDecimal) value);
         }
+        if (field.type().equals("datetime")) {
+            // A field's moment is kept in whole seconds and shown in UTC, however it was sent.
+            return OffsetDateTime.parse(value.toString()).toInstant().truncatedTo(ChronoUnit.SECONDS);
+        }
+        if (field.type().equals("multipicklist")) {
+            return chosen(field, value.toString());
+        }
         if (field.type().equals("reference")) {
             return OrgIds.to18(value.toString());
         }
         return value instanceof String text && text.isBlank() ? null : value;
+    }
+
+    /** Returns chosen values in the order of the picklist, as the service shows them. */
+    private static @Nullable String chosen(OrgField field, String text) {
+        List<String> values = new ArrayList<>(List.of(text.split(";", -1)));
+        values.removeIf(String::isBlank);
+        values.sort(Comparator.comparing(
+                each -> field.picklist().contains(each) ? field.picklist().indexOf(each) : Integer.MAX_VALUE));
+        return values.isEmpty() ? null : String.join(";", new LinkedHashSet<>(values));
     }
 
     private void completeOpportunity(Map<String, Object> complete, Save save) {
