@@ -17,21 +17,21 @@ import org.jspecify.annotations.Nullable;
  * @param country the field of the country (R-184)
  * @param stateCodes whether there is a field for state codes
  */
-record AddressFields(String prefix, String country, boolean stateCodes) {
+record AddressFields(String prefix, CountryField country, boolean stateCodes) {
     private static final Pattern STATE_CODE = Pattern.compile("[A-Z0-9]{1,3}");
 
     /** Returns the fields of an object: the country where it is configured, else its code where the organisation has the lists. */
-    static AddressFields of(String prefix, Describe object, @Nullable String country) {
+    static AddressFields of(String prefix, Describe object, @Nullable CountryField country) {
         String code = prefix + "CountryCode";
         String standard = object.field(code).isPresent() ? code : prefix + "Country";
         return new AddressFields(
                 prefix,
-                country == null ? standard : country,
+                country == null ? new CountryField(standard, null, true) : country,
                 object.field(prefix + "StateCode").isPresent());
     }
 
     List<String> columns() {
-        return List.of(prefix + "Street", prefix + "City", stateRead(), prefix + "PostalCode", country);
+        return List.of(prefix + "Street", prefix + "City", stateRead(), prefix + "PostalCode", country.path());
     }
 
     PostalAddress read(JsonNode row) {
@@ -42,12 +42,12 @@ record AddressFields(String prefix, String country, boolean stateCodes) {
                 JsonFields.textOrNull(row, prefix + "City"),
                 JsonFields.textOrNull(row, stateRead()),
                 JsonFields.textOrNull(row, prefix + "PostalCode"),
-                JsonFields.textOrNull(row, country));
+                FieldPlace.text(row, country.path()));
     }
 
     /** Puts what is known of an address into a new row; the country goes before the state, which depends on it. */
     void write(ObjectNode row, PostalAddress address) {
-        put(row, country, address.country());
+        country.put(row, address.country());
         put(row, stateWritten(address.state()), address.state());
         put(row, prefix + "Street", joined(address));
         put(row, prefix + "City", address.city());

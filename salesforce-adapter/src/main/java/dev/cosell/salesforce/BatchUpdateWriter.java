@@ -24,11 +24,13 @@ final class BatchUpdateWriter {
     private static final String UPDATE = "update opportunities in bulk";
 
     private final RecordCollections collections;
+    private final OpportunityReader reader;
     private final SalesforceSchema schema;
     private final OpportunityBody bodies;
 
-    BatchUpdateWriter(RecordCollections collections, SalesforceSchema schema) {
+    BatchUpdateWriter(RecordCollections collections, OpportunityReader reader, SalesforceSchema schema) {
         this.collections = collections;
+        this.reader = reader;
         this.schema = schema;
         this.bodies = new OpportunityBody(schema);
     }
@@ -49,6 +51,31 @@ final class BatchUpdateWriter {
                 each.settle(new CrmWriteResult.Changed());
             }
         }
+        verifyRelated(updates.stream().filter(PendingWrite::open).toList());
+    }
+
+    /** Compares what belongs to related records, where it is to be written: it cannot be retrieved by ids, so a query reads it. */
+    private void verifyRelated(List<PendingWrite> open) {
+        List<PendingWrite> doubtful = open.stream().filter(this::writesRelated).toList();
+        if (doubtful.isEmpty()) {
+            return;
+        }
+        Map<String, Opportunity> now =
+                reader.byId(doubtful.stream().map(each -> each.seen().id()).toList());
+        for (PendingWrite each : doubtful) {
+            Opportunity current = now.get(id(each));
+            if (current == null) {
+                each.settle(new CrmWriteResult.Gone());
+            } else if (!isAsSeen(each.seen(), current)) {
+                each.settle(new CrmWriteResult.Changed());
+            }
+        }
+    }
+
+    private boolean writesRelated(PendingWrite pending) {
+        return pending.changes().values().keySet().stream()
+                .map(schema.fields()::get)
+                .anyMatch(known -> known != null && known.isRelated());
     }
 
     /** Writes the rows; after a call that failed as a whole nothing more is sent. */

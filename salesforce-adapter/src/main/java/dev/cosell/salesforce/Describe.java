@@ -67,6 +67,13 @@ final class Describe {
         return Optional.ofNullable(fields.get(key(name)));
     }
 
+    /** Returns the reference that is followed by a name. */
+    Optional<SalesforceField> relationship(String name) {
+        return fields.values().stream()
+                .filter(each -> name.equalsIgnoreCase(each.relationship()))
+                .findFirst();
+    }
+
     /** Returns the name by which parent queries reach the rows of a child object. */
     Optional<String> childRelationship(String childObject, String reference) {
         return Optional.ofNullable(children.get(key(childObject + "." + reference)));

@@ -22,27 +22,27 @@ final class FieldFinder {
     private static final Set<CrmField<?>> READ_ONLY = Set.of(CrmField.CLOSED, CrmField.WON);
 
     private final SalesforceFieldNames names;
-    private final Describe opportunity;
+    private final FieldPaths paths;
     private final List<Finding> findings;
     private final Map<CrmField<?>, SalesforceField> described = new LinkedHashMap<>();
 
-    FieldFinder(SalesforceFieldNames names, Describe opportunity, List<Finding> findings) {
+    FieldFinder(SalesforceFieldNames names, FieldPaths paths, List<Finding> findings) {
         this.names = names;
-        this.opportunity = opportunity;
+        this.paths = paths;
         this.findings = findings;
     }
 
     /** Returns the mapped fields that exist and can hold their values. */
     Map<CrmField<?>, SalesforceField> find() {
         Map<CrmField<?>, SalesforceField> found = new LinkedHashMap<>();
-        if (!opportunity.exists()) {
+        if (!paths.object(OpportunityTable.OBJECT).exists()) {
             findings.add(SchemaFindings.noOpportunities());
             return found;
         }
         for (CrmField<?> field : names.fields()) {
             List<String> candidates = names.candidates(field);
             Optional<SalesforceField> known = candidates.stream()
-                    .flatMap(each -> opportunity.field(each).stream())
+                    .flatMap(each -> paths.find(OpportunityTable.OBJECT, each).stream())
                     .findFirst();
             if (known.isPresent()) {
                 take(field, known.get(), found);
@@ -60,11 +60,15 @@ final class FieldFinder {
 
     private void take(CrmField<?> field, SalesforceField known, Map<CrmField<?>, SalesforceField> found) {
         described.put(field, known);
+        if (known.isRelated() && (NEEDED.contains(field) || field.equals(CrmField.CURRENCY))) {
+            findings.add(SchemaFindings.notOwn(field, known.name()));
+            return;
+        }
         if (!FieldTypes.fits(field, known)) {
             findings.add(SchemaFindings.wrongType(field, known));
             return;
         }
-        if (!known.writable() && !READ_ONLY.contains(field)) {
+        if (!known.writable() && !known.isRelated() && !READ_ONLY.contains(field)) {
             findings.add(SchemaFindings.readOnly(field, known));
         }
         if (field.equals(CrmField.REFERRAL_ID) && !known.unique()) {
@@ -79,6 +83,6 @@ final class FieldFinder {
             return; // an organisation with one currency has no such field
         }
         boolean refuses = configured || NEEDED.contains(field);
-        findings.add(SchemaFindings.missing(field.id(), apiName, opportunity, refuses));
+        paths.explain(OpportunityTable.OBJECT, apiName, field.id(), refuses);
     }
 }

@@ -72,7 +72,7 @@ final class FieldValues {
     }
 
     private static boolean isEmpty(SalesforceField known, JsonNode row) {
-        return JsonFields.textOrNull(row, known.name()) == null;
+        return FieldPlace.text(row, known.name()) == null;
     }
 
     private static @Nullable Object value(CrmField<?> field, SalesforceField known, JsonNode row) {
@@ -80,17 +80,16 @@ final class FieldValues {
         if (type == Boolean.class) {
             // No conditional expression: it would unbox the null of an empty picklist.
             if (known.isBoolean()) {
-                return Boolean.TRUE.equals(JsonFields.bool(row, known.name()));
+                return Boolean.TRUE.equals(
+                        JsonFields.bool(FieldPlace.holder(row, known.name()), FieldPlace.leaf(known.name())));
             }
-            return yes(JsonFields.textOrNull(row, known.name()));
+            return yes(FieldPlace.text(row, known.name()));
         }
-        if (type == BigDecimal.class) {
-            return JsonFields.decimal(row, known.name());
+        if (Number.class.isAssignableFrom(type)) {
+            BigDecimal number = JsonFields.decimal(FieldPlace.holder(row, known.name()), FieldPlace.leaf(known.name()));
+            return type == BigDecimal.class ? number : whole(type, number);
         }
-        if (type == Integer.class || type == Long.class) {
-            return whole(type, JsonFields.decimal(row, known.name()));
-        }
-        String text = JsonFields.textOrNull(row, known.name());
+        String text = FieldPlace.text(row, known.name());
         if (type == LocalDate.class) {
             return date(text);
         }

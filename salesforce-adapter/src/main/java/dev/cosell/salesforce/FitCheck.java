@@ -23,6 +23,7 @@ final class FitCheck {
 
     List<Finding> problems(OpportunityChanges changes) {
         List<Finding> problems = new ArrayList<>();
+        oneWayToEachRecord(changes, problems);
         changes.values().forEach((field, value) -> {
             if (isOwnCurrency(field)) {
                 foreignCurrency(value).ifPresent(problems::add);
@@ -38,6 +39,23 @@ final class FitCheck {
         team(changes, problems);
         notes(changes, problems);
         return problems;
+    }
+
+    /** Salesforce takes a related record by its id or by one of its keys, not by two of them. */
+    private void oneWayToEachRecord(OpportunityChanges changes, List<Finding> problems) {
+        List<SalesforceField> written = changes.values().keySet().stream()
+                .flatMap(field -> Optional.ofNullable(schema.fields().get(field)).stream())
+                .toList();
+        written.stream()
+                .filter(SalesforceField::isRelated)
+                .filter(each -> written.stream()
+                        .anyMatch(
+                                other -> !other.equals(each) && other.written().equals(each.written())))
+                .forEach(each -> problems.add(refused(
+                        "R-222",
+                        each.name(),
+                        "another value of the same change writes " + each.written() + " too",
+                        "write the related record by one field only")));
     }
 
     private void notes(OpportunityChanges changes, List<Finding> problems) {

@@ -85,7 +85,7 @@ final class LeadBody {
         values.forEach((field, value) -> {
             SalesforceField known = table.fields().get(field);
             if (known != null) {
-                row.set(known.name(), FieldValues.toJson(known, field, value));
+                FieldPlace.put(row, known.name(), known.reference(), FieldValues.toJson(known, field, value));
             }
         });
         return row;

@@ -15,13 +15,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds out what leads are like. Without a field for the referral identifier there are none to be kept in step. */
 final class LeadFinder {
+    private static final Set<CrmField<?>> OWN = Set.of(CrmField.REFERRAL_ID, CrmLead.STATUS, CrmField.CURRENCY);
+
     private final SalesforceRest rest;
+    private final FieldPaths paths;
     private final SalesforceFieldNames names;
     private final SalesforceFeatures features;
     private final List<Finding> findings;
 
-    LeadFinder(SalesforceRest rest, SalesforceOptions options, List<Finding> findings) {
+    LeadFinder(SalesforceRest rest, SalesforceOptions options, FieldPaths paths, List<Finding> findings) {
         this.rest = rest;
+        this.paths = paths;
         this.names = options.fieldNames();
         this.features = options.features();
         this.findings = findings;
@@ -55,13 +59,15 @@ final class LeadFinder {
         for (CrmField<?> field : names.leadFields()) {
             List<String> candidates = names.leadCandidates(field);
             Optional<SalesforceField> known = candidates.stream()
-                    .flatMap(each -> lead.field(each).stream())
+                    .flatMap(each -> paths.find(LeadTable.OBJECT, each).stream())
                     .filter(each -> FieldTypes.fits(field, each))
                     .findFirst();
-            if (known.isPresent()) {
+            if (known.isPresent() && known.get().isRelated() && OWN.contains(field)) {
+                findings.add(SchemaFindings.notOwn(field, known.get().name()));
+            } else if (known.isPresent()) {
                 fields.put(field, known.get());
             } else if (names.configuredOfLeads().containsKey(field) && lead.exists()) {
-                findings.add(SchemaFindings.missing(field.id() + " of leads", candidates.get(0), lead, false));
+                paths.explain(LeadTable.OBJECT, candidates.get(0), field.id() + " of leads", false);
             }
         }
         return fields;

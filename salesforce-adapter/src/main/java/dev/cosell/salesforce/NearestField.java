@@ -11,8 +11,17 @@ final class NearestField {
 
     /** Returns the field whose label or name is nearest to what was asked for, if any is near. */
     static Optional<SalesforceField> of(String wanted, Describe object) {
-        String plain = plain(wanted);
+        String plain = plain(FieldPlace.leaf(wanted));
         return object.fields().values().stream()
+                .min(Comparator.comparingInt(each -> distance(plain, each)))
+                .filter(each -> distance(plain, each) <= plain.length() / 2);
+    }
+
+    /** Returns the reference whose relationship or label is nearest to a step of a path, if any is near. */
+    static Optional<SalesforceField> ofReferences(String step, Describe object) {
+        String plain = plain(step.replaceFirst("(?i)__r$", "__c"));
+        return object.fields().values().stream()
+                .filter(each -> each.relationship() != null && each.targets().size() == 1)
                 .min(Comparator.comparingInt(each -> distance(plain, each)))
                 .filter(each -> distance(plain, each) <= plain.length() / 2);
     }

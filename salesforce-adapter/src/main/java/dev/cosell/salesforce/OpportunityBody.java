@@ -19,7 +19,7 @@ final class OpportunityBody {
             SalesforceField known =
                     fit.isOwnCurrency(field) ? null : schema.fields().get(field);
             if (known != null) {
-                body.set(known.name(), FieldValues.toJson(known, field, value));
+                FieldPlace.put(body, known.name(), known.reference(), FieldValues.toJson(known, field, value));
             }
         });
         return body;

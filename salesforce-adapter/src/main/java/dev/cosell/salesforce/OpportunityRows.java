@@ -14,6 +14,7 @@ import dev.cosell.salesforce.query.SalesforceIds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,7 +43,13 @@ final class OpportunityRows {
 
     /** Returns what the row itself holds; nothing is known of other records. */
     Opportunity ownFields(JsonNode row, Instant observedAt) {
-        return own(row, observedAt).build();
+        Set<CrmField<?>> others = new LinkedHashSet<>();
+        schema.fields().forEach((field, known) -> {
+            if (known.isRelated()) {
+                others.add(field);
+            }
+        });
+        return own(row, observedAt, others).build();
     }
 
     /** Returns what a row of the Bulk API holds: nothing is known of children and of the fields that were left out. */

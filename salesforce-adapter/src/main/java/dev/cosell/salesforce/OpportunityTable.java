@@ -16,6 +16,7 @@ final class OpportunityTable {
 
     static Soql select(SalesforceSchema schema) {
         List<String> columns = new ArrayList<>(ownColumns(schema));
+        columns.addAll(relatedColumns(schema));
         columns.addAll(parents(schema));
         TeamTable team = schema.team();
         SolutionTable solutions = schema.solutions();
@@ -24,17 +25,31 @@ final class OpportunityTable {
         return team == null ? soql : soql.withChildren(team.members());
     }
 
+    /** Returns the columns of mapped fields that belong to related records. */
+    private static List<String> relatedColumns(SalesforceSchema schema) {
+        return schema.fields().values().stream()
+                .filter(SalesforceField::isRelated)
+                .map(SalesforceField::name)
+                .sorted()
+                .toList();
+    }
+
     /** Returns the columns of an opportunity's own row, without those of other records. */
     static List<String> ownColumns(SalesforceSchema schema) {
         schema.requireUsable();
         List<String> columns = new ArrayList<>(List.of("Id", "LastModifiedDate", STAMP, "AccountId"));
-        schema.fields().values().stream().map(SalesforceField::name).sorted().forEach(columns::add);
+        schema.fields().values().stream()
+                .filter(each -> !each.isRelated())
+                .map(SalesforceField::name)
+                .sorted()
+                .forEach(columns::add);
         return columns.stream().distinct().toList();
     }
 
     /** Returns a statement for the Bulk API: parents but no children, without the given fields. */
     static Soql flat(SalesforceSchema schema, Set<CrmField<?>> left) {
         List<String> columns = new ArrayList<>(ownColumns(schema));
+        columns.addAll(relatedColumns(schema));
         left.forEach(field -> columns.remove(schema.required(field)));
         columns.addAll(parents(schema));
         return Soql.select(columns, OBJECT);

@@ -68,7 +68,7 @@ final class OpportunityWriter {
         stage(all, strict, guarded::verify, RecordOutcomes::ofUnsent);
         stage(all, strict, guarded::update, RecordOutcomes::of);
         Predicate<PendingWrite> batch = each -> each.isUpdate(UpdateGuard.BATCH);
-        BatchUpdateWriter bulk = new BatchUpdateWriter(collections, schema);
+        BatchUpdateWriter bulk = new BatchUpdateWriter(collections, reader, schema);
         stage(all, batch, bulk::verify, RecordOutcomes::ofUnsent);
         stage(all, batch, bulk::update, RecordOutcomes::of);
         children(all, schema);

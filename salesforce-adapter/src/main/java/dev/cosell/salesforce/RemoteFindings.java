@@ -5,6 +5,8 @@ import dev.cosell.core.validation.Finding;
 import dev.cosell.core.validation.FindingCode;
 import dev.cosell.core.validation.FindingCodes;
 import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The findings about what Salesforce refused or could not do, in the words of {@link RemoteCodes} and never in its own, which quote values. */
@@ -12,10 +14,31 @@ final class RemoteFindings {
     private static final RemoteCode OTHER = new RemoteCode(
             "", RemoteFate.REFUSED, "R-222", "the data were refused", "correct the record or the mapping");
 
+    /** How Salesforce begins to say that no record, or more than one, holds the key that a write names a related record by. */
+    static final String NO_RELATED = "Foreign key external ID";
+
+    /** The names at the end of such a message; what stands before them quotes the value. */
+    private static final Pattern KEY =
+            Pattern.compile("for field ([A-Za-z][A-Za-z0-9_]*) in entity ([A-Za-z][A-Za-z0-9_]*)\\W*$");
+
     private RemoteFindings() {}
+
+    private static Finding noRelated(RemoteProblem problem) {
+        Matcher named = KEY.matcher(problem.message());
+        String key = named.find() ? named.group(2) + "." + named.group(1) : field(problem);
+        return Finding.error(
+                FindingCodes.SERVICE_REJECTED,
+                "R-222",
+                key,
+                said("no related record, or more than one, holds this value as its key", problem.code()),
+                "create the related record with this key, make its key unique, or correct the value");
+    }
 
     /** Returns the finding of data that are refused for good. */
     static Finding refused(RemoteProblem problem) {
+        if (problem.says(NO_RELATED)) {
+            return noRelated(problem);
+        }
         RemoteCode known = RemoteCodes.of(problem);
         RemoteCode words = known == null ? OTHER : known;
         if (words.code().equals(RemoteCodes.DUPLICATES)) {

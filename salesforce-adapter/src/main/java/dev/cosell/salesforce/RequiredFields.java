@@ -23,7 +23,7 @@ final class RequiredFields {
         for (SalesforceField known : object.fields().values()) {
             if (known.required() && known.writable() && !filled.contains(known.name())) {
                 CrmField<?> field = fields.entrySet().stream()
-                        .filter(each -> each.getValue().name().equals(known.name()))
+                        .filter(each -> fills(each.getValue(), known))
                         .<CrmField<?>>map(Map.Entry::getKey)
                         .findFirst()
                         .orElseGet(() -> own(known));
@@ -32,6 +32,12 @@ final class RequiredFields {
             }
         }
         return required;
+    }
+
+    /** Tells whether writing a mapped field gives the needed one its value: it is the same one, or names the related record by its key. */
+    private static boolean fills(SalesforceField mapped, SalesforceField needed) {
+        return mapped.name().equals(needed.name())
+                || mapped.createable() && mapped.written().equals(needed.name());
     }
 
     private static CrmField<?> own(SalesforceField known) {

@@ -6,6 +6,7 @@ import dev.cosell.http.json.JsonFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param defaultValue the picklist value that a new record gets by itself, or null
  * @param targets the objects that a reference may point to
  * @param relationship name to follow the reference by, or null
+ * @param reference where the field belongs to a related record: the record's own field that refers to that one; then the name is a path such as
+ *     {@code Country__r.ISO_Code__c}. Null where the field is the record's own
  */
 record SalesforceField(
         String name,
@@ -42,7 +45,11 @@ record SalesforceField(
         List<CrmChoice> choices,
         @Nullable String defaultValue,
         List<String> targets,
-        @Nullable String relationship) {
+        @Nullable String relationship,
+        @Nullable String reference) {
+    /** References that the adapter fills by itself; a key would move the record to another customer or owner. */
+    private static final Set<String> ADAPTERS_OWN = Set.of("AccountId", "OwnerId", "ContactId", "RecordTypeId");
+
     SalesforceField {
         choices = List.copyOf(choices);
         targets = List.copyOf(targets);
@@ -67,7 +74,46 @@ record SalesforceField(
                 JsonFields.elements(field, "referenceTo").stream()
                         .map(JsonNode::asText)
                         .toList(),
-                JsonFields.textOrNull(field, "relationshipName"));
+                JsonFields.textOrNull(field, "relationshipName"),
+                null);
+    }
+
+    /**
+     * Returns this field as seen from a record that reaches it over references. It is written by naming the related record by its key, which Salesforce takes over
+     * one reference and for external ids only (salesforce-api 2.6).
+     *
+     * @param steps names to follow, at least one
+     * @param first the record's own reference, with which the way begins
+     */
+    SalesforceField over(List<String> steps, SalesforceField first) {
+        boolean key = steps.size() == 1 && externalId && !ADAPTERS_OWN.contains(first.name());
+        return new SalesforceField(
+                String.join(".", steps) + "." + name,
+                label,
+                type,
+                length,
+                scale,
+                key && first.createable,
+                key && first.updateable,
+                false,
+                false,
+                false,
+                closedList,
+                choices,
+                null,
+                targets,
+                relationship,
+                first.name());
+    }
+
+    /** Tells whether it belongs to a related record. */
+    boolean isRelated() {
+        return reference != null;
+    }
+
+    /** Returns the record's own field that a write of this one changes. */
+    String written() {
+        return reference == null ? name : reference;
     }
 
     /** Tells whether it can be set on create and on update. */

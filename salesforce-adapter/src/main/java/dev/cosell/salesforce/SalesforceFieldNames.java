@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable.
  */
 public final class SalesforceFieldNames {
+    /** Salesforce follows no more references upwards (salesforce-api 2.8). */
+    private static final int MOST_STEPS = 5;
+
     private final Map<CrmField<?>, String> configured;
     private final Map<CrmField<?>, String> configuredOfLeads;
     private final SolutionNames solutions;
@@ -128,22 +131,25 @@ public final class SalesforceFieldNames {
         private Builder() {}
 
         /**
-         * Names the opportunity field of a value; also of values that only the host knows.
+         * Names the opportunity field of a value; also of values that only the host knows. A path such as {@code Account.Industry} or
+         * {@code Country__r.ISO_Code__c} names a field of a related record, over up to five references. It is read with the opportunity; it is written where it is
+         * an external id, over one reference that the adapter does not fill itself: then the related record is named by this key. Any other is read only. An
+         * edit of the related record does not touch the opportunity: it is noticed with the opportunity's next edit or by the sweep.
          *
-         * @throws IllegalArgumentException if the text is not the shape of an API name
+         * @throws IllegalArgumentException if the text is not the shape of an API name or path
          */
         public Builder field(CrmField<?> field, String apiName) {
-            configured.put(Objects.requireNonNull(field, "field"), requireName(apiName));
+            configured.put(Objects.requireNonNull(field, "field"), requirePath(apiName, MOST_STEPS));
             return this;
         }
 
         /**
-         * Names the lead field of a value; also of values that only the host knows.
+         * Names the lead field of a value; also of values that only the host knows. Paths are taken as in {@link #field}.
          *
-         * @throws IllegalArgumentException if the text is not the shape of an API name
+         * @throws IllegalArgumentException if the text is not the shape of an API name or path
          */
         public Builder leadField(CrmField<?> field, String apiName) {
-            configuredOfLeads.put(Objects.requireNonNull(field, "field"), requireName(apiName));
+            configuredOfLeads.put(Objects.requireNonNull(field, "field"), requirePath(apiName, MOST_STEPS));
             return this;
         }
 
@@ -164,9 +170,15 @@ public final class SalesforceFieldNames {
             return this;
         }
 
-        /** Names the account field of the country; default {@code BillingCountryCode} where it exists, else {@code BillingCountry}. */
+        /**
+         * Names the account field of the country; default {@code BillingCountryCode} where it exists, else {@code BillingCountry} (R-184). A path such as
+         * {@code Country__r.ISO_Code__c} names a field of a country record, over up to four references; new accounts are given it where it is an external id over
+         * one reference, else the start-up check warns.
+         *
+         * @throws IllegalArgumentException if the text is not the shape of an API name or path
+         */
         public Builder accountCountry(String apiName) {
-            this.accountCountry = requireName(apiName);
+            this.accountCountry = requirePath(apiName, MOST_STEPS - 1); // an opportunity reaches it over its account
             return this;
         }
 
@@ -174,6 +186,14 @@ public final class SalesforceFieldNames {
         public SalesforceFieldNames build() {
             return new SalesforceFieldNames(this);
         }
+    }
+
+    private static String requirePath(String path, int mostSteps) {
+        if (!Soql.isName(path) || path.chars().filter(each -> each == '.').count() > mostSteps) {
+            throw new IllegalArgumentException(
+                    "not an API name, or a path over at most " + mostSteps + " references: '" + path + "'");
+        }
+        return path;
     }
 
     private static String requireName(String apiName) {

@@ -18,9 +18,19 @@ final class SchemaDoubt {
 
     /** Looks at a failed answer, or at one of a write, whose records may have failed each on its own. */
     void look(HttpAnswer answer, Instant now) {
-        if (answer.bodyText().contains(WORD)) {
+        String text = answer.bodyText();
+        // A value that finds no related record is said with the same code, and is no doubt.
+        if (count(text, WORD) > count(text, RemoteFindings.NO_RELATED)) {
             raise(now);
         }
+    }
+
+    private static int count(String text, String word) {
+        int count = 0;
+        for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+            count++;
+        }
+        return count;
     }
 
     /** Tells whether there is a doubt, and takes it away. */

@@ -26,6 +26,63 @@ final class SchemaFindings {
                 GRANT);
     }
 
+    /**
+     * A path that leads nowhere.
+     *
+     * @param path the whole path
+     * @param step the step that does not lead to one related object
+     * @param objectName the object from which it should lead
+     * @param object what is known of that object
+     */
+    record BrokenPath(String path, String step, String objectName, Describe object) {
+        String why() {
+            if (!object.exists()) {
+                return "the integration user may not see " + objectName;
+            }
+            return object.relationship(step).isPresent()
+                    ? "'" + step + "' of " + objectName + " may lead to records of several objects"
+                    : "'" + step + "' is no reference of " + objectName + nearestReference(step, object);
+        }
+    }
+
+    static Finding noStep(String purpose, BrokenPath broken, boolean refuses) {
+        return new Finding(
+                SalesforceFindingCodes.FIELD_MISSING,
+                refuses ? Severity.ERROR : Severity.WARNING,
+                null,
+                broken.path(),
+                "Salesforce has no such path for " + purpose + ": " + broken.why()
+                        + (refuses ? "" : "; without it this value is not kept in step"),
+                "correct that step (a custom lookup Country__c is followed as Country__r), or grant the integration user access to the lookup and its object");
+    }
+
+    private static String nearestReference(String step, Describe object) {
+        return NearestField.ofReferences(step, object)
+                .map(near -> "; the nearest is " + near.relationship() + " (label '" + near.label() + "')")
+                .orElse("");
+    }
+
+    static Finding notOwn(CrmField<?> field, String path) {
+        return Finding.error(
+                SalesforceFindingCodes.FIELD_TYPE,
+                null,
+                path,
+                "a field of a related record cannot be " + field.id()
+                        + ": records are found, created and guarded by it",
+                "name a field of the record itself");
+    }
+
+    static Finding countryReadOnly(String path, boolean related) {
+        return Finding.warning(
+                SalesforceFindingCodes.FIELD_READ_ONLY,
+                "R-184",
+                path,
+                "the account's country can be read, but new accounts cannot be given one",
+                related
+                        ? "mark the field as External ID, over one lookup of the account that the integration user may write"
+                        : "grant edit access by the permission set, or name a field that can be written");
+    }
+
     static Finding wrongType(CrmField<?> field, SalesforceField known) {
         return Finding.error(
                 SalesforceFindingCodes.FIELD_TYPE,

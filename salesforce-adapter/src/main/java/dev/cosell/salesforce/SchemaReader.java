@@ -60,9 +60,10 @@ final class SchemaReader {
 
     SalesforceSchema read() {
         SalesforceFeatures features = options.features();
-        Describe opportunity = describes.of(OpportunityTable.OBJECT);
         List<Finding> findings = new ArrayList<>();
-        FieldFinder finder = new FieldFinder(options.fieldNames(), opportunity, findings);
+        FieldPaths objects = new FieldPaths(describes::of, findings);
+        Describe opportunity = objects.object(OpportunityTable.OBJECT);
+        FieldFinder finder = new FieldFinder(options.fieldNames(), objects, findings);
         Map<CrmField<?>, SalesforceField> fields = finder.find();
         Set<CrmField<?>> required = new LinkedHashSet<>(RequiredFields.add(opportunity, fields, Set.of()));
         required.removeAll(Set.of(CrmField.NAME, CrmField.STAGE, CrmField.CLOSE_DATE)); // every CRM requires these
@@ -80,8 +81,8 @@ final class SchemaReader {
                 solutions,
                 team(opportunity, findings),
                 notes(findings),
-                accounts(findings),
-                leads(findings),
+                accounts(objects, findings),
+                leads(objects, findings),
                 findings);
         findings.sort(Comparator.comparing(
                 Finding::severity, Comparator.comparing(Severity::ordinal).reversed()));
@@ -114,13 +115,11 @@ final class SchemaReader {
         return classic ? NoteKind.CLASSIC : null;
     }
 
-    private AccountTable accounts(List<Finding> findings) {
+    private AccountTable accounts(FieldPaths objects, List<Finding> findings) {
         SalesforceFieldNames names = options.fieldNames();
-        Describe account = describes.of("Account");
-        String country = names.accountCountry();
-        if (country != null && account.field(country).isEmpty()) {
-            findings.add(SchemaFindings.missing("account country", country, account, true));
-        }
+        Describe account = objects.object("Account");
+        CountryField country =
+                names.accountCountry() == null ? null : country(names.accountCountry(), objects, findings);
         Map<String, String> numbers = new LinkedHashMap<>();
         names.accountNumbers().forEach((type, field) -> {
             if (account.field(field).isPresent()) {
@@ -133,15 +132,27 @@ final class SchemaReader {
         return new AccountTable(AddressFields.of("Billing", account, country), numbers, recordType);
     }
 
-    private @Nullable LeadTable leads(List<Finding> findings) {
+    private static @Nullable CountryField country(String path, FieldPaths objects, List<Finding> findings) {
+        SalesforceField known = objects.find("Account", path).orElse(null);
+        if (known == null) {
+            objects.explain("Account", path, "account country", true);
+            return null;
+        }
+        if (!known.createable()) {
+            findings.add(SchemaFindings.countryReadOnly(known.name(), known.isRelated()));
+        }
+        return CountryField.of(known);
+    }
+
+    private @Nullable LeadTable leads(FieldPaths objects, List<Finding> findings) {
         SalesforceFeatures features = options.features();
         if (features.leads() == SalesforceFeatures.Leads.OFF) {
             return null;
         }
-        Describe lead = describes.of(LeadTable.OBJECT);
+        Describe lead = objects.object(LeadTable.OBJECT);
         String recordType =
                 lead.exists() ? recordType(lead, LeadTable.OBJECT, features.leadRecordType(), findings) : null;
-        return new LeadFinder(rest, options, findings).find(lead, recordType);
+        return new LeadFinder(rest, options, objects, findings).find(lead, recordType);
     }
 
     private static @Nullable String recordType(

@@ -120,8 +120,7 @@ final class FieldValuesTest {
     }
 
     private static Opportunity image(CrmField<?> field, SalesforceField known, String value) {
-        Opportunity.Builder image =
-                Opportunity.builder(CrmRecordId.of("006000000000001AAA"), CrmVersion.of("1"));
+        Opportunity.Builder image = Opportunity.builder(CrmRecordId.of("006000000000001AAA"), CrmVersion.of("1"));
         FieldValues.read(image, field, known, json("{\"X__c\":" + value + "}"));
         return image.build();
     }

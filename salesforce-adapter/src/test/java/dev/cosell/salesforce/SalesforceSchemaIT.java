@@ -226,9 +226,10 @@ final class SalesforceSchemaIT {
         assertThat(schema.field(CrmField.CLOSED))
                 .hasValueSatisfying(closed -> assertThat(closed.writable()).isFalse());
         assertThat(schema.field(CrmField.CURRENCY)).isEmpty();
-        assertThat(schema.opportunity().keySet()).containsAll(KnownFields.OPPORTUNITY.keySet().stream()
-                .filter(each -> !each.equals(CrmField.CURRENCY))
-                .toList());
+        assertThat(schema.opportunity().keySet())
+                .containsAll(KnownFields.OPPORTUNITY.keySet().stream()
+                        .filter(each -> !each.equals(CrmField.CURRENCY))
+                        .toList());
         assertThat(salesforce.requests("/describe")).hasSize(5);
     }
 
