@@ -35,6 +35,7 @@ import dev.cosell.salesforce.budget.CallBudget;
 import dev.cosell.salesforce.budget.SalesforceUsage;
 import dev.cosell.salesforce.bulk.BulkOptions;
 import dev.cosell.salesforce.bulk.PopulationSummary;
+import dev.cosell.salesforce.provision.SalesforceProvisioning;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -55,7 +56,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Signs in at first use and finds its fields by describe; both are remembered. Counted as Salesforce counts, beside the sign-in: a poll without changes
  * costs a call for opportunities, one for each kind of row that belongs to them, and every second minute one or two for deletions; each further page one; a bulk
- * read one. An update costs one call per 25 records under the strict guard, and two per 200 under the batch guard. Creates of a batch cost one for the
+ * read one. An update costs one call per 25 records under the strict guard, and two per 200 under the batch guard, three where fields of related records are written. Creates of a batch cost one for the
  * opportunities, up to two each for accounts and contacts and one before them; where at most three deals bring new parties, those go with their opportunity in a
  * call of their own. Contact roles and solutions of a batch cost one, removed solutions two more. A read whose connection broke is sent once more; a write never.
  *
@@ -150,6 +151,11 @@ public final class SalesforceAdapter implements CrmAdapter {
     @Override
     public Optional<CrmPopulation> population() {
         return Optional.of(new PopulationReader(rest, schemas, options)::page);
+    }
+
+    /** Returns what compares the organisation with the fields that this adapter needs, and writes a project with the missing ones. Makes no call by itself. */
+    public SalesforceProvisioning provisioning() {
+        return SalesforceProvisioning.of(new AdapterOrganisation(rest, options));
     }
 
     @Override

@@ -1,0 +1,5 @@
+/** Tests of provisioning. */
+@NullMarked
+package dev.cosell.salesforce.provision;
+
+import org.jspecify.annotations.NullMarked;
