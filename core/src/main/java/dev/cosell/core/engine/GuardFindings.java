@@ -50,6 +50,7 @@ final class GuardFindings {
                 "R-030",
                 "audit",
                 "a record carries an audit line in our manner that this installation did not write",
-                "look for a second installation on the same CRM organisation, and stop one of the two");
+                "look for a second installation on the same CRM organisation, or a flow of Microsoft's connector that is"
+                        + " still on, and stop one of the two");
     }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 public final class NameMarker {
     private static final String SUCCESS = "✔";
     private static final String FAILURE = "✘";
-    private static final String MARKS = "✔✘✓✗☑☒\uFE0F";
+    private static final String MARKS = "✔✘✖✓✗☑☒\uFE0F"; // ✖ is the cross of the connector for Dynamics 365
     private static final String WHITE = " \t\n\u000B\f\r";
 
     /** Where the mark stands; sources disagree (C-14). Wherever it stands, it is stripped at both ends. */

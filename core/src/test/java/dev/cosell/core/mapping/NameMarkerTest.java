@@ -49,6 +49,14 @@ class NameMarkerTest {
     }
 
     @Test
+    @Tag("R-143")
+    @Tag("R-244")
+    void strip_marksOfMicrosoftsConnector_areNoPartOfTheName() {
+        assertThat(NameMarker.strip("✖ Contoso")).isEqualTo("Contoso");
+        assertThat(NameMarker.mark("Contoso ✖", true, true, 120)).isEqualTo("✔ Contoso");
+    }
+
+    @Test
     @Tag("R-141")
     void mark_failure_crossReplacesTheCheckMark() {
         assertThat(NameMarker.mark("✔ Contoso", false, true, 120)).isEqualTo("✘ Contoso");
