@@ -37,13 +37,14 @@ final class LawCheck {
         Breach of(MappingCase on, String form);
     }
 
-    Tally check(MappingLaw law, List<MappingCase> cases) {
+    /** Tries a law on all cases, and with more values than they show. */
+    Tally check(MappingLaw law, List<MappingCase> cases, List<String> more) {
         return switch (law) {
             case READING_IS_STABLE -> readingIsStable(cases);
             case WRITING_BACK_CHANGES_NOTHING -> overOwnForms(cases, this::readsBack);
-            case WHAT_IS_WRITTEN_READS_BACK -> overForeignForms(cases, this::readsBack);
-            case NORMAL_FORM_IS_STABLE -> overForeignForms(cases, this::comesToRest);
-            case NOTHING_ELSE_MOVES -> overForeignForms(cases, this::nothingElseMoves);
+            case WHAT_IS_WRITTEN_READS_BACK -> overForeignForms(cases, more, this::readsBack);
+            case NORMAL_FORM_IS_STABLE -> overForeignForms(cases, more, this::comesToRest);
+            case NOTHING_ELSE_MOVES -> overForeignForms(cases, more, this::nothingElseMoves);
             case EVERY_CHOICE_HAS_A_MEANING -> throw new IllegalArgumentException("checked by ChoiceCheck");
         };
     }
@@ -76,9 +77,10 @@ final class LawCheck {
         return tally;
     }
 
-    /** Tries what the other side shows in the same deal, and what this side shows in the deal before. */
-    private Tally overForeignForms(List<MappingCase> cases, Trial law) {
+    /** Tries what the other side shows in the same deal, what this side shows in the deal before, and more values on the first deal. */
+    private Tally overForeignForms(List<MappingCase> cases, List<String> more, Trial law) {
         Tally tally = new Tally();
+        more.forEach(form -> tryOut(tally, law, cases.get(0), form));
         String before = null;
         for (MappingCase on : cases) {
             if (comparable(on)) {

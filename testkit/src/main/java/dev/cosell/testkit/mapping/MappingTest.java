@@ -44,6 +44,8 @@ public final class MappingTest {
     private final Map<CrmField<String>, List<String>> picklists = new LinkedHashMap<>();
     private final Set<SyncField> lossy = new LinkedHashSet<>();
     private final Map<SyncField, Set<SyncField>> dependencies = new LinkedHashMap<>();
+    private final Map<SyncField, List<String>> values = new LinkedHashMap<>();
+    private final List<GivenPair> pairs = new ArrayList<>();
 
     private MappingTest(SyncSettings settings) {
         this.settings = Objects.requireNonNull(settings, "settings");
@@ -78,6 +80,26 @@ public final class MappingTest {
         return this;
     }
 
+    /**
+     * Says that a referral and a CRM record are in step, so that both sides must read the same in every field that both know. Where they do not, the failure shows them side by
+     * side, as held and as read.
+     *
+     * @param name what the pair is called in the test's name
+     */
+    public MappingTest inStep(String name, Referral referral, Opportunity record) {
+        pairs.add(new GivenPair(
+                Objects.requireNonNull(name, "name"),
+                new EngagementView(referral, null),
+                Objects.requireNonNull(record, "record")));
+        return this;
+    }
+
+    /** Tries these values of a field too, in canonical text, in each direction in which it is written: codes that no record among the others shows. */
+    public MappingTest values(SyncField field, String... forms) {
+        values.put(Objects.requireNonNull(field, "field"), List.of(forms));
+        return this;
+    }
+
     /** Says that a CRM field is a picklist that takes these values and no others: each must have a meaning of its own, and nothing else may be written. */
     public MappingTest picklist(CrmField<String> field, String... choices) {
         picklists.put(Objects.requireNonNull(field, "field"), List.of(choices));
@@ -101,10 +123,25 @@ public final class MappingTest {
         int generated = Math.max(Integer.getInteger("cosell.seeds", CASES), 1);
         List<MappingCase> cases = new MappingCases(settings, picklists, Long.getLong(FIRST_SEED, SEED))
                 .of(referrals, opportunities, generated);
-        return settings.fieldRules().policies().stream()
-                .filter(this::hasOneValue)
-                .map(policy -> DynamicContainer.dynamicContainer(
-                        policy.field() + " (" + policy.field().label() + ")", testsOf(policy, cases)));
+        Stream<DynamicNode> given = pairs.isEmpty()
+                ? Stream.empty()
+                : Stream.of(DynamicContainer.dynamicContainer(
+                        "given pairs", pairs.stream().map(this::test)));
+        return Stream.concat(
+                given,
+                settings.fieldRules().policies().stream()
+                        .filter(this::hasOneValue)
+                        .map(policy -> DynamicContainer.dynamicContainer(
+                                policy.field() + " (" + policy.field().label() + ")", testsOf(policy, cases))));
+    }
+
+    private DynamicTest test(GivenPair pair) {
+        return DynamicTest.dynamicTest(pair.name() + " is in step", () -> {
+            String complaint = pair.complaint(settings);
+            if (complaint != null) {
+                throw new AssertionError(complaint);
+            }
+        });
     }
 
     /** Sets are merged element by element, and sales stages rest until they are mapped. */
@@ -128,7 +165,9 @@ public final class MappingTest {
             for (MappingLaw law : MappingLaw.values()) {
                 boolean reads = law == MappingLaw.READING_IS_STABLE;
                 if (law != MappingLaw.EVERY_CHOICE_HAS_A_MEANING && (reads || side.writes(policy))) {
-                    tests.add(test(side.label() + ": " + law.sentence(), policy, law, () -> check.check(law, cases)));
+                    List<String> more = values.getOrDefault(policy.field(), List.of());
+                    tests.add(test(
+                            side.label() + ": " + law.sentence(), policy, law, () -> check.check(law, cases, more)));
                 }
             }
         }

@@ -199,7 +199,7 @@ public final class InMemoryPartnerCenter implements ReferralGateway {
         appliedWrites++;
         Referral stored =
                 store(withState(created.build(), forMicrosoft ? ReferralState.NEW_PENDING : ReferralState.ACCEPTED));
-        return lost ? unknown() : new ReferralWriteResult.Applied(stored);
+        return lost ? Refusals.unknown() : new ReferralWriteResult.Applied(stored);
     }
 
     @Override
@@ -218,24 +218,19 @@ public final class InMemoryPartnerCenter implements ReferralGateway {
         }
         Optional<Referral> patched = PatchedReferral.of(present, patch);
         if (patched.isEmpty()) {
-            return rejected();
+            return Refusals.rejected();
         }
         boolean lost = loseAnswer();
         appliedWrites++;
         Referral stored = store(patched.get());
-        return lost ? unknown() : new ReferralWriteResult.Applied(stored);
+        return lost ? Refusals.unknown() : new ReferralWriteResult.Applied(stored);
     }
 
     private void requireReachable(String operation) {
         if (outage) {
             throw new RemoteUnavailableException(
-                    ErrorContext.of("in-memory-partner-center", operation), unreachable(), null);
+                    ErrorContext.of("in-memory-partner-center", operation), Refusals.unreachable(), null);
         }
-    }
-
-    private static Finding unreachable() {
-        return Finding.warning(
-                FindingCodes.SERVICE_UNREACHABLE, null, null, "the connection was refused", "nothing to do");
     }
 
     private @Nullable ReferralWriteResult fault() {
@@ -246,30 +241,11 @@ public final class InMemoryPartnerCenter implements ReferralGateway {
         if (!outage) {
             faults.poll();
         }
-        return switch (next) {
-            case NOT_SENT -> new ReferralWriteResult.NotApplied(unreachable(), Duration.ZERO);
-            case THROTTLED ->
-                new ReferralWriteResult.NotApplied(
-                        Finding.warning(
-                                FindingCodes.SERVICE_THROTTLED, "R-220", null, "the service asks to wait", "wait"),
-                        THROTTLE);
-            case REJECTED -> rejected();
-            default -> unknown();
-        };
+        return Refusals.of(next);
     }
 
     private boolean loseAnswer() {
         return faults.poll() == ReferralFault.ANSWER_LOST;
-    }
-
-    private static ReferralWriteResult rejected() {
-        return new ReferralWriteResult.Rejected(List.of(
-                Finding.error(FindingCodes.SERVICE_REJECTED, "R-222", null, "invalidRequest", "correct the value")));
-    }
-
-    private static ReferralWriteResult unknown() {
-        return new ReferralWriteResult.Unknown(Finding.warning(
-                FindingCodes.OUTCOME_UNKNOWN, "R-221", null, "no answer came", "nothing to do; it is looked up"));
     }
 
     private ReferralId nextId() {

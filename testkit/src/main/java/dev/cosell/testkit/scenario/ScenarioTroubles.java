@@ -45,21 +45,21 @@ abstract class ScenarioTroubles extends ScenarioPersons {
     public Scenario outage(Service service, Duration span) {
         step(service + " is down for " + span);
         Instant end = world.time().clock().instant().plus(span);
-        world.beginOutage(service, end);
+        world.outages().begin(service, end);
         return self();
     }
 
     /** Lets a service be down until {@link #outageEnds}. Meanwhile {@link Scenario#syncRuns} works for a quarter of an hour. */
     public Scenario outageBegins(Service service) {
         step(service + " is down");
-        world.beginOutage(service, Instant.MAX);
+        world.outages().begin(service, Instant.MAX);
         return self();
     }
 
     /** Ends the outage of a service, if there is one. */
     public Scenario outageEnds(Service service) {
         step(service + " is back");
-        world.endOutage(service);
+        world.outages().end(service);
         return self();
     }
 

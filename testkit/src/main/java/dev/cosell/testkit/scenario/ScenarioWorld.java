@@ -8,14 +8,14 @@ import dev.cosell.core.mapping.SyncSettings;
 import dev.cosell.core.signal.SyncSignals;
 import dev.cosell.core.spi.StateStore;
 import dev.cosell.core.store.InMemoryStateStore;
+import dev.cosell.testkit.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Both services, the processes of the host between them, and their time. Confined to one thread. */
@@ -24,6 +24,10 @@ final class ScenarioWorld implements AutoCloseable {
     private static final Duration LONGEST_WORK = Duration.ofHours(2);
     private static final Duration WORK_IN_AN_OUTAGE = Duration.ofMinutes(15);
     private static final Duration BETWEEN_POLLS = POLL_INTERVAL.plusSeconds(1);
+
+    /** Nothing comes of polls in an outage, and adapters may wait for real before they give up. */
+    private static final Duration IN_AN_OUTAGE = Duration.ofMinutes(3);
+
     private static final int QUIET_TURNS = 3;
 
     /** Whoever died holds its deals for the rest of a lease of three minutes. */
@@ -43,15 +47,19 @@ final class ScenarioWorld implements AutoCloseable {
     private final StateStore shared;
     private final List<HostProcess> processes = new ArrayList<>();
     private final List<SyncEvent> events = new ArrayList<>();
-    private final Map<Service, Instant> outages = new EnumMap<>(Service.class);
+    private final Outages outages;
     private PortCalls.Mark lastRun;
     private boolean died;
     private boolean restartsByItself;
+
+    /** Opened for questions while no process runs. */
+    private @Nullable StateStore observed;
 
     ScenarioWorld(ScenarioSetup setup, WorldTime time, Sides sides) {
         this.setup = setup;
         this.time = time;
         this.sides = sides;
+        this.outages = new Outages(sides);
         this.story = new Story(time.clock());
         this.calls = new PortCalls(
                 story,
@@ -65,6 +73,7 @@ final class ScenarioWorld implements AutoCloseable {
 
     /** Starts a process; the first one only sets its marks with its first polls: what exists already stays as it is. */
     void start() {
+        observedNoMore();
         String name = "node-" + (processes.size() + 1);
         StateStore store = setup.store() == null ? shared : setup.store().apply(time.clock());
         SyncConnection wired = sides.wiring().get();
@@ -98,41 +107,21 @@ final class ScenarioWorld implements AutoCloseable {
     }
 
     private void timePassed() {
-        Instant now = time.clock().instant();
-        for (Service service : List.copyOf(outages.keySet())) {
-            if (!now.isBefore(outages.getOrDefault(service, Instant.MAX))) {
-                endOutage(service);
-            }
-        }
+        outages.endThoseUntil(time.clock().instant());
         sides.partnerCenter().timePassed();
     }
 
-    void beginOutage(Service service, Instant end) {
-        outages.put(service, end);
-        outage(service, true);
-    }
-
-    void endOutage(Service service) {
-        outages.remove(service);
-        outage(service, false);
-    }
-
-    private void outage(Service service, boolean on) {
-        if (service == Service.CRM) {
-            sides.crm().outage(on);
-        } else {
-            sides.partnerCenter().outage(on);
-        }
+    Outages outages() {
+        return outages;
     }
 
     /** Works and lets time pass until nothing is left to do; while an outage without an end is on, for a quarter of an hour. */
     void runUntilQuiet() {
         requireProcess();
         lastRun = calls.mark();
-        boolean openEnd = outages.containsValue(Instant.MAX);
-        Instant from = outages.values().stream().max(Instant::compareTo).orElse(Instant.MIN);
+        boolean openEnd = outages.anyWithoutEnd();
         Instant now = time.clock().instant();
-        Instant end = openEnd ? now.plus(WORK_IN_AN_OUTAGE) : (from.isAfter(now) ? from : now).plus(LONGEST_WORK);
+        Instant end = openEnd ? now.plus(WORK_IN_AN_OUTAGE) : outages.over(now).plus(LONGEST_WORK);
         lookNow();
         int quiet = 0;
         while (quiet < (died ? QUIET_TURNS_AFTER_A_DEATH : QUIET_TURNS)
@@ -140,7 +129,7 @@ final class ScenarioWorld implements AutoCloseable {
                 && !living().isEmpty()) {
             int worked = turn();
             quiet = worked == 0 && !workWaits() ? quiet + 1 : 0;
-            time.pass(worked > 0 ? Duration.ofSeconds(1) : BETWEEN_POLLS);
+            time.pass(worked > 0 ? Duration.ofSeconds(1) : outages.any() ? IN_AN_OUTAGE : BETWEEN_POLLS);
         }
         if (!openEnd && !living().isEmpty() && workWaits()) {
             throw new IllegalStateException("there is still work to do after " + LONGEST_WORK.toHours() + " hours");
@@ -230,9 +219,23 @@ final class ScenarioWorld implements AutoCloseable {
         return living().stream().findFirst().orElse(null);
     }
 
-    /** Returns the state that is kept, whether a process runs or not. */
+    /** Returns the state that is kept, whether a process runs or not: where none does, as the next one would find it. */
     StateStore store() {
-        return processes.get(processes.size() - 1).store();
+        Function<SettableClock, ? extends StateStore> open = setup.store();
+        HostProcess alive = process();
+        if (alive != null || open == null) {
+            return alive == null ? shared : alive.store();
+        }
+        StateStore kept = observed == null ? open.apply(time.clock()) : observed;
+        observed = kept;
+        return kept;
+    }
+
+    private void observedNoMore() {
+        if (observed != null) {
+            observed.close();
+            observed = null;
+        }
     }
 
     ConnectionId connectionId() {
@@ -284,6 +287,7 @@ final class ScenarioWorld implements AutoCloseable {
                     each.store().close();
                 }
             });
+            observedNoMore();
         } finally {
             sides.close();
         }

@@ -59,8 +59,11 @@ final class BrokenCrms {
         feed();
         reads();
         lookUps();
+        lookUpsOfIds();
         guards();
+        batches();
         contents();
+        teamsAndNotes();
         outcomes();
     }
 
@@ -269,6 +272,9 @@ final class BrokenCrms {
                             .toList());
                     return found;
                 });
+    }
+
+    private static void lookUpsOfIds() {
         add(
                 "accounts that were not asked for",
                 "readAccounts",
@@ -332,6 +338,9 @@ final class BrokenCrms {
             }
             return results;
         });
+    }
+
+    private static void batches() {
         add(
                 "a batch that ends with its first refusal",
                 "write",
@@ -427,6 +436,9 @@ final class BrokenCrms {
                 "write",
                 "update_noteAdded_isReadBackLetterByLetter",
                 (right, given) -> right.write(noted(given, text -> text.replace("\n", " "))));
+    }
+
+    private static void teamsAndNotes() {
         add(
                 "one note at most",
                 "read",

@@ -8,6 +8,9 @@ import dev.cosell.core.mapping.ProgramFields;
 import dev.cosell.core.mapping.SyncField;
 import dev.cosell.core.mapping.SyncSettings;
 import dev.cosell.core.opportunity.CrmField;
+import dev.cosell.core.opportunity.CrmRecordId;
+import dev.cosell.core.opportunity.CrmVersion;
+import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.referral.ETag;
 import dev.cosell.core.referral.Referral;
 import dev.cosell.core.referral.ReferralId;
@@ -58,9 +61,18 @@ class OwnMappingTest {
         return MappingTest.of(SETTINGS)
                 .picklist(RATING, "Hot", "Cold")
                 .referrals(referral("RATING-1"), referral("RATING-2"))
+                .values(FIELD, "RATING-1", "RATING-2")
+                .inStep("a hot lead", referral("RATING-1"), record("Hot"))
                 .tests();
     }
     // snippet:end
+
+    private static Opportunity record(String rating) {
+        return Opportunity.builder(CrmRecordId.of("006-1"), CrmVersion.of("1"))
+                .set(CrmField.CURRENCY, "EUR")
+                .set(RATING, rating)
+                .build();
+    }
 
     private static Referral referral(String campaign) {
         return Referral.builder(ReferralId.of("r-1"), ETag.of("\"1\""), ReferralState.ACCEPTED)
