@@ -66,7 +66,8 @@ final class DataverseRest {
                 .limits(options.callLimits())
                 .seams(options.seams())
                 .build();
-        CallChain chain = CallChain.builder(SYSTEM, tally.around(remaining.around(new SuggestedWidth().around(options.transport()))))
+        CallChain chain = CallChain.builder(
+                        SYSTEM, tally.around(remaining.around(new SuggestedWidth().around(options.transport()))))
                 .limiter(limiter)
                 .serverClock(serverClock)
                 .correlationHeader(REQUEST_ID)

@@ -50,7 +50,12 @@ final class DynamicsExam {
         areas.add(Examined.fine(
                 SIDE,
                 ExamArea.SCHEMA,
-                Fact.of("fields", schema.fields().keySet().stream().map(CrmField::id).sorted().toList()),
+                Fact.of(
+                        "fields",
+                        schema.fields().keySet().stream()
+                                .map(CrmField::id)
+                                .sorted()
+                                .toList()),
                 Fact.of("uniqueReferral", schema.uniqueReferral())));
         areas.add(Examined.fine(
                 SIDE,
@@ -78,10 +83,8 @@ final class DynamicsExam {
                 .where(ODataFilter.flagIs("isdisabled", false).and(ODataFilter.isEmpty("applicationid")))
                 .top(1);
         try {
-            boolean any = !rest.get("look for users", one.text())
-                    .body()
-                    .path("value")
-                    .isEmpty();
+            boolean any =
+                    !rest.get("look for users", one.text()).body().path("value").isEmpty();
             Examined seen = Examined.fine(SIDE, ExamArea.USERS, Fact.of("usersSeen", any));
             return any ? seen : seen.with(List.of(nobody()));
         } catch (SyncException failed) {

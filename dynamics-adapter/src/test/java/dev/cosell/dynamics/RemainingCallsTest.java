@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("R-227")
 class RemainingCallsTest {
     private static final String HEADER = "x-ms-ratelimit-burst-remaining-xrm-requests";
-    private static final HttpCall CALL =
-            HttpCall.get(URI.create("https://acme.crm4.dynamics.com/api/data/v9.2/WhoAmI")).build();
+    private static final HttpCall CALL = HttpCall.get(URI.create("https://acme.crm4.dynamics.com/api/data/v9.2/WhoAmI"))
+            .build();
 
     private final RemainingCalls remaining = new RemainingCalls();
 

@@ -72,7 +72,9 @@ final class ClientExam {
             return List.of(
                     Examined.found(SIDE, ExamArea.ROLES, StartUpCheck.withoutRegistration(refused)),
                     Examined.notChecked(
-                            SIDE, ExamArea.WEBHOOK, "the user may not read the registration, see " + ExamArea.ROLES.id()));
+                            SIDE,
+                            ExamArea.WEBHOOK,
+                            "the user may not read the registration, see " + ExamArea.ROLES.id()));
         } catch (SyncException failed) {
             return List.of(new Examined(
                     SIDE,

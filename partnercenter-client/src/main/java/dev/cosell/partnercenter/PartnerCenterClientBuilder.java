@@ -31,7 +31,10 @@ public final class PartnerCenterClientBuilder {
     LimitWait waiting = LimitWait.real();
     CallListener listener = CallListener.none();
     ReferralApiOptions apiOptions = ReferralApiOptions.defaults();
-    @Nullable WebhookRegistration wanted;
+
+    @Nullable
+    WebhookRegistration wanted;
+
     private @Nullable AppUserCredentials credentials;
     private @Nullable HttpTransport transport;
 

@@ -37,8 +37,8 @@ final class SalesforceExam {
 
     List<Examined> areas() {
         SalesforceSchema schema = schemas.refresh();
-        List<Examined> areas = new ArrayList<>(
-                Examination.of(SIDE, List.of(ExamArea.ROLES, ExamArea.SCHEMA), schema.findings()));
+        List<Examined> areas =
+                new ArrayList<>(Examination.of(SIDE, List.of(ExamArea.ROLES, ExamArea.SCHEMA), schema.findings()));
         areas.add(Examined.fine(
                 SIDE,
                 ExamArea.ROLES,
@@ -47,7 +47,12 @@ final class SalesforceExam {
         areas.add(Examined.fine(
                 SIDE,
                 ExamArea.SCHEMA,
-                Fact.of("fields", schema.fields().keySet().stream().map(CrmField::id).sorted().toList()),
+                Fact.of(
+                        "fields",
+                        schema.fields().keySet().stream()
+                                .map(CrmField::id)
+                                .sorted()
+                                .toList()),
                 Fact.of("uniqueReferral", schema.uniqueReferral())));
         AccessToken token = rest.token();
         areas.add(identity(token));
@@ -77,7 +82,9 @@ final class SalesforceExam {
     private Examined signIn(AccessToken token) {
         Examined seen = Examined.fine(SIDE, ExamArea.SIGN_IN, Fact.of("flow", options.flowName()));
         String scopes = token.parameter("scope");
-        return scopes == null ? seen : seen.with(Fact.of("scopes", List.of(scopes.strip().split("\\s+", -1))));
+        return scopes == null
+                ? seen
+                : seen.with(Fact.of("scopes", List.of(scopes.strip().split("\\s+", -1))));
     }
 
     private Examined users() {
@@ -120,7 +127,8 @@ final class SalesforceExam {
         Long used = usage.organisationUsed();
         Long most = usage.organisationLimit();
         if (used == null || most == null) {
-            return new Examined(SIDE, ExamArea.LIMITS, findings, facts, "Salesforce did not say how many calls were made");
+            return new Examined(
+                    SIDE, ExamArea.LIMITS, findings, facts, "Salesforce did not say how many calls were made");
         }
         facts.add(Fact.of("callsUsed", used));
         facts.add(Fact.of("callsAvailable", most));

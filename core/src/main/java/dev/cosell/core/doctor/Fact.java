@@ -68,7 +68,9 @@ public record Fact(String name, Object value) {
     /** Returns the value for people. */
     public String text() {
         if (value instanceof List<?> list) {
-            return list.isEmpty() ? "none" : String.join(", ", list.stream().map(String::valueOf).toList());
+            return list.isEmpty()
+                    ? "none"
+                    : String.join(", ", list.stream().map(String::valueOf).toList());
         }
         return value instanceof Boolean holds ? (holds ? "yes" : "no") : value.toString();
     }

@@ -30,9 +30,9 @@ final class ClockExam {
         return List.of(ahead.abs().compareTo(BOUND) > 0 ? seen.with(List.of(skew(side, ahead))) : seen);
     }
 
-    /** An answer tells its second only. */
+    /** An answer tells its second only; what is less than a second is nothing. */
     private static Duration rounded(Duration ahead) {
-        return Duration.ofSeconds(Math.round(ahead.toMillis() / 1000.0));
+        return Duration.ofSeconds(ahead.toMillis() / 1000);
     }
 
     private static Finding skew(ExamSide side, Duration ahead) {

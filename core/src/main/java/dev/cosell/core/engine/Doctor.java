@@ -5,6 +5,7 @@ import dev.cosell.core.doctor.ExamArea;
 import dev.cosell.core.doctor.ExamSide;
 import dev.cosell.core.doctor.Examined;
 import dev.cosell.core.doctor.Fact;
+import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.spi.CrmOrganisation;
 import dev.cosell.core.spi.Pause;
 import dev.cosell.core.spi.QueueStatus;
@@ -129,22 +130,35 @@ final class Doctor {
     private Examined mapping(ExamSheet crm) {
         Fact fingerprint = Fact.of("fingerprint", runtime.settings().fingerprint());
         List<Finding> routing = desk.routing().check(runtime);
-        if (crm.obstacle() != null || crm.refuses(ExamArea.SCHEMA)) {
-            String behind = crm.obstacle() == null ? ExamArea.SCHEMA.id() : crm.obstacle();
-            return unseen(ExamArea.MAPPING, "it stands behind " + behind + " of the CRM")
+        if (crm.obstacle() != null) {
+            return unseen(ExamArea.MAPPING, "it stands behind " + crm.obstacle() + " of the CRM")
                     .with(fingerprint)
                     .with(routing);
         }
+        boolean usable = !crm.refuses(ExamArea.SCHEMA);
+        List<Finding> findings = new ArrayList<>(routing);
+        if (usable) {
+            findings.addAll(StartUpCheck.ofSettings(runtime));
+        }
+        List<Finding> said = new ArrayList<>(findings);
+        crm.all().forEach(each -> said.addAll(each.findings()));
+        findings.addAll(StartUpCheck.ofMapping(runtime, said));
         List<String> choices = runtime.crm().choices().keySet().stream()
-                .map(field -> field.id())
+                .map(CrmField::id)
                 .sorted()
                 .toList();
-        Examined seen = choices.isEmpty()
-                ? unseen(ExamArea.MAPPING, "the CRM does not say what its choices offer")
-                : Examined.fine(ExamSide.HOST, ExamArea.MAPPING);
-        return seen.with(fingerprint, Fact.of("choicesCompared", choices))
-                .with(routing)
-                .with(StartUpCheck.ofMapping(runtime));
+        long described = runtime.crm()
+                .describe()
+                .map(schema -> schema.opportunity().size())
+                .orElse(0);
+        String unseen =
+                usable ? null : "stages, choices and parts stand behind " + ExamArea.SCHEMA.id() + " of the CRM";
+        if (usable && choices.isEmpty() && described == 0) {
+            unseen = "the CRM does not say what its fields and choices are";
+        }
+        List<Fact> facts =
+                List.of(fingerprint, Fact.of("choicesCompared", choices), Fact.of("fieldsCompared", described));
+        return new Examined(ExamSide.HOST, ExamArea.MAPPING, findings, facts, unseen);
     }
 
     private static Examined unseen(ExamArea area, String why) {

@@ -47,8 +47,7 @@ final class PartnerCenterExam {
             Fact seen = Fact.of("referralsOnFirstPage", page.size());
             return List.of(identity, Examined.fine(ExamSide.PARTNER_CENTER, ExamArea.ROLES, seen));
         } catch (PermissionException refused) {
-            return List.of(
-                    identity, Examined.found(ExamSide.PARTNER_CENTER, ExamArea.ROLES, refused.findings()));
+            return List.of(identity, Examined.found(ExamSide.PARTNER_CENTER, ExamArea.ROLES, refused.findings()));
         }
     }
 }

@@ -38,28 +38,28 @@ final class StartUpCheck {
         List<Finding> findings = new ArrayList<>();
         collect(findings, () -> findings.addAll(runtime.crm().check()));
         if (findings.stream().noneMatch(Finding::refuses)) {
-            findings.addAll(ofMapping(runtime));
-        }
-        return findings;
-    }
-
-    /** Compares what the host chose with what the CRM has. */
-    static List<Finding> ofMapping(ConnectionRuntime runtime) {
-        List<Finding> findings = new ArrayList<>();
-        collect(findings, () -> findings.addAll(OptionalParts.unavailable(runtime.facts())));
-        collect(
-                findings,
-                () -> findings.addAll(ChoiceCheck.findings(
-                        runtime.settings(), runtime.crm().choices())));
-        if (runtime.settings().syncLeads()) {
-            collect(findings, () -> findings.addAll(LeadCheck.findings(runtime.settings(), runtime.facts())));
+            findings.addAll(ofSettings(runtime));
         }
         collect(findings, () -> ofMapping(runtime, findings).forEach(findings::add));
         return findings;
     }
 
+    /** Compares the stages, choices and parts that the host named with what the CRM has. */
+    static List<Finding> ofSettings(ConnectionRuntime runtime) {
+        List<Finding> findings = new ArrayList<>();
+        collect(findings, () -> findings.addAll(OptionalParts.unavailable(runtime.facts())));
+        collect(
+                findings,
+                () -> findings.addAll(
+                        ChoiceCheck.findings(runtime.settings(), runtime.crm().choices())));
+        if (runtime.settings().syncLeads()) {
+            collect(findings, () -> findings.addAll(LeadCheck.findings(runtime.settings(), runtime.facts())));
+        }
+        return findings;
+    }
+
     /** What the mapping asks of the CRM's fields; what the CRM itself refuses of a field is not said twice. */
-    private static List<Finding> ofMapping(ConnectionRuntime runtime, List<Finding> said) {
+    static List<Finding> ofMapping(ConnectionRuntime runtime, List<Finding> said) {
         CrmSchema schema = runtime.crm().describe().orElse(null);
         if (schema == null) {
             return List.of();

@@ -1,9 +1,9 @@
 package dev.cosell.core.spi;
 
 import dev.cosell.core.doctor.ExamArea;
+import dev.cosell.core.doctor.ExamSide;
 import dev.cosell.core.doctor.Examination;
 import dev.cosell.core.doctor.Examined;
-import dev.cosell.core.doctor.ExamSide;
 import dev.cosell.core.opportunity.CrmAccount;
 import dev.cosell.core.opportunity.CrmContact;
 import dev.cosell.core.opportunity.CrmField;

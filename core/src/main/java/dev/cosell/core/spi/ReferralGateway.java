@@ -1,8 +1,8 @@
 package dev.cosell.core.spi;
 
+import dev.cosell.core.doctor.ExamSide;
 import dev.cosell.core.doctor.Examination;
 import dev.cosell.core.doctor.Examined;
-import dev.cosell.core.doctor.ExamSide;
 import dev.cosell.core.referral.ETag;
 import dev.cosell.core.referral.EngagementId;
 import dev.cosell.core.referral.Referral;

@@ -19,9 +19,7 @@ class ExaminationTest {
     void of_nothingFound_isFineWhereTheCheckLooks() {
         assertThat(Examination.of(ExamSide.CRM, LOOKED, List.of()))
                 .extracting(Examined::area, Examined::state)
-                .containsExactly(
-                        tuple(ExamArea.ROLES, ExamState.FINE),
-                        tuple(ExamArea.SCHEMA, ExamState.FINE));
+                .containsExactly(tuple(ExamArea.ROLES, ExamState.FINE), tuple(ExamArea.SCHEMA, ExamState.FINE));
     }
 
     @Test
@@ -30,14 +28,15 @@ class ExaminationTest {
                 ExamSide.CRM,
                 LOOKED,
                 List.of(finding("PERMISSION_MISSING"), finding("CRM_CURRENCY_UNKNOWN"), finding("HOST_OWN_CODE")));
-        assertThat(areas).extracting(Examined::area).containsExactly(ExamArea.ROLES, ExamArea.SCHEMA, ExamArea.CURRENCIES);
+        assertThat(areas)
+                .extracting(Examined::area)
+                .containsExactly(ExamArea.ROLES, ExamArea.SCHEMA, ExamArea.CURRENCIES);
         assertThat(areas).allMatch(each -> each.state() == ExamState.FINDINGS);
     }
 
     @Test
     void of_aCallThatFailed_leavesTheRestUnseen() {
-        List<Examined> areas =
-                Examination.of(ExamSide.CRM, LOOKED, List.of(finding("SERVICE_THROTTLED")));
+        List<Examined> areas = Examination.of(ExamSide.CRM, LOOKED, List.of(finding("SERVICE_THROTTLED")));
         assertThat(areas).extracting(Examined::area).containsExactly(ExamArea.LIMITS, ExamArea.ROLES, ExamArea.SCHEMA);
         assertThat(areas.get(1).notChecked()).contains("SERVICE_THROTTLED");
         assertThat(areas.get(2).state()).isEqualTo(ExamState.NOT_CHECKED);

@@ -30,7 +30,9 @@ class FactTest {
 
     @Test
     void fact_valueThatNoReportHolds_isRefused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Fact("at", 1.5)).withMessageContaining("at");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Fact("at", 1.5))
+                .withMessageContaining("at");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Fact("list", List.of(1)))
                 .withMessageContaining("list");

@@ -23,7 +23,10 @@ class ExamSheetTest {
     private final ExamSheet sheet = new ExamSheet(ExamSide.CRM);
 
     private Examined area(ExamArea area) {
-        return sheet.all().stream().filter(each -> each.area() == area).findFirst().orElseThrow();
+        return sheet.all().stream()
+                .filter(each -> each.area() == area)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<Examined> unavailable() {

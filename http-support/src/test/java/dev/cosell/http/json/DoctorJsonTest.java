@@ -22,8 +22,7 @@ class DoctorJsonTest {
     private static final Finding SKEW = Finding.warning(FindingCodes.CLOCK_SKEW, null, null, "late", "hurry");
 
     private static DoctorReport report(Examined... areas) {
-        return new DoctorReport(
-                ConnectionId.of("acme"), Instant.parse("2026-03-02T09:00:00Z"), List.of(areas));
+        return new DoctorReport(ConnectionId.of("acme"), Instant.parse("2026-03-02T09:00:00Z"), List.of(areas));
     }
 
     @Test
@@ -61,7 +60,8 @@ class DoctorJsonTest {
         assertThat(refused.at("/findings/0/remedy").textValue()).isEqualTo("grant \"it\"");
         assertThat(document.at("/connections/1/blocked").booleanValue()).isFalse();
         assertThat(document.at("/connections/1/areas/0/findings/0").has("rule")).isFalse();
-        assertThat(document.at("/connections/1/areas/0/findings/0").has("field")).isFalse();
+        assertThat(document.at("/connections/1/areas/0/findings/0").has("field"))
+                .isFalse();
     }
 
     @Test

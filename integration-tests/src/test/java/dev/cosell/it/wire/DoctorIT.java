@@ -26,7 +26,6 @@ import dev.cosell.partnercenter.PartnerCenterClient;
 import dev.cosell.partnercenter.PartnerCenterClientBuilder;
 import dev.cosell.partnercenter.webhook.WebhookRegistration;
 import dev.cosell.salesforce.SalesforceAdapter;
-import dev.cosell.salesforce.SalesforceFeatures;
 import dev.cosell.salesforce.SalesforceFieldNames;
 import dev.cosell.salesforce.auth.JwtBearer;
 import dev.cosell.testkit.simulator.Fault;
@@ -62,7 +61,8 @@ class DoctorIT {
     }
 
     private DoctorReport doctor() {
-        return doctor(client(builder -> builder.webhook(WebhookRegistration.of(HOOK))).referrals(), wiring.crm());
+        return doctor(
+                client(builder -> builder.webhook(WebhookRegistration.of(HOOK))).referrals(), wiring.crm());
     }
 
     private DoctorReport doctor(ReferralGateway partnerCenter, CrmAdapter crm) {
@@ -70,6 +70,7 @@ class DoctorIT {
         String all = new String(DoctorJson.write(List.of(report)), StandardCharsets.UTF_8)
                 + String.join("\n", report.lines())
                 + report;
+        assertThat(DoctorSchema.problems(DoctorJson.write(List.of(report)))).isEmpty();
         Private.assertNothingOf(wiring, all, "stranger-secret", SalesforceSimulator.INTEGRATION_USER);
         for (ExamSide side : ExamSide.values()) {
             assertThat(report.areas())
@@ -155,17 +156,13 @@ class DoctorIT {
         assertThat(report.blocked()).isFalse();
         assertThat(report.findings()).isEmpty();
         assertThat(report.verdict()).isEqualTo("ready");
-        assertThat(report.notChecked())
-                .as("areas that nobody could look at say why")
-                .extracting(each -> each.side().id() + " " + each.area().id())
-                .containsExactly("crm users");
-        assertThat(crm(report, ExamArea.USERS).notChecked()).contains("no sales teams");
+        assertThat(report.notChecked()).isEmpty();
+        assertThat(fact(crm(report, ExamArea.USERS), "activeUsers")).isEqualTo(2L);
         Examined signIn = center(report, ExamArea.SIGN_IN);
         assertThat(fact(signIn, "severalFactors")).isEqualTo(true);
         assertThat(fact(signIn, "refreshTokenDaysLeft")).isEqualTo(90L);
         assertThat(fact(signIn, "scopes").toString()).contains("user_impersonation");
-        assertThat(fact(center(report, ExamArea.IDENTITY), "tenantId"))
-                .isEqualTo(wiring.tenant.simulator.tenantId());
+        assertThat(fact(center(report, ExamArea.IDENTITY), "tenantId")).isEqualTo(wiring.tenant.simulator.tenantId());
         assertThat(fact(center(report, ExamArea.WEBHOOK), "address")).isEqualTo(HOOK.toString());
         assertThat(fact(center(report, ExamArea.LIMITS), "quotaPublished")).isEqualTo(false);
         Examined identity = crm(report, ExamArea.IDENTITY);
@@ -187,12 +184,28 @@ class DoctorIT {
         assertThat(wiring.tenant.simulator.calls().all())
                 .as("two sign-ins, a page of referrals, the registration")
                 .hasSize(4)
-                .allMatch(call -> call.operation().startsWith("GET ") || call.operation().equals(SimulatedTenant.TOKEN));
+                .allMatch(call ->
+                        call.operation().startsWith("GET ") || call.operation().equals(SimulatedTenant.TOKEN));
         assertThat(wiring.salesforce.calls().all())
                 .filteredOn(call -> !call.operation().startsWith("GET "))
                 .allMatch(call -> call.operation().contains("/services/oauth2/token"));
         assertThat(wiring.salesforce.calls().all()).hasSizeLessThan(20);
         assertThat(wiring.salesforce.data().rows("Opportunity")).isEmpty();
+    }
+
+    @Test
+    void schema_documentThatLacksWhatItPromises_isRefused() {
+        DoctorReport report = doctor(client(each -> each).referrals(), mistyped());
+        String document = new String(DoctorJson.write(List.of(report)), StandardCharsets.UTF_8);
+        for (String broken : List.of(
+                document.replaceFirst("\"version\":1", "\"version\":2"),
+                document.replaceFirst("\"state\":\"fine\"", "\"state\":\"good\""),
+                document.replaceFirst("\"notChecked\":\"[^\"]*\",", ""),
+                document.replaceFirst("\"remedy\"", "\"cure\""))) {
+            assertThat(broken).isNotEqualTo(document);
+            assertThat(DoctorSchema.problems(broken.getBytes(StandardCharsets.UTF_8)))
+                    .isNotEmpty();
+        }
     }
 
     private static List<String> events() {
@@ -207,7 +220,8 @@ class DoctorIT {
         assertThat(report.blocked()).isTrue();
         Examined signIn = center(report, ExamArea.SIGN_IN);
         assertThat(signIn.refuses()).isTrue();
-        assertThat(signIn.findings()).allSatisfy(each -> assertThat(each.remedy()).contains("multi-factor"));
+        assertThat(signIn.findings())
+                .allSatisfy(each -> assertThat(each.remedy()).contains("multi-factor"));
         behind(report, ExamSide.PARTNER_CENTER, "sign-in");
         assertThat(crm(report, ExamArea.SCHEMA).state()).as("the other side").isEqualTo(ExamState.FINE);
         assertThat(crm(report, ExamArea.CURRENCIES).notChecked()).contains("referrals could not be read");
@@ -289,8 +303,8 @@ class DoctorIT {
     @Tag("R-011")
     void doctor_eventsMissing_namesThem() {
         wiring.tenant.simulator.webhooks().register(HOOK, List.of("referral-created"), false);
-        Finding finding = only(
-                center(doctor(), ExamArea.WEBHOOK), "WEBHOOK_EVENTS_MISSING", Severity.WARNING, "register again");
+        Finding finding =
+                only(center(doctor(), ExamArea.WEBHOOK), "WEBHOOK_EVENTS_MISSING", Severity.WARNING, "register again");
         assertThat(finding.message()).contains("referral-updated");
     }
 
@@ -308,23 +322,19 @@ class DoctorIT {
     @Tag("R-185")
     void doctor_referralInACurrencyThatIsNotSetUp_namesIt() {
         wiring.tenant.simulator.seller().share(InboundDeal.coSell().dealValue(new BigDecimal("9000"), "ISK"));
-        Finding finding =
-                only(crm(doctor(), ExamArea.CURRENCIES), "CURRENCY_NOT_SET_UP", Severity.WARNING, "set the currency up");
+        Finding finding = only(
+                crm(doctor(), ExamArea.CURRENCIES), "CURRENCY_NOT_SET_UP", Severity.WARNING, "set the currency up");
         assertThat(finding.message()).contains("ISK");
     }
 
     @Test
     @Tag("R-191")
     void doctor_teamMembersWithoutUser_areCountedAndNotNamed() {
-        wiring.tenant.share();
-        CrmAdapter teams = salesforce(wiring.tenant.clock)
-                .features(SalesforceFeatures.builder().team(true).build())
-                .build();
-        Examined users = crm(doctor(wiring.tenant.gateway(), teams), ExamArea.USERS);
-        assertThat((Long) fact(users, "activeUsers")).isPositive();
-        if (users.findings().isEmpty()) {
-            throw new AssertionError("the shared deal has no team: " + users);
-        }
+        SimulatedTenant.applied(
+                wiring.tenant.client().create(SimulatedTenant.deal().build()));
+        Examined users = crm(doctor(), ExamArea.USERS);
+        assertThat(fact(users, "membersLookedFor")).isEqualTo(1L);
+        assertThat(fact(users, "usersFound")).isEqualTo(0L);
         only(users, "TEAM_MEMBER_WITHOUT_USER", Severity.WARNING, "create the users");
     }
 
@@ -332,7 +342,8 @@ class DoctorIT {
     void doctor_clockOff_isFoundOnBothSides() {
         InstantSource slow = () -> wiring.tenant.clock.instant().minusSeconds(150);
         DoctorReport report = doctor(
-                client(each -> each, wiring.tenant.tokens, slow).referrals(), salesforce(slow).build());
+                client(each -> each, wiring.tenant.tokens, slow).referrals(),
+                salesforce(slow).build());
         for (ExamSide side : List.of(ExamSide.PARTNER_CENTER, ExamSide.CRM)) {
             Examined clock = area(report, side, ExamArea.CLOCK);
             Finding finding = only(clock, "CLOCK_SKEW", Severity.WARNING, "NTP");
@@ -366,12 +377,7 @@ class DoctorIT {
 
     @Test
     void doctor_schemaMissing_isFoundThereAndTheMappingStandsBehindIt() {
-        SalesforceFieldNames names = SalesforceFieldNames.builder()
-                .field(CrmField.HELP, "How_can_Microsoft_hlep__c")
-                .build();
-        DoctorReport report = doctor(
-                wiring.tenant.gateway(),
-                wiring.crm(wiring.salesforce.baseUri(), wiring.salesforce.privateKey(), names));
+        DoctorReport report = doctor(wiring.tenant.gateway(), mistyped());
         Finding finding = only(crm(report, ExamArea.SCHEMA), "CRM_FIELD_MISSING", Severity.ERROR, "create the field");
         assertThat(finding.field()).isEqualTo("How_can_Microsoft_hlep__c");
         assertThat(host(report, ExamArea.MAPPING).notChecked()).contains("schema");
@@ -399,9 +405,7 @@ class DoctorIT {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);
         CrmAdapter wrong = wiring.crm(
-                wiring.salesforce.baseUri(),
-                generator.generateKeyPair().getPrivate(),
-                SalesforceFieldNames.defaults());
+                wiring.salesforce.baseUri(), generator.generateKeyPair().getPrivate(), SalesforceFieldNames.defaults());
         DoctorReport report = doctor(wiring.tenant.gateway(), wrong);
         only(crm(report, ExamArea.SIGN_IN), "CREDENTIALS_REFUSED", Severity.ERROR, "certificate");
         behind(report, ExamSide.CRM, "sign-in (CREDENTIALS_REFUSED)");
@@ -417,6 +421,13 @@ class DoctorIT {
         DoctorReport report = doctor(nowhere, wiring.crm());
         only(center(report, ExamArea.IDENTITY), "SERVICE_UNREACHABLE", Severity.ERROR, "address");
         behind(report, ExamSide.PARTNER_CENTER, "identity (SERVICE_UNREACHABLE)");
+    }
+
+    private CrmAdapter mistyped() {
+        SalesforceFieldNames names = SalesforceFieldNames.builder()
+                .field(CrmField.HELP, "How_can_Microsoft_hlep__c")
+                .build();
+        return wiring.crm(wiring.salesforce.baseUri(), wiring.salesforce.privateKey(), names);
     }
 
     /** Partner Center with real deals, as far as the engine can tell. */

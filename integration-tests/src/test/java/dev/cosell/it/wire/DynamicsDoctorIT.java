@@ -50,7 +50,9 @@ class DynamicsDoctorIT {
                 .containsKey("organisationId");
         assertThat(facts(crm(report, ExamArea.SIGN_IN))).containsEntry("credential", "secret");
         assertThat((Long) facts(crm(report, ExamArea.ROLES)).get("privileges")).isGreaterThan(20);
-        assertThat(crm(report, ExamArea.ROLES).state()).isEqualTo(ExamState.FINE);
+        assertThat(crm(report, ExamArea.ROLES).state())
+                .as(String.join("\n", report.lines()))
+                .isEqualTo(ExamState.FINE);
         assertThat((Long) facts(crm(report, ExamArea.LIMITS)).get("callsLeftInFiveMinutes"))
                 .isBetween(5_000L, 6_000L);
         assertThat(facts(crm(report, ExamArea.CURRENCIES))).containsKey("ownCurrency");

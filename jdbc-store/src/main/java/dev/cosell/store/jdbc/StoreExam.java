@@ -26,8 +26,7 @@ final class StoreExam {
             List<Fact> facts = new ArrayList<>(health.facts());
             facts.add(Fact.of("durable", true));
             facts.add(Fact.of("schemaVersion", found));
-            return new Examined(
-                    ExamSide.HOST, ExamArea.STORE, findings(found, health.unfit()), facts, health.unseen());
+            return new Examined(ExamSide.HOST, ExamArea.STORE, findings(found, health.unfit()), facts, health.unseen());
         });
     }
 

@@ -108,7 +108,8 @@ class StoreExamIT {
         source.setUrl("jdbc:sqlite:" + file);
         try (JdbcStateStore store = JdbcStateStore.open(source)) {
             for (int line = 0; line < 200; line++) {
-                store.audit(new AuditEntry(ConnectionId.of("acme"), "006", Instant.EPOCH, "line " + line + " ".repeat(200)));
+                store.audit(new AuditEntry(
+                        ConnectionId.of("acme"), "006", Instant.EPOCH, "line " + line + " ".repeat(200)));
             }
         }
         overwriteLastPage(file);

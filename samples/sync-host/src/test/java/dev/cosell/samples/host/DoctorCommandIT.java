@@ -79,7 +79,9 @@ class DoctorCommandIT {
                 .contains("(WEBHOOK_NOT_REGISTERED, R-011)")
                 .contains("  Host\n    store: fine (kind sqlite; ")
                 .contains("users: not checked, ");
-        assertThat(offices.emea.webhooks().registeredUrl()).as("nothing is written").isNull();
+        assertThat(offices.emea.webhooks().registeredUrl())
+                .as("nothing is written")
+                .isNull();
     }
 
     @Test
@@ -96,7 +98,9 @@ class DoctorCommandIT {
         assertThat(webhook.at("/findings/0/remedy").asText()).isEqualTo("register it");
         JsonNode store = area(document, Offices.DYNAMICS, "host", "store");
         assertThat(store.at("/facts/schemaVersion").asInt()).isEqualTo(1);
-        assertThat(area(document, Offices.DYNAMICS, "crm", "roles").path("state").asText())
+        assertThat(area(document, Offices.DYNAMICS, "crm", "roles")
+                        .path("state")
+                        .asText())
                 .isEqualTo("fine");
     }
 
@@ -110,9 +114,13 @@ class DoctorCommandIT {
         assertThat(signIn.at("/findings/0/code").asText()).isEqualTo("CREDENTIALS_REFUSED");
         assertThat(signIn.at("/findings/0/severity").asText()).isEqualTo("error");
         assertThat(signIn.at("/findings/0/remedy").asText()).isNotBlank();
-        assertThat(area(ended.document(), Offices.DYNAMICS, "partner-center", "webhook").path("notChecked").asText())
+        assertThat(area(ended.document(), Offices.DYNAMICS, "partner-center", "webhook")
+                        .path("notChecked")
+                        .asText())
                 .contains("sign-in");
-        assertThat(area(ended.document(), Offices.SALESFORCE, "crm", "schema").path("state").asText())
+        assertThat(area(ended.document(), Offices.SALESFORCE, "crm", "schema")
+                        .path("state")
+                        .asText())
                 .as("the other connection")
                 .isEqualTo("fine");
     }
@@ -126,11 +134,17 @@ class DoctorCommandIT {
         JsonNode store = area(ended.document(), Offices.SALESFORCE, "host", "store");
         assertThat(store.at("/findings/0/code").asText()).isEqualTo("STORE_DATABASE_UNFIT");
         assertThat(store.at("/findings/0/remedy").asText()).contains("name another file");
-        assertThat(area(ended.document(), Offices.SALESFORCE, "host", "single-writer").path("notChecked").asText())
+        assertThat(area(ended.document(), Offices.SALESFORCE, "host", "single-writer")
+                        .path("notChecked")
+                        .asText())
                 .contains("store");
-        assertThat(area(ended.document(), Offices.SALESFORCE, "partner-center", "roles").path("state").asText())
+        assertThat(area(ended.document(), Offices.SALESFORCE, "partner-center", "roles")
+                        .path("state")
+                        .asText())
                 .isEqualTo("fine");
-        assertThat(area(ended.document(), Offices.SALESFORCE, "crm", "schema").path("state").asText())
+        assertThat(area(ended.document(), Offices.SALESFORCE, "crm", "schema")
+                        .path("state")
+                        .asText())
                 .isEqualTo("fine");
     }
 
