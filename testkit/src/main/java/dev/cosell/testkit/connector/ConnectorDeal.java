@@ -110,7 +110,7 @@ public record ConnectorDeal(
 
     /** Returns a copy whose values are older than those of Partner Center: the flows had stopped, and nobody noticed. */
     public ConnectorDeal stale(BigDecimal oldAmount, LocalDate oldCloseDate) {
-        return with(name, phase, identifier, audit, oldAmount, oldCloseDate);
+        return with(name, phase, identifier, oldAmount, oldCloseDate);
     }
 
     /** Returns a copy of which only the first half was written: identifier and flag, but neither link, audit, Microsoft's id nor solutions. */
@@ -178,22 +178,17 @@ public record ConnectorDeal(
 
     /** Returns a copy with another name, marks and all. */
     public ConnectorDeal named(String value) {
-        return with(value, phase, identifier, audit, amount, closeDate);
+        return with(value, phase, identifier, amount, closeDate);
     }
 
     /** Returns a copy that stands elsewhere. */
     public ConnectorDeal in(Phase value) {
-        return with(name, value, identifier, audit, amount, closeDate);
+        return with(name, value, identifier, amount, closeDate);
     }
 
     /** Returns a copy that carries another identifier; its link stays as it is. */
     public ConnectorDeal carrying(String value) {
-        return with(name, phase, value, audit, amount, closeDate);
-    }
-
-    /** Returns a copy with another audit text. */
-    public ConnectorDeal audited(String text) {
-        return with(name, phase, identifier, text, amount, closeDate);
+        return with(name, phase, value, amount, closeDate);
     }
 
     /** Returns the name without the connector's mark. */
@@ -205,7 +200,6 @@ public record ConnectorDeal(
             String newName,
             Phase newPhase,
             @Nullable String newIdentifier,
-            @Nullable String newAudit,
             BigDecimal newAmount,
             LocalDate newCloseDate) {
         return new ConnectorDeal(
@@ -213,7 +207,7 @@ public record ConnectorDeal(
                 newPhase,
                 newIdentifier,
                 link,
-                newAudit,
+                audit,
                 syncFlag,
                 microsoftId,
                 newAmount,
