@@ -195,8 +195,8 @@ final class FieldPlanner {
         return FieldDecision.stays(
                 field.id(),
                 Reason.UNMAPPED,
-                there.form(),
-                here.form(),
+                there.shown(),
+                here.shown(),
                 whose + " has no counterpart in the mapping; it stays (R-099)");
     }
 

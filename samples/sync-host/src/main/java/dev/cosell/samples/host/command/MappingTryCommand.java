@@ -147,7 +147,7 @@ final class MappingTryCommand extends TriedCommand {
 
     private static String shown(FieldReading reading) {
         if (reading.unmapped()) {
-            return "? " + reading.form();
+            return "? " + reading.held();
         }
         return !reading.known() ? "-" : reading.form() == null ? "(empty)" : reading.form();
     }
