@@ -85,7 +85,7 @@ final class Applier {
                         KeptConflicts.overruledBy(run.plan(), action),
                         action.precondition());
                 Intent earlier = run.pending.get(action.intent());
-                intents.add(earlier == null ? intent : intent.over(earlier));
+                intents.add(run.signed(earlier == null ? intent : intent.over(earlier)));
             }
         }
         return intents;

@@ -58,6 +58,7 @@ final class Batch {
 
     /** Works the deals to the end of their claims; a store that fails ends it at once, and what was claimed comes back when the lease is over. */
     void work(List<DealRun> runs) {
+        runs.forEach(run -> KeptConflicts.outdated(run, options.seams().time().instant()));
         for (int round = 0; round < MAX_ROUNDS && !active(runs).isEmpty(); round++) {
             lease.prolong(active(runs), outcomes);
             observe(active(runs));

@@ -34,7 +34,11 @@ final class BatchWorker {
     private final Pace pace = new Pace();
     private volatile boolean stopping;
 
-    BatchWorker(Map<ConnectionId, ConnectionRuntime> connections, StateStore store, Batch.Workplace place) {
+    BatchWorker(
+            Map<ConnectionId, ConnectionRuntime> connections,
+            StateStore store,
+            Batch.Workplace place,
+            MappingWatch mappings) {
         this.connections = connections;
         this.store = store;
         this.options = place.options();
@@ -42,7 +46,7 @@ final class BatchWorker {
         this.place = place;
         this.breaker = place.breaker();
         this.masses = place.masses();
-        this.mappings = new MappingWatch(store);
+        this.mappings = mappings;
     }
 
     /** Claims nothing any more; what was claimed and not begun is given back. */
@@ -103,7 +107,6 @@ final class BatchWorker {
         Rests rests = Rests.of(store, breaker);
         List<ConnectionId> awake = new ArrayList<>();
         connections.forEach((id, connection) -> {
-            mappings.look(connection);
             if (!place.guard().readOnly(id) && rests.mayCall(connection)) {
                 awake.add(id);
             }
@@ -138,8 +141,9 @@ final class BatchWorker {
                 claims.forEach(store::release);
                 return List.of();
             }
+            MappingHistory history = mappings.look(connection);
             return claims.stream()
-                    .map(claim -> new DealRun(claim, connection.facts()))
+                    .map(claim -> new DealRun(claim, connection.facts(), history))
                     .toList();
         } catch (StoreException stop) {
             throw stop;

@@ -4,12 +4,16 @@ import dev.cosell.core.link.ConnectionId;
 import dev.cosell.core.mapping.SyncSettings;
 import dev.cosell.core.reconcile.CrmFacts;
 import dev.cosell.core.reconcile.OptionalParts;
+import dev.cosell.core.mapping.FieldPrints;
 import dev.cosell.core.spi.CrmAdapter;
+import dev.cosell.core.spi.CrmFieldSchema;
+import dev.cosell.core.spi.CrmSchema;
 import dev.cosell.core.spi.ReferralGateway;
 import dev.cosell.core.spi.SystemKey;
 import dev.cosell.core.validation.Finding;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -23,6 +27,7 @@ final class ConnectionRuntime {
     private final SyncConnection connection;
     private final @Nullable ConnectionRuntime live;
     private volatile @Nullable CrmFacts facts;
+    private volatile @Nullable FieldPrints mapping;
     private final Set<Finding> saidParts = ConcurrentHashMap.newKeySet();
 
     ConnectionRuntime(SyncConnection connection) {
@@ -97,6 +102,27 @@ final class ConnectionRuntime {
         if (known == null) {
             known = CrmFacts.of(connection.crm());
             facts = known;
+        }
+        return known;
+    }
+
+    /**
+     * Returns the mapping of this connection; may block for calls the first time, for the CRM says which columns are behind its fields. It stays as it is for the life of an
+     * engine.
+     */
+    FieldPrints mapping() {
+        if (live != null) {
+            return live.mapping();
+        }
+        FieldPrints known = mapping;
+        if (known == null) {
+            Optional<CrmSchema> schema = connection.crm().describe();
+            known = FieldPrints.of(
+                    settings(),
+                    field -> schema.flatMap(each -> each.field(field))
+                            .map(CrmFieldSchema::column)
+                            .orElse(""));
+            mapping = known;
         }
         return known;
     }

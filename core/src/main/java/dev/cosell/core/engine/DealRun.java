@@ -6,11 +6,13 @@ import dev.cosell.core.link.FieldBaseline;
 import dev.cosell.core.link.Intent;
 import dev.cosell.core.link.Link;
 import dev.cosell.core.link.Side;
+import dev.cosell.core.mapping.FieldId;
 import dev.cosell.core.merge.Presence;
 import dev.cosell.core.reconcile.CrmFacts;
 import dev.cosell.core.reconcile.Failure;
 import dev.cosell.core.reconcile.FieldDecision;
 import dev.cosell.core.reconcile.Observation;
+import dev.cosell.core.reconcile.Remapping;
 import dev.cosell.core.reconcile.SyncPlan;
 import dev.cosell.core.spi.Claim;
 import dev.cosell.core.spi.Lane;
@@ -47,6 +49,17 @@ final class DealRun {
     final List<ConflictRecord> conflicts = new ArrayList<>();
     final List<AuditEntry> audit = new ArrayList<>();
     private final Set<String> counted = new TreeSet<>();
+
+    /** Open writes of earlier claims, with what still says something under the present mapping. */
+    final List<Intent> begun;
+
+    /** What earlier claims meant to write under another mapping of its fields: whether it arrived cannot be told any more. */
+    final List<Intent> outdated = new ArrayList<>();
+
+    /** The memory with which this claim began, under the present mapping. */
+    final Link before;
+
+    private final MappingHistory mappings;
     Link link;
     Observation seen;
 
@@ -83,13 +96,43 @@ final class DealRun {
         LOST
     }
 
-    DealRun(Claim claim, CrmFacts crm) {
+    DealRun(Claim claim, CrmFacts crm, MappingHistory mappings) {
         this.claim = claim;
+        this.mappings = mappings;
         this.attempts = claim.attempts();
-        this.link = claim.link();
-        claim.intents().forEach(intent -> intents.put(intent.kind(), intent));
-        this.seen = Observation.remembered(crm, link, newsWithOpenWrites(claim), claim.intents())
+        Set<FieldId> remapped = new TreeSet<>();
+        claim.intents().forEach(intent -> remapped.addAll(take(intent)));
+        Link fitted = mappings.fitted(claim.link());
+        this.before = remapped.isEmpty()
+                ? fitted
+                : fitted.toBuilder().mapping(fitted.mapping().with(remapped)).build();
+        this.link = before;
+        this.begun = List.copyOf(intents.values());
+        this.seen = Observation.remembered(crm, link, newsWithOpenWrites(claim), begun)
                 .build();
+    }
+
+    /** Takes over an open write; returns the fields of it whose mapping has changed since it was recorded. */
+    private Set<FieldId> take(Intent intent) {
+        Set<FieldId> changed = mappings.changed(intent);
+        if (changed.isEmpty()) {
+            intents.put(intent.kind(), intent);
+            return changed;
+        }
+        outdated.add(intent);
+        String now = mappings.now().id();
+        intents.put(intent.kind(), Remapping.without(intent, changed).under(now));
+        return changed;
+    }
+
+    /** Returns a memory as it is to be stored: it names the mapping that it was made under. */
+    Link signed(Link memory) {
+        return mappings.signed(memory);
+    }
+
+    /** Returns an intent that names the mapping that it was made under. */
+    Intent signed(Intent intent) {
+        return intent.under(mappings.now().id());
     }
 
     /** A side with a write of unknown outcome is looked at afresh, whatever the memory says. */
@@ -241,6 +284,6 @@ final class DealRun {
     }
 
     Settlement settlement() {
-        return new Settlement(claim, memory(), List.copyOf(intents.values()), conflicts, audit, next, attempts, parked);
+        return new Settlement(claim, signed(memory()), List.copyOf(intents.values()), conflicts, audit, next, attempts, parked);
     }
 }

@@ -88,7 +88,8 @@ public final class Deals {
         PairKeys keys = new PairKeys(
                 connection.partnerCenter().tenantId(),
                 connection.facts().organisation().id());
-        Link pair = Link.none().toBuilder().linked(referral, record).build();
+        Link pair = new MappingHistory(connection, store)
+                .signed(Link.none().toBuilder().linked(referral, record).build());
         AuditEntry line = line(DealName.of(record), "linked with referral " + referral, by);
         LinkStore.Bound bound = store.link(connection.id(), keys, pair, line);
         if (bound == LinkStore.Bound.CONFLICT) {

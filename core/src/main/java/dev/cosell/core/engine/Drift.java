@@ -36,10 +36,11 @@ final class Drift {
     }
 
     DriftReport report() {
+        MappingHistory mappings = new MappingHistory(connection, store);
         CrmRecordId after = null;
         do {
             List<Link> links = store.links(connection.id(), after, LINKS_AT_ONCE);
-            links.forEach(this::count);
+            links.forEach(link -> count(mappings.fitted(link)));
             after = links.isEmpty() ? null : links.get(links.size() - 1).crmRecord();
         } while (after != null);
         QueueStatus status = store.status(connection.id());

@@ -95,8 +95,9 @@ final class DryRun {
 
     /** Plans deals together, in their order, and adds what their reads cost. */
     List<SyncPlan> plan(List<Claim> claims, @Nullable PlanTally tally) {
+        MappingHistory mappings = new MappingHistory(connection, store);
         List<DealRun> runs = claims.stream()
-                .map(claim -> new DealRun(claim, connection.facts()))
+                .map(claim -> new DealRun(claim, connection.facts(), mappings))
                 .toList();
         runs.forEach(run -> run.see(run.seen.toBuilder().crmClockAhead(connection.crmClockAhead())));
         Observer observer = Observer.inBackground(connection);

@@ -77,6 +77,18 @@ final class KeptConflicts {
         });
     }
 
+    /** Keeps what a write may have overwritten of which nobody can tell any more, because the mapping of its fields changed since. */
+    static void outdated(DealRun run, Instant now) {
+        for (Intent intent : run.outdated) {
+            intent.overruled().forEach((field, lost) -> {
+                FieldBaseline intended = intent.intended().get(field);
+                if (intended != null && run.link.mapping().isRemapped(field)) {
+                    run.conflicts.add(decided(run, field, lost, intended.partnerCenter(), now));
+                }
+            });
+        }
+    }
+
     private static boolean stillShown(
             DealRun run, Intent.Kind kind, FieldId field, Overruled lost, SyncSettings settings) {
         FieldPolicy policy = settings.fieldRules().policy(field);
@@ -106,7 +118,7 @@ final class KeptConflicts {
                 run.conflicts.add(
                         decided(run, decision.field(), both, null, now).in(ConflictRecord.State.OPEN));
                 if (!Objects.equals(
-                        run.claim.link().standing().get(decision.field()),
+                        run.before.standing().get(decision.field()),
                         run.link.standing().get(decision.field()))) {
                     asked.add(decision.field());
                 }

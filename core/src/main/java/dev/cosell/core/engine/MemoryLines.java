@@ -4,6 +4,7 @@ import dev.cosell.core.link.Link;
 import dev.cosell.core.mapping.FieldId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -24,10 +25,13 @@ final class MemoryLines {
             lines.add("the CRM record is a lead (R-161)");
         }
         if (!link.baselines().isEmpty()) {
-            lines.add("agreed: " + fields(link));
+            lines.add("agreed: " + names(link.baselines().keySet()));
         }
         link.standing()
                 .forEach((field, difference) -> lines.add("stays different: " + field + ", " + difference.reason()));
+        if (!link.mapping().remapped().isEmpty()) {
+            lines.add("not agreed since the mapping changed: " + names(link.mapping().remapped()));
+        }
         link.settled().keySet().stream()
                 .sorted()
                 .forEach(field -> lines.add("decided by a person, not carried out yet: " + field));
@@ -44,8 +48,7 @@ final class MemoryLines {
         return link.referral() == null && link.crmRecord() == null ? "nothing is remembered" : "not linked";
     }
 
-    private static String fields(Link link) {
-        return new TreeSet<>(link.baselines().keySet())
-                .stream().map(FieldId::value).collect(Collectors.joining(", "));
+    private static String names(Set<FieldId> fields) {
+        return new TreeSet<>(fields).stream().map(FieldId::value).collect(Collectors.joining(", "));
     }
 }

@@ -76,8 +76,8 @@ final class Outcomes {
     /** The record was told of nothing, so what stands is said again by the next plan. */
     private static void toldNothing(DealRun run) {
         run.link = run.link.toBuilder()
-                .standing(run.claim.link().standing())
-                .told(run.claim.link().told())
+                .standing(run.before.standing())
+                .told(run.before.told())
                 .build();
     }
 
@@ -165,7 +165,7 @@ final class Outcomes {
     /** A record that an earlier create without answer has made meanwhile has its values: what differs from them is an edit since. */
     private static Link.Builder alreadyThere(DealRun run, CrmRecordId record) {
         Link.Builder linked = ids(run, record);
-        run.claim.intents().stream()
+        run.begun.stream()
                 .filter(earlier -> earlier.kind() == Intent.Kind.CREATE_OPPORTUNITY)
                 .forEach(earlier -> earlier.intended().forEach(linked::baseline));
         return linked;
@@ -394,8 +394,8 @@ final class Outcomes {
                         run.claim,
                         tenant,
                         organisation,
-                        link.toBuilder().lead(null).build())
-                : store.bind(run.claim, tenant, organisation, link);
+                        run.signed(link.toBuilder().lead(null).build()))
+                : store.bind(run.claim, tenant, organisation, run.signed(link));
         return isBound(run, bound);
     }
 

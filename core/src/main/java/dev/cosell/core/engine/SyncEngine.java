@@ -53,6 +53,7 @@ public final class SyncEngine implements AutoCloseable {
     private final BatchWorker worker;
     private final EngineParts parts;
     private final SweepRound sweeps;
+    private final MappingRound mappings;
     private @Nullable EngineLoop loop;
     private volatile boolean closed;
 
@@ -77,7 +78,9 @@ public final class SyncEngine implements AutoCloseable {
         this.guard = new WriterGuard(store, announcer);
         this.upkeep = new Upkeep(store, options, announcer, served.get(0).id());
         Batch.Workplace place = new Batch.Workplace(options, announcer, routing, breaker, masses, guard);
-        this.worker = new BatchWorker(connections, store, place);
+        MappingWatch watch = new MappingWatch(store);
+        this.worker = new BatchWorker(connections, store, place, watch);
+        this.mappings = new MappingRound(connections.values(), store, schedule, place, watch);
         this.sweeps = new SweepRound(connections.values(), store, schedule, place);
         HandOver handOver =
                 new HandOver(List.copyOf(connections.keySet()), store, options.lease(), schedule, announcer);
@@ -168,12 +171,21 @@ public final class SyncEngine implements AutoCloseable {
     }
 
     private int turn() {
+        beforeWork();
+        int worked = worker.work(options.batchSize());
+        return worked > 0 ? worked : whenIdle();
+    }
+
+    private void beforeWork() {
         polls.run();
         upkeep.run();
         sweeps.run(() -> Rests.of(store, breaker));
+        mappings.run(() -> Rests.of(store, breaker));
         parts.runner().now();
-        int worked = worker.work(options.batchSize());
-        return worked > 0 ? worked : parts.runner().whenIdle();
+    }
+
+    private int whenIdle() {
+        return parts.runner().whenIdle() + mappings.whenIdle();
     }
 
     /**
@@ -186,16 +198,13 @@ public final class SyncEngine implements AutoCloseable {
         if (closed) {
             return 0;
         }
-        polls.run();
-        upkeep.run();
-        sweeps.run(() -> Rests.of(store, breaker));
-        parts.runner().now();
+        beforeWork();
         int worked = 0;
         int got;
         do {
             got = worker.work(limit - worked);
             worked += got;
-        } while (worked < limit && (got > 0 || parts.runner().whenIdle() > 0));
+        } while (worked < limit && (got > 0 || whenIdle() > 0));
         return worked;
     }
 

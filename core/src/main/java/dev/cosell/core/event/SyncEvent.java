@@ -79,6 +79,10 @@ public record SyncEvent(
         LINKED,
         /** A load, sweep or confirmation of a whole population went on. */
         POPULATION,
+        /**
+         * The mapping changed and every linked deal is compared again: begun, going on, or over. Numbers: {@code marked} deals so far, and {@code linked} ones when it begins.
+         */
+        MAPPING,
         /** The store removed what nobody needs any more. Numbers: {@code removed}. */
         EXPIRED
     }

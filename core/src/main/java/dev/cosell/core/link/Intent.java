@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param overruled the edits that it overwrites because they lost a conflict, kept once it is found applied (R-121)
  * @param version the version of the record that the write names as its precondition, or null where it names none: while the record has it, a write without answer may still
  *     arrive
+ * @param mapping id of the mapping that the values were made under, or null where the intent is older than such ids
  */
 public record Intent(
         Kind kind,
@@ -26,7 +27,8 @@ public record Intent(
         Map<FieldId, FieldBaseline> intended,
         int lookUps,
         Map<FieldId, Overruled> overruled,
-        @Nullable String version) {
+        @Nullable String version,
+        @Nullable String mapping) {
     /** Copies the maps. */
     public Intent {
         Objects.requireNonNull(kind, "kind");
@@ -37,12 +39,33 @@ public record Intent(
 
     /** Makes an intent without a precondition that overwrites nobody's edit. */
     public Intent(Kind kind, Instant recordedAt, Map<FieldId, FieldBaseline> intended, int lookUps) {
-        this(kind, recordedAt, intended, lookUps, Map.of(), null);
+        this(kind, recordedAt, intended, lookUps, Map.of(), null, null);
+    }
+
+    /** Makes an intent of which the mapping is not known. */
+    public Intent(
+            Kind kind,
+            Instant recordedAt,
+            Map<FieldId, FieldBaseline> intended,
+            int lookUps,
+            Map<FieldId, Overruled> overruled,
+            @Nullable String version) {
+        this(kind, recordedAt, intended, lookUps, overruled, version, null);
+    }
+
+    /** Returns a copy with other values. */
+    public Intent with(Map<FieldId, FieldBaseline> otherIntended, Map<FieldId, Overruled> otherOverruled) {
+        return new Intent(kind, recordedAt, otherIntended, lookUps, otherOverruled, version, mapping);
+    }
+
+    /** Returns a copy whose values were made under a mapping. */
+    public Intent under(@Nullable String mappingId) {
+        return new Intent(kind, recordedAt, intended, lookUps, overruled, version, mappingId);
     }
 
     /** Returns a copy that counts one more fruitless look-up. */
     public Intent lookedUp() {
-        return new Intent(kind, recordedAt, intended, lookUps + 1, overruled, version);
+        return new Intent(kind, recordedAt, intended, lookUps + 1, overruled, version, mapping);
     }
 
     /** Returns a copy that stands for what an earlier write intended and overruled too, in the fields of which this one says nothing. */
@@ -51,7 +74,7 @@ public record Intent(
         both.putAll(intended);
         Map<FieldId, Overruled> lost = new TreeMap<>(earlier.overruled);
         lost.putAll(overruled);
-        return new Intent(kind, recordedAt, both, lookUps, lost, version);
+        return new Intent(kind, recordedAt, both, lookUps, lost, version, mapping);
     }
 
     /** The writes that are recorded first. */

@@ -7,6 +7,7 @@ import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.referral.Referral;
 import dev.cosell.core.referral.ReferralId;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
@@ -39,12 +40,7 @@ public final class Link {
     private final @Nullable String lastOutcome;
     private final @Nullable String auditText;
     private final int staleReads;
-    private final Map<FieldId, FieldBaseline> baselines;
-    private final Map<FieldId, Map<String, Presence>> presences;
-    private final Map<FieldId, StandingDifference> standing;
-    private final Map<FieldId, Integer> restores;
-    private final Map<FieldId, FieldFlips> flips;
-    private final Map<FieldId, SettledConflict> settled;
+    private final FieldMemory fields;
     private final Set<String> told;
 
     private Link(Builder builder) {
@@ -61,12 +57,7 @@ public final class Link {
         this.lastOutcome = builder.lastOutcome;
         this.auditText = builder.auditText;
         this.staleReads = builder.staleReads;
-        this.baselines = builder.baselines.freeze();
-        this.presences = builder.presences.freeze();
-        this.standing = builder.standing.freeze();
-        this.restores = builder.restores.freeze();
-        this.flips = builder.flips.freeze();
-        this.settled = builder.settled.freeze();
+        this.fields = builder.fields.freeze();
         this.told = builder.told;
     }
 
@@ -159,17 +150,17 @@ public final class Link {
 
     /** Returns the agreed values by field. */
     public Map<FieldId, FieldBaseline> baselines() {
-        return baselines;
+        return fields.baselines();
     }
 
     /** Returns on which sides the elements of all sets were seen, by field and key; sets that were not seen yet are left out. */
     public Map<FieldId, Map<String, Presence>> presences() {
-        return presences;
+        return fields.presences();
     }
 
     /** Returns on which sides each element of a set was seen, by its key; empty where the field is no set or was not seen yet. */
     public Map<String, Presence> presence(FieldId set) {
-        return presences.getOrDefault(set, Map.of());
+        return fields.presences().getOrDefault(set, Map.of());
     }
 
     /** Returns on which sides each solution was seen, by solution id. */
@@ -189,32 +180,37 @@ public final class Link {
 
     /** Returns the differences that may stay, by field. */
     public Map<FieldId, StandingDifference> standing() {
-        return standing;
+        return fields.standing();
     }
 
     /** Returns how often the present value of a field was restored in the CRM, by field; fields that never were are left out. */
     public Map<FieldId, Integer> restores() {
-        return restores;
+        return fields.restores();
     }
 
     /** Returns the last automatic writes of each field, and whether it is parked for them. */
     public Map<FieldId, FieldFlips> flips() {
-        return flips;
+        return fields.flips();
     }
 
     /** Returns the last automatic writes of a field. */
     public FieldFlips flips(FieldId field) {
-        return flips.getOrDefault(field, FieldFlips.NONE);
+        return fields.flips().getOrDefault(field, FieldFlips.NONE);
     }
 
     /** Returns how often the present value of a field was restored in the CRM. */
     public int restored(FieldId field) {
-        return restores.getOrDefault(field, 0);
+        return fields.restores().getOrDefault(field, 0);
     }
 
     /** Returns what persons decided about conflicts and no plan has carried out yet, by field. */
     public Map<FieldId, SettledConflict> settled() {
-        return settled;
+        return fields.settled();
+    }
+
+    /** Returns under which mapping all of this was made, and which fields have to agree again since. */
+    public LinkMapping mapping() {
+        return fields.mapping();
     }
 
     /** Returns the keys of what was said once and is not said again, such as a warning before the expiry. */
@@ -243,18 +239,13 @@ public final class Link {
                 && Objects.equals(lastOutcome, that.lastOutcome)
                 && Objects.equals(auditText, that.auditText)
                 && staleReads == that.staleReads
-                && baselines.equals(that.baselines)
-                && presences.equals(that.presences)
-                && standing.equals(that.standing)
-                && restores.equals(that.restores)
-                && flips.equals(that.flips)
-                && settled.equals(that.settled)
+                && fields.equals(that.fields)
                 && told.equals(that.told);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(referral, crmRecord, baselines, presences, standing);
+        return Objects.hash(referral, crmRecord, fields);
     }
 
     @Override
@@ -277,21 +268,11 @@ public final class Link {
         private @Nullable String lastOutcome;
         private @Nullable String auditText;
         private int staleReads;
-        private final MapDraft<FieldId, FieldBaseline> baselines;
-        private final MapDraft<FieldId, Map<String, Presence>> presences;
-        private final MapDraft<FieldId, StandingDifference> standing;
-        private final MapDraft<FieldId, Integer> restores;
-        private final MapDraft<FieldId, FieldFlips> flips;
-        private final MapDraft<FieldId, SettledConflict> settled;
+        private final FieldMemory.Draft fields;
         private Set<String> told;
 
         private Builder() {
-            this.baselines = MapDraft.empty();
-            this.presences = MapDraft.empty();
-            this.standing = MapDraft.empty();
-            this.restores = MapDraft.empty();
-            this.flips = MapDraft.empty();
-            this.settled = MapDraft.empty();
+            this.fields = new FieldMemory.Draft(FieldMemory.NONE);
             this.told = Set.of();
         }
 
@@ -309,12 +290,7 @@ public final class Link {
             this.lastOutcome = from.lastOutcome;
             this.auditText = from.auditText;
             this.staleReads = from.staleReads;
-            this.baselines = new MapDraft<>(from.baselines);
-            this.presences = new MapDraft<>(from.presences);
-            this.standing = new MapDraft<>(from.standing);
-            this.restores = new MapDraft<>(from.restores);
-            this.flips = new MapDraft<>(from.flips);
-            this.settled = new MapDraft<>(from.settled);
+            this.fields = new FieldMemory.Draft(from.fields);
             this.told = from.told;
         }
 
@@ -421,16 +397,33 @@ public final class Link {
 
         /** Sets an agreed value. */
         public Builder baseline(FieldId field, FieldBaseline value) {
-            baselines.put(field, value);
+            fields.baselines.put(field, value);
+            fields.mapping = fields.mapping.agreed(field);
+            return this;
+        }
+
+        /**
+         * Forgets what was agreed and decided about fields because their mapping changed. Of the elements of a set nothing is known any more, so none is removed
+         * anywhere.
+         */
+        public Builder forget(Collection<FieldId> changed) {
+            changed.forEach(fields::forget);
+            return this;
+        }
+
+        /** Sets under which mapping this memory is made. */
+        public Builder mapping(LinkMapping value) {
+            fields.mapping = Objects.requireNonNull(value, "mapping");
             return this;
         }
 
         /** Replaces what is remembered of the elements of a set. */
         public Builder presence(FieldId set, Map<String, Presence> value) {
+            fields.mapping = fields.mapping.agreed(set);
             if (value.isEmpty()) {
-                presences.remove(set);
-            } else if (!value.equals(presences.get(set))) {
-                presences.put(set, Collections.unmodifiableMap(new TreeMap<>(value)));
+                fields.presences.remove(set);
+            } else if (!value.equals(fields.presences.get(set))) {
+                fields.presences.put(set, Collections.unmodifiableMap(new TreeMap<>(value)));
             }
             return this;
         }
@@ -447,16 +440,16 @@ public final class Link {
 
         /** Replaces the differences that may stay. */
         public Builder standing(Map<FieldId, StandingDifference> value) {
-            standing.replace(value);
+            fields.standing.replace(value);
             return this;
         }
 
         /** Replaces what is remembered of the automatic writes of a field. */
         public Builder flips(FieldId field, FieldFlips value) {
             if (value.equals(FieldFlips.NONE)) {
-                flips.remove(field);
+                fields.flips.remove(field);
             } else {
-                flips.put(field, value);
+                fields.flips.put(field, value);
             }
             return this;
         }
@@ -464,9 +457,9 @@ public final class Link {
         /** Sets how often the present value of a field was restored in the CRM. */
         public Builder restored(FieldId field, int times) {
             if (times == 0) {
-                restores.remove(field);
+                fields.restores.remove(field);
             } else {
-                restores.put(field, times);
+                fields.restores.put(field, times);
             }
             return this;
         }
@@ -474,9 +467,9 @@ public final class Link {
         /** Sets what a person decided about a conflict; null once it is carried out. */
         public Builder settled(FieldId field, @Nullable SettledConflict value) {
             if (value == null) {
-                settled.remove(field);
+                fields.settled.remove(field);
             } else {
-                settled.put(field, value);
+                fields.settled.put(field, value);
             }
             return this;
         }

@@ -19,10 +19,12 @@ public final class PopulationSettings {
 
     private final int confirmCreatesAbove;
     private final Duration sweepInterval;
+    private final FirstSync remapped;
 
     private PopulationSettings(Builder builder) {
         this.confirmCreatesAbove = builder.confirmCreatesAbove;
         this.sweepInterval = builder.sweepInterval;
+        this.remapped = builder.remapped;
     }
 
     /** Returns a builder with the defaults. */
@@ -37,7 +39,10 @@ public final class PopulationSettings {
 
     /** Returns a builder that starts with these settings. */
     public Builder toBuilder() {
-        return new Builder().confirmCreatesAbove(confirmCreatesAbove).sweepInterval(sweepInterval);
+        return new Builder()
+                .confirmCreatesAbove(confirmCreatesAbove)
+                .sweepInterval(sweepInterval)
+                .remapped(remapped);
     }
 
     /** Returns how many records are created in one direction within ten minutes before the rest waits for a person. */
@@ -48,6 +53,11 @@ public final class PopulationSettings {
     /** Returns the time between two comparisons of everything. */
     public Duration sweepInterval() {
         return sweepInterval;
+    }
+
+    /** Returns what happens to values that differ when a field is compared for the first time after its mapping changed. */
+    public FirstSync remapped() {
+        return remapped;
     }
 
     List<Finding> problems() {
@@ -69,6 +79,7 @@ public final class PopulationSettings {
     public static final class Builder {
         private int confirmCreatesAbove = 20;
         private Duration sweepInterval = Duration.ofDays(1);
+        private FirstSync remapped = FirstSync.REPORT;
 
         private Builder() {}
 
@@ -81,6 +92,16 @@ public final class PopulationSettings {
         /** Sets the time between two comparisons of everything; 10 minutes to 30 days. Default: 1 day. */
         public Builder sweepInterval(Duration value) {
             this.sweepInterval = Objects.requireNonNull(value, "sweepInterval");
+            return this;
+        }
+
+        /**
+         * Sets what happens to values that differ when a field is compared for the first time after its mapping changed (R-241). With {@link FirstSync#REPORT} neither side
+         * is overwritten and a person settles each difference, or all of one field at once; with {@link FirstSync#AUTHORITY} the authority of the field decides, for every
+         * deal at once, and the losing values are kept. The status is always reported. Default: {@code REPORT}.
+         */
+        public Builder remapped(FirstSync value) {
+            this.remapped = Objects.requireNonNull(value, "remapped");
             return this;
         }
 

@@ -4,6 +4,8 @@ import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.referral.EngagementView;
 import dev.cosell.core.referral.ReferralPath;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
@@ -129,6 +131,15 @@ public final class SyncField {
     /** Reads what the CRM shows. */
     public FieldReading read(Opportunity opportunity, SyncSettings settings) {
         return crmReader.apply(opportunity, settings);
+    }
+
+    /** Returns what its canonical text depends on, apart from settings and columns (see {@link FieldPrints}). */
+    List<Object> formParts() {
+        List<Object> parts = new ArrayList<>(List.of(referralReader, crmReader, crmWriter));
+        if (crmField != null) {
+            parts.add(crmField);
+        }
+        return parts;
     }
 
     @Override

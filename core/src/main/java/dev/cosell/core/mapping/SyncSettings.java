@@ -46,6 +46,9 @@ public final class SyncSettings {
     private final Map<String, String> countryNames;
     private final CountryTable countries;
 
+    /** Names the mapping for people; another name is no other mapping. */
+    private final transient @Nullable String label;
+
     private transient volatile @Nullable String fingerprint;
 
     private SyncSettings(Builder builder) {
@@ -74,6 +77,7 @@ public final class SyncSettings {
         this.markerPosition = builder.markerPosition;
         this.countryNames = Collections.unmodifiableMap(new LinkedHashMap<>(builder.countries));
         this.countries = builder.table();
+        this.label = builder.label;
     }
 
     /** Returns a builder with the defaults. */
@@ -112,6 +116,7 @@ public final class SyncSettings {
         copy.notesMode = notesMode;
         copy.markerPosition = markerPosition;
         copy.countries.putAll(countryNames);
+        copy.label = label;
         return copy;
     }
 
@@ -230,6 +235,11 @@ public final class SyncSettings {
         return populations;
     }
 
+    /** Returns the name and version of the mapping for people, such as {@code acme 3}, or null where it has none. */
+    public @Nullable String label() {
+        return label;
+    }
+
     /** Returns where the mark stands beside the opportunity name (C-14). */
     public NameMarker.Position markerPosition() {
         return markerPosition;
@@ -288,6 +298,7 @@ public final class SyncSettings {
         private NotesMode notesMode = NotesMode.TEXT;
         private NameMarker.Position markerPosition = NameMarker.Position.BEFORE;
         private final Map<String, String> countries = new LinkedHashMap<>();
+        private @Nullable String label = null;
 
         private Builder() {}
 
@@ -423,6 +434,12 @@ public final class SyncSettings {
             return this;
         }
 
+        /** Sets the name and version of the mapping for people, such as {@code acme 3}, for events, audit trail and start-up check: one line of 1 to 60 characters, or null. Default: {@code null}. */
+        public Builder label(@Nullable String value) {
+            this.label = value;
+            return this;
+        }
+
         /** Sets where the mark stands beside the opportunity name (C-14). Default: {@code BEFORE}. */
         public Builder markerPosition(NameMarker.Position value) {
             this.markerPosition = Objects.requireNonNull(value, "markerPosition");
@@ -459,20 +476,14 @@ public final class SyncSettings {
 
         private List<Finding> problems() {
             List<Finding> problems = new ArrayList<>();
-            if (onHoldStages.isEmpty() || activeStages.isEmpty()) {
-                problems.add(SettingProblems.problem(
-                        "onHoldStages, activeStages", "both need at least one stage", "name the CRM stages"));
-            }
-            if (onHoldStages.stream().anyMatch(activeStages::contains)) {
-                problems.add(SettingProblems.problem(
-                        "onHoldStages, activeStages", "a stage stands in both", "name each stage once"));
-            }
+            SettingProblems.stages(problems, onHoldStages, activeStages);
             SettingProblems.duration(problems, "createQuietPeriod", createQuietPeriod);
             SettingProblems.duration(problems, "visibilityBound", visibilityBound);
             if (!referralLink.contains(LinkTemplate.REFERRAL)) {
                 problems.add(SettingProblems.problem(
                         "referralLink", "{referralId} is missing", "put {referralId} where the id goes"));
             }
+            SettingProblems.label(problems, label);
             SettingProblems.purchaseIntent(problems, defaultPurchaseIntent, creation);
             problems.addAll(fieldRules.problems());
             problems.addAll(lifecycle.problems());

@@ -26,11 +26,7 @@ public final class ConflictSettlement {
         if (policy == null) {
             throw new IllegalArgumentException("the field " + conflict.field() + " takes no part any more");
         }
-        MergeKind kind = policy.field().kind();
-        if (kind != MergeKind.SCALAR && kind != MergeKind.NOTES) {
-            throw new IllegalArgumentException(
-                    "the field " + conflict.field() + " follows its own rules; change it on one of the sides");
-        }
+        requireChoice(conflict, choice, policy.field().kind());
         String value = value(conflict, choice);
         if (value == null || value.isBlank()) {
             throw new IllegalArgumentException("the chosen value is empty; choose another, or empty both sides");
@@ -45,6 +41,20 @@ public final class ConflictSettlement {
         return agreed == null
                 ? new SettledConflict(conflict.winner(), conflict.winner(), value)
                 : new SettledConflict(conflict.winner(), sameWinner(conflict, agreed), value);
+    }
+
+    /** A field that follows rules of its own waits for a person only where its mapping changed; then one of the two values is chosen, and nothing that is final is taken back. */
+    private static void requireChoice(ConflictRecord conflict, ConflictChoice choice, MergeKind kind) {
+        if (kind == MergeKind.SCALAR || kind == MergeKind.NOTES) {
+            return;
+        }
+        boolean oneOfThem = conflict.state() == ConflictRecord.State.OPEN && choice instanceof ConflictChoice.Found;
+        boolean takesBack = kind == MergeKind.PARTNER_CENTER_OWNED
+                || kind == MergeKind.RATCHET && !"false".equals(conflict.partnerCenter());
+        if (!oneOfThem || takesBack && !choice.equals(ConflictChoice.PARTNER_CENTER)) {
+            throw new IllegalArgumentException("the field " + conflict.field() + " follows its own rules; "
+                    + (oneOfThem ? "take Partner Center's value, which is final" : "change it on one of the sides"));
+        }
     }
 
     /** The CRM can hold the winner in a form of its own. */

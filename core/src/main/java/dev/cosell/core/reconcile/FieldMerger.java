@@ -28,6 +28,8 @@ final class FieldMerger {
     /** How often one value is restored before it is left and reported. */
     static final int MOST_RESTORES = 3;
 
+    private static final String REMAPPED = "the mapping changed and the sides differ (R-241)";
+
     private final FieldPolicy policy;
     private final SyncField field;
     private final FieldReading partnerCenter;
@@ -88,8 +90,8 @@ final class FieldMerger {
             return stays(Reason.REVIEW, "a person decides (R-121)");
         }
         return switch (field.kind()) {
-            case PARTNER_CENTER_OWNED -> ownedByPartnerCenter();
-            case RATCHET -> ratchet(verdict);
+            case PARTNER_CENTER_OWNED -> remapped() ? compared(ownedByPartnerCenter()) : ownedByPartnerCenter();
+            case RATCHET -> remapped() ? compared(ratchet(verdict)) : ratchet(verdict);
             case WATCHED -> watched(verdict);
             default -> merge(verdict);
         };
@@ -134,15 +136,44 @@ final class FieldMerger {
             case PARTNER_CENTER_MOVED -> toCrm("changed in Partner Center (R-110)");
             case CRM_MOVED -> crmMoved();
             case BOTH_MOVED -> bothMoved("both changed (R-121)");
-            case NEVER_AGREED -> firstSync("first sync (R-241)");
+            case NEVER_AGREED -> firstSync(remapped() ? REMAPPED : "first sync (R-241)");
             default -> null;
         };
     }
 
     /** The first sync is no excuse to overwrite: where the host wants it, a person decides; an empty side is filled either way. */
     private FieldDecision firstSync(String rule) {
-        boolean overwrites = partnerCenter.form() != null && crm.form() != null;
-        return gate.reviewFirstSync() && overwrites ? review(rule) : bothMoved(rule);
+        if (!gate.reviewFirstSync() || !bothHold()) {
+            return bothMoved(rule);
+        }
+        return remapped() ? unlessItStays(bothMoved(rule)) : review(rule);
+    }
+
+    private boolean bothHold() {
+        return partnerCenter.form() != null && crm.form() != null;
+    }
+
+    private boolean remapped() {
+        return base == null && gate.remapped();
+    }
+
+    /** Of what may stay as it is no person need be asked; were it written later, it would be looked at again. */
+    private FieldDecision unlessItStays(FieldDecision wanted) {
+        return wanted.outcome() == Outcome.STANDING ? wanted : review(REMAPPED);
+    }
+
+    /** What is final or Partner Center's own is restored in the CRM, but not over values that another mapping shows there for the first time. */
+    private @Nullable FieldDecision compared(@Nullable FieldDecision wanted) {
+        if (wanted == null || !wanted.writesCrm() && !wanted.writesPartnerCenter() || !bothHold()) {
+            return wanted;
+        }
+        if (gate.reviewFirstSync()) {
+            return review(REMAPPED);
+        }
+        // Only Partner Center's value can be taken where it is final; where it is not yet, the authority decides.
+        return wanted.writesPartnerCenter()
+                ? take(authority(), REMAPPED, "the authority of the field decides")
+                : wanted.afterConflict(loser(), REMAPPED + ": " + wanted.why());
     }
 
     /** An edit that was held back on hold is treated as the host chose once the deal is accepted. */
@@ -373,7 +404,8 @@ final class FieldMerger {
      * @param wasHeld whether the present pair of values was held back while on hold
      * @param heldEdits what becomes of such edits (R-082)
      * @param reviewed whether the present pair of values waits for a person already
-     * @param reviewFirstSync whether a person decides fields that differ when a pair is matched for the first time (R-241)
+     * @param reviewFirstSync whether a person decides fields that differ when they are compared for the first time, of a new pair or under a changed mapping (R-241)
+     * @param remapped whether the sides have not agreed again since the mapping of the field changed
      * @param stamps when each side was changed
      */
     record Gate(
@@ -389,5 +421,6 @@ final class FieldMerger {
             HeldEdits heldEdits,
             boolean reviewed,
             boolean reviewFirstSync,
+            boolean remapped,
             FieldConflict.Stamps stamps) {}
 }

@@ -136,8 +136,10 @@ final class FieldPlanner {
     private @Nullable FieldDecision state() {
         FieldPolicy policy =
                 Objects.requireNonNull(situation.settings().fieldRules().policy(StandardFields.STATE.id()));
-        FieldDecision decision = Lifecycle.decide(situation, link, own, crm);
-        if (decision == null || decision.outcome() == FieldDecision.Outcome.AGREED) {
+        FieldDecision decision = StateReview.decide(situation, link, own, crm, this);
+        if (decision == null
+                || decision.outcome() == FieldDecision.Outcome.AGREED
+                || decision.awaitsReview()) {
             return decision;
         }
         if (policy.paused()) {
@@ -157,6 +159,14 @@ final class FieldPlanner {
         }
         boolean leavesTheStage = state != null && state.writesCrm();
         return own.state().awaitsAnswer() || stage == StageClass.ON_HOLD && !leavesTheStage;
+    }
+
+    /** Notes that a decision about the status is carried out, or that somebody's edit came first. */
+    void stateSettled(boolean byAnEdit) {
+        carriedOut.add(StandardFields.STATE.id());
+        if (byAnEdit) {
+            overtaken.add(Findings.settlementOvertaken(StandardFields.STATE));
+        }
     }
 
     private @Nullable FieldDecision decide(FieldPolicy policy, boolean onHold, boolean recordClosed) {
@@ -231,6 +241,7 @@ final class FieldPlanner {
             FieldPolicy policy, FieldReading there, FieldReading here, boolean onHold, boolean recordClosed) {
         CrmField<?> target = policy.field().crmField();
         Reason stands = stands(policy.field().id(), there, here);
+        boolean remapped = link.mapping().isRemapped(policy.field().id());
         return new FieldMerger.Gate(
                 onHold,
                 own.state().terminal(),
@@ -243,8 +254,15 @@ final class FieldPlanner {
                 stands == Reason.ON_HOLD,
                 situation.settings().lifecycle().heldEdits(),
                 stands == Reason.REVIEW,
-                situation.settings().customers().firstSync() == FirstSync.REPORT,
+                firstSync(remapped) == FirstSync.REPORT,
+                remapped,
                 stamps);
+    }
+
+    private FirstSync firstSync(boolean remapped) {
+        return remapped
+                ? situation.settings().populations().remapped()
+                : situation.settings().customers().firstSync();
     }
 
     /** Returns why exactly these two values may differ already, or null. */
@@ -290,7 +308,9 @@ final class FieldPlanner {
                 Objects.equals(there.form(), settled.partnerCenter()) && Objects.equals(here.form(), settled.crm());
         boolean done = settled.value().equals(there.form()) && settled.value().equals(here.form());
         if (unmoved && !done) {
-            return new FieldMerger(policy, there, here, link.baselines().get(id), gate).settle(settled.value());
+            FieldDecision decision =
+                    new FieldMerger(policy, there, here, link.baselines().get(id), gate).settle(settled.value());
+            return gate.remapped() && staysForGood(decision) ? leftAsItIs(policy, there, here) : decision;
         }
         FieldBaseline base = link.baselines().get(id);
         boolean written = base != null && settled.value().equals(base.partnerCenter());
@@ -299,6 +319,17 @@ final class FieldPlanner {
         }
         carriedOut.add(id);
         return null;
+    }
+
+    private static boolean staysForGood(FieldDecision decision) {
+        StandingDifference stands = decision.standing();
+        return stands != null && (stands.reason() == Reason.NOT_UPDATABLE || stands.reason() == Reason.ONE_WAY);
+    }
+
+    /** A person has seen what a changed mapping shows and took what the other side never takes over: each keeps its own, and the next edit is one again. */
+    private FieldDecision leftAsItIs(FieldPolicy policy, FieldReading there, FieldReading here) {
+        carriedOut.add(policy.field().id());
+        return FieldDecision.agreed(policy.field().id(), there.form(), here.form());
     }
 
     /** A field that is written to and fro is left as it is (sync-engine 1). */

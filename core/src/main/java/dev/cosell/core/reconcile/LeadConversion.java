@@ -197,7 +197,10 @@ final class LeadConversion {
 
     /** Moves the link to the opportunity. What was agreed of name and status was agreed with a lead and says nothing about it. */
     private SyncPlan relink(CrmRecordId opportunity) {
-        Link.Builder moved = Link.none().toBuilder().linked(own.id(), lead.id()).sawReferral(own);
+        Link.Builder moved = Link.none().toBuilder()
+                .linked(own.id(), lead.id())
+                .sawReferral(own)
+                .mapping(situation.link().mapping());
         situation.link().baselines().forEach((field, value) -> {
             if (!field.equals(StandardFields.NAME.id()) && !field.equals(StandardFields.STATE.id())) {
                 moved.baseline(field, value);

@@ -60,6 +60,16 @@ final class Lifecycle {
         return new Lifecycle(situation, link, own, crm).decide();
     }
 
+    /**
+     * Returns what carries out a person's choice between the status and the stage of a deal whose stages were mapped anew; nothing is done that the life cycle forbids.
+     *
+     * @param stageCounts whether the stage was chosen
+     */
+    static FieldDecision settle(Situation situation, Link link, Referral own, Opportunity crm, boolean stageCounts) {
+        Lifecycle cycle = new Lifecycle(situation, link, own, crm);
+        return stageCounts && !cycle.state.terminal() ? cycle.followStage() : cycle.followState();
+    }
+
     /** Returns how long a deal that may be registered should still stay open, zero where that does not matter. */
     static Duration tooEarlyToWin(Referral own, Instant now) {
         Instant created = own.createdAt();
@@ -127,6 +137,15 @@ final class Lifecycle {
         boolean error = state.equals(ReferralState.ERROR)
                 && !settings.lifecycle().errorStages().isEmpty();
         return error ? StageClass.ERROR : null;
+    }
+
+    private FieldDecision followState() {
+        StageClass wanted = state.awaitsAnswer()
+                ? StageClass.ON_HOLD
+                : state.terminal() ? counterpart(state, situation.settings()) : StageClass.ACTIVE;
+        return wanted == null
+                ? stays(Reason.CLOSED, "the referral is closed for good; create a new one (R-089, R-096)")
+                : toCrm(wanted, "settled by a person (R-121)");
     }
 
     private FieldDecision followStage() {

@@ -50,7 +50,13 @@ final class MicrosoftRequest {
         FieldBaseline help = link.baselines().get(StandardFields.HELP.id());
         this.neverAsked = situation.seen().microsoft() == null
                 && (help == null || help.partnerCenter() == null)
+                && !remapped(link)
                 && canBeAsked(own, crm);
+    }
+
+    /** What another mapping shows as help wanted is no seller's wish: of all deals at once Microsoft would be asked. */
+    private static boolean remapped(Link link) {
+        return link.mapping().isRemapped(StandardFields.HELP.id());
     }
 
     /** Tells whether the seller wants help that Microsoft was never asked for. */
@@ -60,7 +66,7 @@ final class MicrosoftRequest {
 
     /** Tells whether the memory leaves open if Microsoft was asked: then only a fresh look at the engagement can say. */
     static boolean mayHaveBeenAsked(Link link, Referral own, Opportunity crm) {
-        return link.baselines().get(StandardFields.HELP.id()) == null && canBeAsked(own, crm);
+        return link.baselines().get(StandardFields.HELP.id()) == null && !remapped(link) && canBeAsked(own, crm);
     }
 
     private static boolean canBeAsked(Referral own, Opportunity crm) {

@@ -138,6 +138,7 @@ class RuleBookLawsTest {
                 LifecycleSettings.HeldEdits.SEND,
                 false,
                 false,
+                false,
                 FieldConflict.Stamps.NOT_KNOWN);
         return FieldMerger.decide(policy, there, here, base, gate);
     }

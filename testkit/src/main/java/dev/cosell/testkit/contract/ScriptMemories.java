@@ -20,6 +20,7 @@ import dev.cosell.core.referral.ReferralState;
 import dev.cosell.core.spi.Claim;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** What the deals of a random script remember. Pure. */
 final class ScriptMemories {
@@ -67,6 +68,9 @@ final class ScriptMemories {
         }
         if (step.flag(9)) {
             memory.settled(step.pickB(FIELDS), null);
+        }
+        if (step.flag(14)) {
+            memory.mapping(before.mapping().with(Set.of(step.pickD(FIELDS))).under("mapping-" + step.c() % 3));
         }
         CrmRecordId record = before.crmRecord();
         if (record != null && step.flag(13)) {

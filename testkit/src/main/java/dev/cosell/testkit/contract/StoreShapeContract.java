@@ -11,6 +11,7 @@ import dev.cosell.core.link.DealName;
 import dev.cosell.core.link.FieldBaseline;
 import dev.cosell.core.link.Intent;
 import dev.cosell.core.link.Link;
+import dev.cosell.core.link.LinkMapping;
 import dev.cosell.core.link.LinkedLead;
 import dev.cosell.core.link.SettledConflict;
 import dev.cosell.core.link.Side;
@@ -104,7 +105,8 @@ abstract class StoreShapeContract extends StoreJournalContract {
     final void intent_oddText_comesBack(String text) {
         Map<FieldId, FieldBaseline> intended = Map.of(VALUE, new FieldBaseline(text, text));
         Intent intent =
-                new Intent(Intent.Kind.PATCH_REFERRAL, START.plusNanos(123_456_789), intended, 3, Map.of(), text);
+                new Intent(Intent.Kind.PATCH_REFERRAL, START.plusNanos(123_456_789), intended, 3, Map.of(), text)
+                        .under(text);
         Claim claim = work(BY_RECORD);
         store.recordIntents(Map.of(claim, List.of(intent)));
         restart();
@@ -276,11 +278,24 @@ abstract class StoreShapeContract extends StoreJournalContract {
                         new StandingDifference(StandingDifference.Reason.REVIEW, "1", null)))
                 .restored(VALUE, 3)
                 .settled(VALUE, new SettledConflict(null, "1", "2"))
+                .mapping(new LinkMapping("0123456789ab", Set.of(FieldId.of("other"), FieldId.of("stage"))))
                 .told(Set.of("a", "b"))
                 .build();
         linked(ACME, PAIR, memory);
         restart();
         assertThat(memory(BY_MICROSOFT)).isEqualTo(memory);
+    }
+
+    /** Where the engine keeps the mappings that a connection ever had: one stream each. */
+    @Test
+    final void cursor_perMapping_comesBack() {
+        String prints = "0123456789ab dealValue\n".repeat(500);
+        store.saveCursor(ACME, "mapping/0123456789ab", prints);
+        store.saveCursor(ACME, "mapping/ba9876543210", "other");
+        restart();
+        assertThat(store.cursor(ACME, "mapping/0123456789ab")).contains(prints);
+        assertThat(store.cursor(ACME, "mapping/ba9876543210")).contains("other");
+        assertThat(store.cursor(OTHER, "mapping/ba9876543210")).isEmpty();
     }
 
     @Test

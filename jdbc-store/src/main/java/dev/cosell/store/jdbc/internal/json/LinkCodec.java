@@ -3,6 +3,7 @@ package dev.cosell.store.jdbc.internal.json;
 import dev.cosell.core.link.FieldBaseline;
 import dev.cosell.core.link.FieldFlips;
 import dev.cosell.core.link.Link;
+import dev.cosell.core.link.LinkMapping;
 import dev.cosell.core.link.LinkedLead;
 import dev.cosell.core.link.SettledConflict;
 import dev.cosell.core.link.StandingDifference;
@@ -14,6 +15,7 @@ import dev.cosell.core.referral.Referral;
 import dev.cosell.core.referral.ReferralId;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The memory of a deal. */
 final class LinkCodec {
@@ -75,7 +77,12 @@ final class LinkCodec {
                 .with("lastOutcome", codecs.of(String.class), Link::lastOutcome, Link.Builder::lastOutcome)
                 .with("auditText", codecs.of(String.class), Link::auditText, Link.Builder::auditText)
                 .always("staleReads", codecs.of(int.class), Link::staleReads, Link.Builder::staleReads)
-                .always("told", CollectionCodecs.set(codecs.of(String.class)), Link::told, Link.Builder::told);
+                .always("told", CollectionCodecs.set(codecs.of(String.class)), Link::told, Link.Builder::told)
+                .with("mapping", codecs.of(LinkMapping.class), LinkCodec::mapping, Link.Builder::mapping);
+    }
+
+    private static @Nullable LinkMapping mapping(Link link) {
+        return link.mapping().equals(LinkMapping.UNKNOWN) ? null : link.mapping();
     }
 
     private static <V> ValueCodec<Map<FieldId, V>> byField(ValueCodec<V> value) {
