@@ -209,6 +209,9 @@ final class SettingsReader {
         if (sweep != null) {
             many.sweepInterval(sweep);
         }
+        if (given.has("remapped")) {
+            many.remapped(given.choice("remapped", FirstSync.REPORT));
+        }
         return built(given, many::build, PopulationSettings.builder().build());
     }
 

@@ -1,5 +1,6 @@
 package dev.cosell.core.engine;
 
+import dev.cosell.core.mapping.FieldId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
  * @param confirmCreatesAbove how many creates of one direction go on without confirmation (R-229)
  * @param findings deals by the code of what was found of them
  * @param calls what it would cost
+ * @param fields what would be done per field; fields that agree in every deal are left out
  */
 public record DryRunTotals(
         long deals,
@@ -27,11 +29,13 @@ public record DryRunTotals(
         long newInPartnerCenter,
         int confirmCreatesAbove,
         Map<String, Long> findings,
-        ExpectedCalls calls) {
-    /** Copies the map. */
+        ExpectedCalls calls,
+        Map<FieldId, FieldForecast> fields) {
+    /** Copies the maps. */
     public DryRunTotals {
         findings = Collections.unmodifiableMap(new TreeMap<>(findings));
         Objects.requireNonNull(calls, "calls");
+        fields = Collections.unmodifiableMap(new TreeMap<>(fields));
     }
 
     /** Returns how many creates would wait for a confirmation: all of a direction that exceeds the limit. */
@@ -52,6 +56,7 @@ public record DryRunTotals(
         if (waitForConfirmation() > 0) {
             lines.add(waitForConfirmation() + " create(s) would wait for confirmation (R-229)");
         }
+        fields.forEach((field, forecast) -> lines.add(field + ": " + forecast));
         findings.forEach((code, count) -> lines.add(code + ": " + count));
         return List.copyOf(lines);
     }

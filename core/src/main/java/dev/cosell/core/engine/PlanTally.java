@@ -13,6 +13,7 @@ import java.util.TreeMap;
 final class PlanTally {
     private final int crmBatch;
     private final Map<String, Long> findings = new TreeMap<>();
+    private final FieldTally fields = new FieldTally();
     private ExpectedCalls calls = ExpectedCalls.NONE;
     private long deals;
     private long quiet;
@@ -37,6 +38,7 @@ final class PlanTally {
 
     private void count(SyncPlan plan) {
         deals++;
+        fields.add(plan);
         quiet += plan.isEmpty() ? 1 : 0;
         boolean adopts =
                 plan.action(PlannedAction.Adopt.class) != null || plan.action(PlannedAction.AdoptLead.class) != null;
@@ -78,6 +80,14 @@ final class PlanTally {
 
     DryRunTotals totals(int confirmCreatesAbove) {
         return new DryRunTotals(
-                deals, quiet, links, newInCrm, newInPartnerCenter, confirmCreatesAbove, Map.copyOf(findings), calls);
+                deals,
+                quiet,
+                links,
+                newInCrm,
+                newInPartnerCenter,
+                confirmCreatesAbove,
+                Map.copyOf(findings),
+                calls,
+                fields.fields());
     }
 }

@@ -30,7 +30,7 @@ final class StartUpCheck {
             collect(findings, () -> findings.addAll(guard.check(connection)));
         }
         findings.addAll(routing.check(connection));
-        return new CheckReport(connection.id(), findings);
+        return new CheckReport(connection.id(), findings, connection.settings().label());
     }
 
     /** What a CRM lacks is only worth a word once it can be used at all. */

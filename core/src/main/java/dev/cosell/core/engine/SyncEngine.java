@@ -11,8 +11,6 @@ import dev.cosell.core.link.ConflictRecord;
 import dev.cosell.core.link.ConnectionId;
 import dev.cosell.core.link.DealName;
 import dev.cosell.core.link.Link;
-import dev.cosell.core.link.SettledConflict;
-import dev.cosell.core.reconcile.ConflictSettlement;
 import dev.cosell.core.reconcile.SyncPlan;
 import dev.cosell.core.signal.SyncSignals;
 import dev.cosell.core.spi.ParkedDeal;
@@ -257,14 +255,15 @@ public final class SyncEngine implements AutoCloseable {
             return false;
         }
         Link link = store.find(runtime.id(), DealName.parse(kept.get().deal())).orElse(Link.none());
-        SettledConflict decision = ConflictSettlement.of(kept.get(), choice, link, runtime.settings());
-        boolean taken = store.settleConflict(runtime.id(), conflict, decision);
-        if (taken) {
-            announcer.say(
-                    runtime.id(), kept.get().deal(), SyncEvent.Kind.CONFLICT_SETTLED, "decided by a person", List.of());
-        }
+        boolean taken = review(connection).settle(kept.get(), choice, link);
         options.seams().idle().wake();
         return taken;
+    }
+
+    /** Returns the conflicts of a connection that wait for a person, to settle all of one field at once. */
+    public ConflictReview review(String connection) {
+        return new ConflictReview(
+                runtime(connection), store, announcer, options.seams().idle());
     }
 
     /**

@@ -11,6 +11,7 @@ import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Parked deals go back to work once under another mapping, whatever the store does in between. */
@@ -43,7 +44,9 @@ class MappingWatchTest {
         watch.look(connection);
         watch.look(connection);
 
-        assertThat(calls).containsExactly("cursor", "requeueAll", "saveCursor");
+        assertThat(calls)
+                .filteredOn(call -> !call.equals("cursor"))
+                .containsExactly("requeueAll", "saveCursor");
     }
 
     @Test
@@ -52,13 +55,17 @@ class MappingWatchTest {
         watch.look(connection);
         calls.clear();
         watch.look(connection);
+        assertThat(calls).isEmpty();
         new MappingWatch(store).look(connection);
-        assertThat(calls).containsExactly("cursor");
+        assertThat(calls).containsOnly("cursor");
     }
 
     private static <T> T port(Class<T> type) {
         return type.cast(
                 Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
+                    if (method.getName().equals("describe")) {
+                        return Optional.empty();
+                    }
                     throw new UnsupportedOperationException(method.getName());
                 }));
     }

@@ -262,6 +262,10 @@ class SyncHostIT {
             assertThat(shell("conflicts", "list", "-n", Offices.SALESFORCE, "--values")
                             .said())
                     .contains("2027-06-30");
+            Ended many = shell(
+                    "conflicts", "settle", "-n", Offices.SALESFORCE, "--field", "closingDate", "--take", "crm", "--by", "u-7");
+            assertThat(many.code()).isEqualTo(7);
+            assertThat(many.said()).contains("1 conflict(s) of closingDate wait now", "--count 1");
             String conflict = list.said().replaceAll("(?s).*\\n  (\\S+) OPEN \\S+ closingDate.*", "$1");
             assertThat(shell("conflicts", "settle", "-n", Offices.SALESFORCE, conflict, "--take", "crm")
                             .code())

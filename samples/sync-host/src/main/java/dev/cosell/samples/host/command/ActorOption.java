@@ -15,8 +15,12 @@ final class ActorOption {
     private @Nullable String actor;
 
     ActorId id() {
+        return of(actor);
+    }
+
+    static ActorId of(@Nullable String id) {
         try {
-            return ActorId.of(String.valueOf(actor));
+            return ActorId.of(String.valueOf(id));
         } catch (IllegalArgumentException unfit) {
             throw new RefusedException(ExitCode.USAGE, "--by: " + unfit.getMessage());
         }

@@ -1,8 +1,10 @@
 package dev.cosell.samples.host.command;
 
+import dev.cosell.core.engine.ConflictReview;
 import dev.cosell.core.link.ConflictChoice;
 import dev.cosell.core.link.ConflictId;
 import dev.cosell.core.link.ConflictRecord;
+import dev.cosell.core.mapping.FieldId;
 import dev.cosell.samples.host.wiring.ConnectionParts;
 import dev.cosell.samples.host.wiring.HostRuntime;
 import java.util.List;
@@ -44,6 +46,10 @@ final class ConflictsCommand {
                         .filter(conflict -> all || conflict.state() == ConflictRecord.State.OPEN)
                         .toList();
                 out().println(each.config().name() + ": " + found.size() + " conflict(s)");
+                runtime.engine()
+                        .review(each.config().name())
+                        .waiting()
+                        .forEach((field, waiting) -> out().println("  " + field + ": " + waiting + " wait"));
                 found.forEach(this::print);
             }
             return ExitCode.DONE;
@@ -64,20 +70,25 @@ final class ConflictsCommand {
         }
     }
 
-    /** Decides one. */
+    /** Decides one, or all of one field. */
     @Command(
             name = "settle",
-            description =
-                    "Decides a conflict: the chosen value goes to both sides with the next work on the deal, unless somebody edited it since.")
+            description = {
+                "Decides a conflict: the chosen value goes to both sides with the next work on the deal, unless somebody edited it since.",
+                "With --field all that wait of one field are decided by the values of one side, if they are as many as you say."
+            })
     static final class SettleCommand extends HostCommand {
         @Mixin
         private final ConnectionChoice choice = new ConnectionChoice();
 
-        @Parameters(paramLabel = "ID", description = "The conflict, as 'conflicts list' shows it.")
+        @Parameters(paramLabel = "ID", arity = "0..1", description = "The conflict, as 'conflicts list' shows it.")
         private @Nullable String id;
 
         @ArgGroup(multiplicity = "1")
         private @Nullable Value chosen;
+
+        @ArgGroup(exclusive = false)
+        private @Nullable OfField many;
 
         /** What is chosen. */
         static final class Value {
@@ -91,10 +102,32 @@ final class ConflictsCommand {
             private @Nullable String own;
         }
 
+        /** Which conflicts, where they are many. */
+        static final class OfField {
+            @Option(names = "--field", paramLabel = "NAME", required = true, description = "All that wait of this field.")
+            private @Nullable String field;
+
+            @Option(names = "--count", paramLabel = "N", description = "How many there are; left out, it is only said.")
+            private @Nullable Long count;
+
+            @Option(
+                    names = "--by",
+                    paramLabel = "ID",
+                    required = true,
+                    description = "Your own id of who asks, for the audit trail; no name, no mail address.")
+            private @Nullable String actor;
+        }
+
         @Override
         int run(HostRuntime runtime) {
             String connection = choice.one(runtime).config().name();
+            if ((many == null) == (id == null)) {
+                throw new RefusedException(ExitCode.USAGE, "name one conflict by its ID, or all of one --field");
+            }
             try {
+                if (many != null) {
+                    return settle(runtime.engine().review(connection), many);
+                }
                 if (runtime.engine().settle(connection, ConflictId.of(String.valueOf(id)), choice())) {
                     out().println("decided; the process that runs carries it out");
                     return ExitCode.DONE;
@@ -103,6 +136,21 @@ final class ConflictsCommand {
                 throw new RefusedException(ExitCode.REFUSED, String.valueOf(unfit.getMessage()));
             }
             throw new RefusedException(ExitCode.NOT_FOUND, "there is no such open conflict; it may be decided by now");
+        }
+
+        private int settle(ConflictReview review, OfField wanted) {
+            FieldId field = FieldId.of(String.valueOf(wanted.field));
+            long waiting = review.waiting().getOrDefault(field, 0L);
+            if (wanted.count == null || wanted.count != waiting) {
+                throw new RefusedException(
+                        ExitCode.REFUSED,
+                        waiting + " conflict(s) of " + field + " wait now"
+                                + (wanted.count == null ? "" : ", not " + wanted.count) + "; look at them, then say --count "
+                                + waiting);
+            }
+            out().println(review.settleAll(field, choice(), ActorOption.of(wanted.actor)) + " (" + field
+                    + "); the process that runs carries it out");
+            return ExitCode.DONE;
         }
 
         private ConflictChoice choice() {

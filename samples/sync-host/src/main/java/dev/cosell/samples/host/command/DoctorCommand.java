@@ -79,8 +79,10 @@ final class DoctorCommand extends ConfiguredCommand {
     }
 
     private void print(ConnectionParts parts, DoctorReport report) {
+        String label = parts.config().settings().label();
         out().println(report.connection() + " (Partner Center with "
-                + parts.config().crm().words() + "): " + report.verdict());
+                + parts.config().crm().words() + ")" + (label == null ? "" : ", mapping " + label) + ": "
+                + report.verdict());
         report.lines().forEach(out()::println);
     }
 
