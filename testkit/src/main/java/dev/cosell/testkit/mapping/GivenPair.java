@@ -29,6 +29,7 @@ record GivenPair(String name, EngagementView referral, Opportunity crm) {
         CrmSide right = new CrmSide(settings);
         List<String> lines = new ArrayList<>();
         boolean apart = false;
+        boolean telling = false;
         for (FieldPolicy policy : settings.fieldRules().policies()) {
             SyncField field = policy.field();
             FieldReading one = left.read(field, on);
@@ -36,6 +37,7 @@ record GivenPair(String name, EngagementView referral, Opportunity crm) {
             if (!BY_OTHER_RULES.contains(field.kind()) && one.known() && other.known()) {
                 boolean differs = !one.equals(other);
                 apart |= differs;
+                telling |= one.form() != null && other.form() != null;
                 lines.add(row(
                         differs ? ">" : " ",
                         field.label(),
@@ -43,15 +45,14 @@ record GivenPair(String name, EngagementView referral, Opportunity crm) {
                         shown(right, field, other, on)));
             }
         }
-        if (lines.isEmpty()) {
-            return "given pair \"" + name
-                    + "\": no field is known on both sides\n  cure:      give records that show values";
+        if (!apart) {
+            return telling
+                    ? null
+                    : "given pair \"" + name + "\" shows no field on both sides\n  cure:      give records that do";
         }
-        return apart
-                ? "given pair \"" + name + "\" is not in step\n" + row(" ", "", "Partner Center", "CRM") + "\n"
-                        + String.join("\n", lines)
-                        + "\n  cure:      let both readers give the same canonical text for the same value"
-                : null;
+        return "given pair \"" + name + "\" is not in step\n" + row(" ", "", "Partner Center", "CRM") + "\n"
+                + String.join("\n", lines)
+                + "\n  cure:      let both readers give the same canonical text for the same value";
     }
 
     private static String row(String mark, String label, String one, String other) {

@@ -175,7 +175,7 @@ final class ScenarioWorld implements AutoCloseable {
     /** Lets a process do something; it may die over it. */
     void survive(HostProcess process, Runnable work) {
         try {
-            work.run();
+            process.works(work);
         } catch (ProcessDiedError death) {
             kill(process, String.valueOf(death.getMessage()));
         }

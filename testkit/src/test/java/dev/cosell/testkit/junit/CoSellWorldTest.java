@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -157,8 +156,7 @@ class CoSellWorldTest {
     }
 
     private static Throwable failure(Map<String, TestExecutionResult> results, String test) {
-        @Nullable TestExecutionResult result = results.get(test);
-        assertThat(result).as(test).isNotNull();
+        TestExecutionResult result = Objects.requireNonNull(results.get(test), test);
         assertThat(result.getStatus()).isEqualTo(TestExecutionResult.Status.FAILED);
         return result.getThrowable().orElseThrow();
     }
