@@ -4,12 +4,8 @@ import dev.cosell.core.validation.Finding;
 import dev.cosell.mapping.yaml.FileProblem;
 import dev.cosell.mapping.yaml.Problems;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -109,14 +105,7 @@ public final class MappingFile {
      * <p>It is the same on every machine, so that test and production can be compared.
      */
     public String fingerprint() {
-        try {
-            byte[] content = String.join("\n", Outline.of(root).lines()).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content))
-                    .substring(0, 12);
-        } catch (NoSuchAlgorithmException everyPlatformHasIt) {
-            throw new IllegalStateException(everyPlatformHasIt);
-        }
+        return Outline.of(root).fingerprint();
     }
 
     /** Returns the findings of a check with the places in this file that they are about, in the order of the file. */

@@ -8,7 +8,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /** The text of a mapping, read from its root. */
 record MappingText(Node root, MappingHead head, MappingParts parts, Problems problems) {
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,29}");
     private static final int MOST = 1_000_000;
 
     static MappingText read(String source, String text, MappingOptions options) {
@@ -27,7 +27,19 @@ record MappingText(Node root, MappingHead head, MappingParts parts, Problems pro
         if (problems.any()) {
             throw new WrongMappingException(source, problems.errors());
         }
-        return new MappingText(root, head, parts, problems);
+        return new MappingText(
+                root, head, labelled(parts, head, Outline.of(root).fingerprint()), problems);
+    }
+
+    /** Events, audit and doctor say which version is at work. */
+    private static MappingParts labelled(MappingParts parts, MappingHead head, String fingerprint) {
+        return new MappingParts(
+                parts.settings().toBuilder()
+                        .label(head.name() + " " + head.version() + " (" + fingerprint + ")")
+                        .build(),
+                parts.columns(),
+                parts.leadColumns(),
+                parts.accountCountry());
     }
 
     private static MappingHead head(Group group) {
@@ -37,7 +49,7 @@ record MappingText(Node root, MappingHead head, MappingParts parts, Problems pro
             group.problem(
                     "mapping",
                     "is no name of a mapping",
-                    "write small letters, digits and hyphens, at most 40, such as acme");
+                    "write small letters, digits and hyphens, at most 30, such as acme");
         }
         if (!group.has("version")) {
             group.required("version");

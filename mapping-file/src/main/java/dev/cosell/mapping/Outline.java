@@ -1,6 +1,10 @@
 package dev.cosell.mapping;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,7 +52,19 @@ record Outline(Map<String, String> values) {
         return (path, value) -> value + " (" + place + ")";
     }
 
-    List<String> lines() {
+    /** Returns 12 hexadecimal digits of everything that stands here. */
+    String fingerprint() {
+        try {
+            byte[] content = String.join("\n", lines()).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content))
+                    .substring(0, 12);
+        } catch (NoSuchAlgorithmException everyPlatformHasIt) {
+            throw new IllegalStateException(everyPlatformHasIt);
+        }
+    }
+
+    private List<String> lines() {
         return values.entrySet().stream()
                 .map(each -> each.getKey() + "=" + each.getValue())
                 .toList();

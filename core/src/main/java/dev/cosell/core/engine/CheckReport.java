@@ -46,7 +46,8 @@ public record CheckReport(ConnectionId connection, List<Finding> findings, @Null
 
     /** Prints one line per finding. */
     public void print(PrintStream out) {
-        out.println(connection + (mapping == null ? "" : " (mapping " + mapping + ")") + ": " + (findings.isEmpty() ? "ready" : blocked() ? "blocked" : "ready, with findings"));
+        out.println(connection + (mapping == null ? "" : " (mapping " + mapping + ")") + ": "
+                + (findings.isEmpty() ? "ready" : blocked() ? "blocked" : "ready, with findings"));
         findings.forEach(finding -> out.println("  " + finding.severity() + " " + finding.asLine()));
     }
 }

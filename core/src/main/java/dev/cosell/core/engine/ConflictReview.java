@@ -63,8 +63,8 @@ public final class ConflictReview {
         }
         List<ConflictRecord> open =
                 open().stream().filter(each -> each.field().equals(field)).toList();
-        String what = "conflicts of " + field + " settled by " + (side.partnerCenter() ? "Partner Center's" : "the CRM's")
-                + " values, asked by " + by + " (R-121)";
+        String what = "conflicts of " + field + " settled by "
+                + (side.partnerCenter() ? "Partner Center's" : "the CRM's") + " values, asked by " + by + " (R-121)";
         note(open.size() + " open " + what);
         long settled = 0;
         long notAsked = 0;

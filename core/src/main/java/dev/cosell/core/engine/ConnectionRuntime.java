@@ -1,10 +1,10 @@
 package dev.cosell.core.engine;
 
 import dev.cosell.core.link.ConnectionId;
+import dev.cosell.core.mapping.FieldPrints;
 import dev.cosell.core.mapping.SyncSettings;
 import dev.cosell.core.reconcile.CrmFacts;
 import dev.cosell.core.reconcile.OptionalParts;
-import dev.cosell.core.mapping.FieldPrints;
 import dev.cosell.core.spi.CrmAdapter;
 import dev.cosell.core.spi.CrmFieldSchema;
 import dev.cosell.core.spi.CrmSchema;
@@ -117,11 +117,9 @@ final class ConnectionRuntime {
         FieldPrints known = mapping;
         if (known == null) {
             Optional<CrmSchema> schema = connection.crm().describe();
-            known = FieldPrints.of(
-                    settings(),
-                    field -> schema.flatMap(each -> each.field(field))
-                            .map(CrmFieldSchema::column)
-                            .orElse(""));
+            known = FieldPrints.of(settings(), field -> schema.flatMap(each -> each.field(field))
+                    .map(CrmFieldSchema::column)
+                    .orElse(""));
             mapping = known;
         }
         return known;

@@ -284,6 +284,7 @@ final class DealRun {
     }
 
     Settlement settlement() {
-        return new Settlement(claim, signed(memory()), List.copyOf(intents.values()), conflicts, audit, next, attempts, parked);
+        return new Settlement(
+                claim, signed(memory()), List.copyOf(intents.values()), conflicts, audit, next, attempts, parked);
     }
 }

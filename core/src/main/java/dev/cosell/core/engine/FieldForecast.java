@@ -15,8 +15,7 @@ import java.util.TreeMap;
  * @param conflicts deals in which two values meet: one of them would lose, or a person is asked
  * @param stays deals in which the sides differ and may, by the reason; what a person is asked about is no part of it
  */
-public record FieldForecast(
-        long toCrm, long toPartnerCenter, long toBoth, long conflicts, Map<String, Long> stays) {
+public record FieldForecast(long toCrm, long toPartnerCenter, long toBoth, long conflicts, Map<String, Long> stays) {
     static final FieldForecast NOTHING = new FieldForecast(0, 0, 0, 0, Map.of());
 
     /** Copies the map. */

@@ -28,7 +28,9 @@ final class FieldTally {
                 one(there && !here),
                 one(there && here),
                 one(decision.loser() != null || decision.awaitsReview()),
-                standing == null || standing.awaitsReview() ? Map.of() : Map.of(standing.reason().name(), 1L));
+                standing == null || standing.awaitsReview()
+                        ? Map.of()
+                        : Map.of(standing.reason().name(), 1L));
     }
 
     private static long one(boolean counts) {

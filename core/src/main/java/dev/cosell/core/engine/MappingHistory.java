@@ -57,9 +57,7 @@ final class MappingHistory {
 
     /** Returns the fields of an open write of which another mapping intended something. */
     Set<FieldId> changed(Intent intent) {
-        return now.id().equals(intent.mapping())
-                ? Set.of()
-                : Remapping.changed(intent, now, before(intent.mapping()));
+        return now.id().equals(intent.mapping()) ? Set.of() : Remapping.changed(intent, now, before(intent.mapping()));
     }
 
     /** Returns the memory of a pair under the present mapping where it does not say under which it was made: as every new one. */

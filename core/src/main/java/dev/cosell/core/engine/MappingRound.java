@@ -138,8 +138,8 @@ final class MappingRound {
 
     private int begin(ConnectionRuntime connection, MappingHistory history, StreamClaim claim, String before) {
         String fields = history.changedSince(before);
-        String text = "mapping changed from " + name(before) + " to " + history.now().id() + label(connection) + ": "
-                + fields + "; every linked deal is compared again";
+        String text = "mapping changed from " + name(before) + " to "
+                + history.now().id() + label(connection) + ": " + fields + "; every linked deal is compared again";
         store.audit(new AuditEntry(connection.id(), "-", announcer.now(), text));
         MappingPass pass = MappingPass.begun(history.now().id());
         if (!store.saveCursor(claim, pass.text(), options.lease())) {
@@ -178,8 +178,7 @@ final class MappingRound {
             store.markDirty(connection.id(), deals, Set.of(Side.CRM), Lane.SWEEP, Duration.ZERO);
         }
         MappingPass further = pass.marked(
-                deals.size(),
-                Objects.requireNonNull(page.get(page.size() - 1).crmRecord()));
+                deals.size(), Objects.requireNonNull(page.get(page.size() - 1).crmRecord()));
         if (store.saveCursor(claim, further.text(), options.lease()) && !deals.isEmpty()) {
             say(connection, further.marked() + " deal(s) marked to be compared again", numbers(further));
         }

@@ -34,7 +34,10 @@ final class MappingWatch {
     /** Comes before the settings are noted: they say under which mapping memories were made that name none. */
     private void remember(ConnectionId connection, MappingHistory history) {
         keep(connection, MappingHistory.FIRST, history.first());
-        keep(connection, MappingHistory.OF_ID + history.now().id(), history.now().text());
+        keep(
+                connection,
+                MappingHistory.OF_ID + history.now().id(),
+                history.now().text());
     }
 
     private void keep(ConnectionId connection, String stream, String text) {

@@ -30,7 +30,8 @@ final class MemoryLines {
         link.standing()
                 .forEach((field, difference) -> lines.add("stays different: " + field + ", " + difference.reason()));
         if (!link.mapping().remapped().isEmpty()) {
-            lines.add("not agreed since the mapping changed: " + names(link.mapping().remapped()));
+            lines.add("not agreed since the mapping changed: "
+                    + names(link.mapping().remapped()));
         }
         link.settled().keySet().stream()
                 .sorted()

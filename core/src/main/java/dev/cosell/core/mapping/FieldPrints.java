@@ -59,8 +59,7 @@ public final class FieldPrints {
         return new FieldPrints(prints);
     }
 
-    private static List<Object> parts(
-            SyncField field, SyncSettings settings, Function<CrmField<?>, String> columns) {
+    private static List<Object> parts(SyncField field, SyncSettings settings, Function<CrmField<?>, String> columns) {
         List<Object> parts = new ArrayList<>();
         parts.add(FORMS);
         parts.add(field.kind());

@@ -137,9 +137,7 @@ final class FieldPlanner {
         FieldPolicy policy =
                 Objects.requireNonNull(situation.settings().fieldRules().policy(StandardFields.STATE.id()));
         FieldDecision decision = StateReview.decide(situation, link, own, crm, this);
-        if (decision == null
-                || decision.outcome() == FieldDecision.Outcome.AGREED
-                || decision.awaitsReview()) {
+        if (decision == null || decision.outcome() == FieldDecision.Outcome.AGREED || decision.awaitsReview()) {
             return decision;
         }
         if (policy.paused()) {

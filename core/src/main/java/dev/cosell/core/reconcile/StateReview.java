@@ -54,8 +54,7 @@ final class StateReview {
 
     private static FieldDecision review(Link link, StandingDifference pair) {
         String why = "the mapping of the stages changed and the sides differ (R-241)";
-        FieldDecision stays =
-                FieldDecision.stays(STATE, Reason.REVIEW, pair.partnerCenter(), pair.crm(), why);
+        FieldDecision stays = FieldDecision.stays(STATE, Reason.REVIEW, pair.partnerCenter(), pair.crm(), why);
         return pair.equals(link.standing().get(STATE))
                 ? stays
                 : stays.afterConflict(new FieldDecision.Loser(null, pair.partnerCenter(), pair.crm()), why);

@@ -44,9 +44,7 @@ class MappingWatchTest {
         watch.look(connection);
         watch.look(connection);
 
-        assertThat(calls)
-                .filteredOn(call -> !call.equals("cursor"))
-                .containsExactly("requeueAll", "saveCursor");
+        assertThat(calls).filteredOn(call -> !call.equals("cursor")).containsExactly("requeueAll", "saveCursor");
     }
 
     @Test

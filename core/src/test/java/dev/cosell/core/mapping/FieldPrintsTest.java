@@ -35,7 +35,9 @@ class FieldPrintsTest {
 
     @Test
     void of_sameSettings_sameIdOfTwelveDigits() {
-        assertThat(prints(BASE).id()).matches("[0-9a-f]{12}").isEqualTo(prints(BASE.toBuilder().build()).id());
+        assertThat(prints(BASE).id())
+                .matches("[0-9a-f]{12}")
+                .isEqualTo(prints(BASE.toBuilder().build()).id());
         assertThat(prints(BASE)).isEqualTo(prints(SyncSettings.defaults()));
     }
 
@@ -153,6 +155,7 @@ class FieldPrintsTest {
     void id_standardMapping_isTheSameInEveryProcess() {
         Function<CrmField<?>, String> columns = CrmField::id;
         assertThat(FieldPrints.of(BASE, columns).id())
-                .isEqualTo(FieldPrints.of(SyncSettings.builder().build(), columns).id());
+                .isEqualTo(
+                        FieldPrints.of(SyncSettings.builder().build(), columns).id());
     }
 }

@@ -83,7 +83,9 @@ class RemappedPlanTest {
 
         Link link = Remapping.of(scene.link, now(scene), before(scene, CrmField.AMOUNT));
 
-        assertThat(link.baselines()).doesNotContainKey(VALUE).hasSize(scene.link.baselines().size() - 1);
+        assertThat(link.baselines())
+                .doesNotContainKey(VALUE)
+                .hasSize(scene.link.baselines().size() - 1);
         assertThat(link.settled()).isEmpty();
         assertThat(link.restored(VALUE)).isZero();
         assertThat(link.flips()).isEmpty();
@@ -246,7 +248,9 @@ class RemappedPlanTest {
                     .get(random.nextInt(4)));
         }
         scene.crm(CrmField.AMOUNT, random.nextInt(3) == 0 ? null : BigDecimal.valueOf(random.nextInt(3) + 1L));
-        scene.crm(CrmField.CURRENCY, random.nextInt(3) == 0 ? null : List.of("EUR", "USD").get(random.nextInt(2)));
+        scene.crm(
+                CrmField.CURRENCY,
+                random.nextInt(3) == 0 ? null : List.of("EUR", "USD").get(random.nextInt(2)));
         scene.crm(CrmField.CLOSE_DATE, random.nextInt(3) == 0 ? null : LocalDate.of(2026, 9, 1 + random.nextInt(3)));
         scene.crm(CrmField.DESCRIPTION, random.nextInt(3) == 0 ? null : "note " + random.nextInt(3));
         scene.crm(CrmField.VISIBLE, random.nextBoolean());

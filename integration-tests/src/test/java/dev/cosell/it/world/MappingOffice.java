@@ -32,10 +32,10 @@ import dev.cosell.core.spi.CrmFieldSchema;
 import dev.cosell.core.spi.CrmSchema;
 import dev.cosell.core.spi.ReferralGateway;
 import dev.cosell.core.store.InMemoryStateStore;
+import dev.cosell.testkit.SettableClock;
 import dev.cosell.testkit.crm.InMemoryCrm;
 import dev.cosell.testkit.crm.InMemoryCrmOptions;
 import dev.cosell.testkit.partnercenter.InMemoryPartnerCenter;
-import dev.cosell.testkit.SettableClock;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -203,9 +203,8 @@ final class MappingOffice {
         work(engine, Duration.ofMinutes(1));
         List<ReferralId> shared = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            shared.add(partnerCenter
-                    .share(World.deal().campaignId(code).build())
-                    .id());
+            shared.add(
+                    partnerCenter.share(World.deal().campaignId(code).build()).id());
         }
         work(engine, Duration.ofMinutes(2));
         for (ReferralId referral : shared) {

@@ -76,7 +76,8 @@ class MappingRoundTest {
 
         String second = idOf(office.records().get(0));
         assertThat(second).isNotEqualTo(first);
-        assertThat(office.records()).allSatisfy(record -> assertThat(idOf(record)).isEqualTo(second));
+        assertThat(office.records())
+                .allSatisfy(record -> assertThat(idOf(record)).isEqualTo(second));
         List<SyncEvent> events = office.mappingEvents();
         assertThat(events.get(0).text())
                 .isEqualTo("mapping changed from " + first + " to " + second
@@ -117,9 +118,8 @@ class MappingRoundTest {
             fresh.office.crashes.dieAt(0);
             assertThat(fresh.office.values()).as("step " + step).isEqualTo(before);
             assertThat(fresh.office.open()).as("step " + step).hasSize(3);
-            assertThat(fresh.office.records())
-                    .as("step " + step)
-                    .allSatisfy(record -> assertThat(fresh.idOf(record)).isEqualTo(fresh.idOf(fresh.office.records().get(0))));
+            assertThat(fresh.office.records()).as("step " + step).allSatisfy(record -> assertThat(fresh.idOf(record))
+                    .isEqualTo(fresh.idOf(fresh.office.records().get(0))));
             steps++;
         }
         assertThat(steps).isGreaterThan(50);
@@ -129,9 +129,11 @@ class MappingRoundTest {
     void round_diesInTheMiddleOfTheMarking_goesOnWhereItStopped() {
         filled(130);
         SyncEngine dying = office.start(SECOND);
-        office.crashes.before("markDirty", () -> office.crashes.before("markDirty", () -> {
-            throw new Crash("over the second page");
-        }));
+        office.crashes.before(
+                "markDirty",
+                () -> office.crashes.before("markDirty", () -> {
+                    throw new Crash("over the second page");
+                }));
         assertThatThrownBy(() -> office.work(dying)).isInstanceOf(Crash.class);
         office.clock.advance(Duration.ofMinutes(10));
 
@@ -168,12 +170,15 @@ class MappingRoundTest {
             other.runOnce(3);
             office.clock.advance(Duration.ofSeconds(5));
             if (turn % 10 == 5) {
-                office.records().forEach(record -> office.store.markDirty(
-                        ID, DealName.of(record), Set.of(dev.cosell.core.link.Side.CRM), Duration.ZERO));
+                office.records()
+                        .forEach(record -> office.store.markDirty(
+                                ID, DealName.of(record), Set.of(dev.cosell.core.link.Side.CRM), Duration.ZERO));
             }
         }
         assertThat(office.values()).isEqualTo(before);
-        assertThat(office.auditOfTheMapping()).as("the one that was started last begins once").hasSize(1);
+        assertThat(office.auditOfTheMapping())
+                .as("the one that was started last begins once")
+                .hasSize(1);
         assertThat(office.store.status(ID).dueInAll()).isZero();
         CrmRecordId record = office.records().get(0);
         office.edit(record, change -> change.set(CrmField.AMOUNT, new BigDecimal("81000")));
@@ -210,7 +215,8 @@ class MappingRoundTest {
 
     /** As a store is that an older version filled. */
     private void forgetIds() {
-        for (String stream : List.of("mapping", "mapping-first", "mapping/" + idOf(office.records().get(0)))) {
+        for (String stream : List.of(
+                "mapping", "mapping-first", "mapping/" + idOf(office.records().get(0)))) {
             office.store.saveCursor(ID, stream, "");
         }
         for (CrmRecordId record : office.records()) {
@@ -301,9 +307,11 @@ class MappingRoundTest {
         filled(4);
         SyncEngine engine = office.start(SECOND);
         office.work(engine);
-        office.crashes.before("settleConflict", () -> office.crashes.before("settleConflict", () -> {
-            throw new Crash("over the second one");
-        }));
+        office.crashes.before(
+                "settleConflict",
+                () -> office.crashes.before("settleConflict", () -> {
+                    throw new Crash("over the second one");
+                }));
         assertThatThrownBy(() -> engine.review(ID.value()).settleAll(CAMPAIGN, ConflictChoice.PARTNER_CENTER, ANNA))
                 .isInstanceOf(Crash.class);
         SyncEngine next = office.start(SECOND);
@@ -311,7 +319,8 @@ class MappingRoundTest {
                 .isEqualTo(new SettledMany(3, 0, 0));
         office.work(next);
         assertThat(office.records())
-                .allSatisfy(record -> assertThat(office.opportunity(record).get(COLUMN)).isEqualTo("spring"));
+                .allSatisfy(record ->
+                        assertThat(office.opportunity(record).get(COLUMN)).isEqualTo("spring"));
     }
 
     @Test
@@ -353,8 +362,7 @@ class MappingRoundTest {
         office.work(other);
         assertThat(office.open()).hasSize(1);
 
-        other.review(ID.value())
-                .settleAll(dev.cosell.core.mapping.StandardFields.STATE.id(), ConflictChoice.CRM, ANNA);
+        other.review(ID.value()).settleAll(dev.cosell.core.mapping.StandardFields.STATE.id(), ConflictChoice.CRM, ANNA);
         office.work(other);
 
         assertThat(office.partnerCenter.referrals().get(0).state())

@@ -50,8 +50,8 @@ class RemappingTest {
     private void assertAllUnder(SyncSettings settings) {
         String fresh = office.link(office.records().get(0)).mapping().id();
         assertThat(office.records())
-                .allSatisfy(record ->
-                        assertThat(office.link(record).mapping().id()).isEqualTo(fresh));
+                .allSatisfy(
+                        record -> assertThat(office.link(record).mapping().id()).isEqualTo(fresh));
         assertThat(settings).isNotNull();
     }
 
@@ -87,9 +87,8 @@ class RemappingTest {
         assertThat(office.records())
                 .allSatisfy(record ->
                         assertThat(office.referral(record).campaignId()).isEqualTo("summer"));
-        assertThat(office.store.conflicts(MappingOffice.ID))
-                .hasSize(2)
-                .allSatisfy(each -> assertThat(each.state()).isEqualTo(ConflictRecord.State.DECIDED));
+        assertThat(office.store.conflicts(MappingOffice.ID)).hasSize(2).allSatisfy(each -> assertThat(each.state())
+                .isEqualTo(ConflictRecord.State.DECIDED));
         assertThat(office.link(office.records().get(0)).mapping().remapped()).isEmpty();
     }
 
@@ -108,8 +107,8 @@ class RemappingTest {
         assertThat(office.partnerCenter.appliedWrites() + (int) office.crm.appliedWrites())
                 .isEqualTo(writes);
         assertThat(office.records())
-                .allSatisfy(record -> assertThat(office.link(record).mapping().remapped())
-                        .isEmpty());
+                .allSatisfy(record ->
+                        assertThat(office.link(record).mapping().remapped()).isEmpty());
     }
 
     @Test
@@ -124,7 +123,8 @@ class RemappingTest {
 
         assertThat(office.values()).isEqualTo(before);
         assertThat(office.open()).isEmpty();
-        assertThat(office.link(office.records().get(0)).mapping()).isEqualTo(new LinkMapping(first, java.util.Set.of()));
+        assertThat(office.link(office.records().get(0)).mapping())
+                .isEqualTo(new LinkMapping(first, java.util.Set.of()));
     }
 
     @Test
@@ -136,8 +136,8 @@ class RemappingTest {
         office.edit(office.records().get(0), change -> change.set(OTHER_COLUMN, "Autumn fair"));
         before.set(0, before.get(0).replaceFirst("\\|null\\|", "|Autumn fair|"));
 
-        office.work(office.start(
-                settings(rules().add(campaign(OTHER_COLUMN, MAP))).build()));
+        office.work(
+                office.start(settings(rules().add(campaign(OTHER_COLUMN, MAP))).build()));
 
         CrmRecordId empty = office.records().get(1);
         assertThat(office.opportunity(empty).get(OTHER_COLUMN)).as("filled").isEqualTo("Spring fair");
@@ -187,8 +187,7 @@ class RemappingTest {
         SyncEngine without = office.start(settings(rules()).build());
         office.work(without);
         office.edit(office.records().get(0), change -> change.set(COLUMN, "Autumn fair"));
-        office.partnerCenter.edit(
-                office.referral(office.records().get(1)).id(), change -> change.campaignId("winter"));
+        office.partnerCenter.edit(office.referral(office.records().get(1)).id(), change -> change.campaignId("winter"));
         office.work(without);
         List<String> before = office.values();
 
@@ -243,14 +242,13 @@ class RemappingTest {
         office.partnerCenter.share(World.deal().build());
         office.work(engine);
 
-        office.work(office.start(
-                mapped(MAP).toBuilder().onHoldStages("Received").build()));
+        office.work(
+                office.start(mapped(MAP).toBuilder().onHoldStages("Received").build()));
 
         assertThat(office.partnerCenter.referrals())
                 .allSatisfy(referral -> assertThat(referral.state()).isEqualTo(ReferralState.NEW_PENDING));
-        assertThat(office.open())
-                .hasSize(2)
-                .allSatisfy(conflict -> assertThat(conflict.field()).isEqualTo(StandardFields.STATE.id()));
+        assertThat(office.open()).hasSize(2).allSatisfy(conflict -> assertThat(conflict.field())
+                .isEqualTo(StandardFields.STATE.id()));
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.cosell.testkit.simulator.dataverse.DataverseSimulator;
 import dev.cosell.testkit.simulator.partnercenter.PartnerCenterSimulator;
 import dev.cosell.testkit.simulator.salesforce.SalesforceSimulator;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -185,14 +186,26 @@ final class Offices implements AutoCloseable {
                         DataverseSimulator.CLIENT_ID);
     }
 
-    private void secret(String name, String text) throws IOException {
-        Path file = Files.writeString(folder.resolve(name), text);
+    private void secret(String name, String text) {
+        secret(folder, name, text);
+    }
+
+    /** Writes a file that nobody else may read. */
+    static void secret(Path folder, String name, String text) {
+        try {
+            protect(Files.writeString(folder.resolve(name), text));
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    private static void protect(Path file) throws IOException {
         if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         }
     }
 
-    private static String certificates(Collection<X509Certificate> all) {
+    static String certificates(Collection<X509Certificate> all) {
         StringBuilder pem = new StringBuilder();
         for (X509Certificate each : all) {
             try {

@@ -263,7 +263,16 @@ class SyncHostIT {
                             .said())
                     .contains("2027-06-30");
             Ended many = shell(
-                    "conflicts", "settle", "-n", Offices.SALESFORCE, "--field", "closingDate", "--take", "crm", "--by", "u-7");
+                    "conflicts",
+                    "settle",
+                    "-n",
+                    Offices.SALESFORCE,
+                    "--field",
+                    "closingDate",
+                    "--take",
+                    "crm",
+                    "--by",
+                    "u-7");
             assertThat(many.code()).isEqualTo(7);
             assertThat(many.said()).contains("1 conflict(s) of closingDate wait now", "--count 1");
             String conflict = list.said().replaceAll("(?s).*\\n  (\\S+) OPEN \\S+ closingDate.*", "$1");

@@ -46,10 +46,8 @@ final class ConflictsCommand {
                         .filter(conflict -> all || conflict.state() == ConflictRecord.State.OPEN)
                         .toList();
                 out().println(each.config().name() + ": " + found.size() + " conflict(s)");
-                runtime.engine()
-                        .review(each.config().name())
-                        .waiting()
-                        .forEach((field, waiting) -> out().println("  " + field + ": " + waiting + " wait"));
+                runtime.engine().review(each.config().name()).waiting().forEach((field, waiting) -> out().println(
+                                "  " + field + ": " + waiting + " wait"));
                 found.forEach(this::print);
             }
             return ExitCode.DONE;
@@ -104,7 +102,11 @@ final class ConflictsCommand {
 
         /** Which conflicts, where they are many. */
         static final class OfField {
-            @Option(names = "--field", paramLabel = "NAME", required = true, description = "All that wait of this field.")
+            @Option(
+                    names = "--field",
+                    paramLabel = "NAME",
+                    required = true,
+                    description = "All that wait of this field.")
             private @Nullable String field;
 
             @Option(names = "--count", paramLabel = "N", description = "How many there are; left out, it is only said.")
@@ -145,7 +147,8 @@ final class ConflictsCommand {
                 throw new RefusedException(
                         ExitCode.REFUSED,
                         waiting + " conflict(s) of " + field + " wait now"
-                                + (wanted.count == null ? "" : ", not " + wanted.count) + "; look at them, then say --count "
+                                + (wanted.count == null ? "" : ", not " + wanted.count)
+                                + "; look at them, then say --count "
                                 + waiting);
             }
             out().println(review.settleAll(field, choice(), ActorOption.of(wanted.actor)) + " (" + field
