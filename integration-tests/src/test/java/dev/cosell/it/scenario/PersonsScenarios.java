@@ -98,6 +98,7 @@ abstract class PersonsScenarios {
     }
 
     @Test
+    @Tag("R-088")
     @Tag("R-096")
     final void create_microsoftSaysNo_ourDealGoesOn(Scenario deal) {
         deal.sellerCreates()
@@ -131,8 +132,8 @@ abstract class PersonsScenarios {
     }
 
     @Test
-    @Tag("R-083")
-    @Tag("R-089")
+    @Tag("R-082")
+    @Tag("R-110")
     final void portal_answersAndCloses_theCrmFollows(Scenario deal) {
         deal.microsoftShares()
                 .syncRuns()
@@ -163,7 +164,6 @@ abstract class PersonsScenarios {
 
     @Test
     @Tag("R-087")
-    @Tag("R-088")
     final void answer_noneInFourteenDays_theDealExpires(Scenario deal, SettableClock clock) {
         var before = clock.instant();
         deal.microsoftShares()
@@ -188,7 +188,6 @@ abstract class PersonsScenarios {
     }
 
     @Test
-    @Tag("R-093")
     final void edit_emptiedOrSavedAsItIs_nothingIsBlanked(Scenario deal) {
         deal.microsoftShares()
                 .syncRuns()
@@ -205,7 +204,7 @@ abstract class PersonsScenarios {
     }
 
     @Test
-    @Tag("R-084")
+    @Tag("R-083")
     final void decline_inAStageThatIsNone_isRefusedWithItsReason(Scenario deal) {
         deal.microsoftShares()
                 .syncRuns()
@@ -215,7 +214,7 @@ abstract class PersonsScenarios {
     }
 
     @Test
-    @Tag("R-028")
+    @Tag("R-100")
     final void delete_bySeller_recordIsNotMadeAgain(Scenario deal) {
         deal.microsoftShares()
                 .syncRuns()

@@ -39,7 +39,6 @@ abstract class TroublesScenarios {
 
     @ParameterizedTest
     @EnumSource(Trouble.class)
-    @Tag("R-123")
     @Tag("R-220")
     @Tag("R-221")
     final void write_toTheCrm_comesThrough(Trouble trouble, Scenario deal) {
@@ -68,6 +67,17 @@ abstract class TroublesScenarios {
     }
 
     @Test
+    @Tag("R-221")
+    final void create_ofAReferralWithoutAnswer_waitsForAPerson(Scenario deal) {
+        deal.nextWriteMeets(PARTNER_CENTER, Trouble.TIMEOUT_BEFORE)
+                .sellerCreates()
+                .syncRuns()
+                .expectNoReferral()
+                .expectParked("CREATE_OUTCOME_UNKNOWN")
+                .expectQuiet();
+    }
+
+    @Test
     @Tag("R-122")
     final void write_somebodyEditsMeanwhile_bothEditsSurvive(Scenario deal) {
         accepted(deal)
@@ -83,7 +93,7 @@ abstract class TroublesScenarios {
 
     @ParameterizedTest
     @EnumSource(Service.class)
-    @Tag("R-223")
+    @Tag("R-221")
     final void outage_ofAService_isCaughtUpWith(Service service, Scenario deal) {
         accepted(deal)
                 .outage(service, Duration.ofMinutes(40))
@@ -104,6 +114,7 @@ abstract class TroublesScenarios {
 
     @ParameterizedTest
     @EnumSource(Service.class)
+    @Tag("R-223")
     final void sessions_end_isSignedInAnew(Service service, Scenario deal) {
         accepted(deal)
                 .sessionsEnd(service)

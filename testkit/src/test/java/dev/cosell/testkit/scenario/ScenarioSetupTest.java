@@ -223,13 +223,18 @@ class ScenarioSetupTest {
 
     @Test
     void crashes_storyThatOneStepBreaks_namesTheStep() {
-        ScenarioSetup forgetful = IN_MEMORY.store(InMemoryStateStore::create);
-        assertThatThrownBy(() -> Crashes.of(forgetful).play(deal -> {
+        AtomicInteger processes = new AtomicInteger();
+        ScenarioSetup counted = IN_MEMORY.store(clock -> {
+            processes.incrementAndGet();
+            return InMemoryStateStore.create(clock);
+        });
+        assertThatThrownBy(() -> Crashes.of(counted).play(deal -> {
+                    int before = processes.get();
                     deal.microsoftShares().syncRuns();
-                    assertThat(deal.engine().links(deal.connection())).hasSize(1);
+                    assertThat(processes).as("a story that no death spares").hasValue(before);
                 }))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageMatching("(?s)where the process dies at step \\d+ of \\d+: .*");
-        assertThatThrownBy(() -> Crashes.of(forgetful).every(0)).isInstanceOf(IllegalArgumentException.class);
+                .hasMessageMatching("(?s)where the process dies at step 1 of \\d+: .*a story that no death spares.*");
+        assertThatThrownBy(() -> Crashes.of(counted).every(0)).isInstanceOf(IllegalArgumentException.class);
     }
 }
