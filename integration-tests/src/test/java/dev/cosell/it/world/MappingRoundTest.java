@@ -89,12 +89,24 @@ class MappingRoundTest {
     }
 
     @Test
-    void round_eachPage_waitsForTheOneBefore() {
+    @Tag("R-227")
+    void round_eachPage_waitsForTheOneBeforeAndLiveEditsGoFirst() {
         filled(130);
         SyncEngine engine = office.start(SECOND);
+        for (int turn = 0; turn < 200 && marked() == 0; turn++) {
+            engine.runOnce(1);
+        }
+        assertThat(marked()).isBetween(90, 100);
+        CrmRecordId last = office.records().get(129);
+        office.edit(last, change -> change.set(CrmField.AMOUNT, new BigDecimal("81000")));
+        office.clock.advance(Duration.ofSeconds(31));
         engine.runOnce(1);
-        assertThat(office.store.countDue(ID, Lane.SWEEP, 1000)).isLessThanOrEqualTo(200);
-        assertThat(office.store.status(ID).due().keySet()).containsOnly(Lane.SWEEP);
+        assertThat(office.referral(last).dealValue()).isEqualByComparingTo("81000");
+        assertThat(marked()).as("the others still wait").isGreaterThan(80);
+    }
+
+    private int marked() {
+        return office.store.countDue(ID, Lane.SWEEP, 1000);
     }
 
     @Test
