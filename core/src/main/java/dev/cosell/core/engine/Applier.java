@@ -83,7 +83,8 @@ final class Applier {
                         action.intended(),
                         0,
                         KeptConflicts.overruledBy(run.plan(), action),
-                        action.precondition());
+                        action.precondition(),
+                        null);
                 Intent earlier = run.pending.get(action.intent());
                 intents.add(run.signed(earlier == null ? intent : intent.over(earlier)));
             }

@@ -42,17 +42,6 @@ public record Intent(
         this(kind, recordedAt, intended, lookUps, Map.of(), null, null);
     }
 
-    /** Makes an intent of which the mapping is not known. */
-    public Intent(
-            Kind kind,
-            Instant recordedAt,
-            Map<FieldId, FieldBaseline> intended,
-            int lookUps,
-            Map<FieldId, Overruled> overruled,
-            @Nullable String version) {
-        this(kind, recordedAt, intended, lookUps, overruled, version, null);
-    }
-
     /** Returns a copy with other values. */
     public Intent with(Map<FieldId, FieldBaseline> otherIntended, Map<FieldId, Overruled> otherOverruled) {
         return new Intent(kind, recordedAt, otherIntended, lookUps, otherOverruled, version, mapping);

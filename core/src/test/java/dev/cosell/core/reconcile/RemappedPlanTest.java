@@ -125,7 +125,8 @@ class RemappedPlanTest {
                 Map.of(VALUE, new FieldBaseline("1", "1"), notes, new FieldBaseline("n", "n")),
                 0,
                 Map.of(VALUE, new Overruled(null, "1", "2", "R-121")),
-                "v");
+                "v",
+                null);
         Set<FieldId> changed = Remapping.changed(begun, now(scene), before(scene, CrmField.AMOUNT));
         assertThat(changed).containsExactly(VALUE);
         Intent left = Remapping.without(begun, changed);

@@ -105,7 +105,7 @@ abstract class StoreShapeContract extends StoreJournalContract {
     final void intent_oddText_comesBack(String text) {
         Map<FieldId, FieldBaseline> intended = Map.of(VALUE, new FieldBaseline(text, text));
         Intent intent = new Intent(
-                        Intent.Kind.PATCH_REFERRAL, START.plusNanos(123_456_789), intended, 3, Map.of(), text)
+                        Intent.Kind.PATCH_REFERRAL, START.plusNanos(123_456_789), intended, 3, Map.of(), text, null)
                 .under(text);
         Claim claim = work(BY_RECORD);
         store.recordIntents(Map.of(claim, List.of(intent)));

@@ -27,7 +27,7 @@ interface MappedOffice extends AutoCloseable {
     /** Returns what the configuration says of the CRM, indented for a connection. */
     String config();
 
-    /** Returns the mapping of a version; {@code hot} is Partner Center's value for the rating Hot. */
+    /** Returns the mapping of a version; {@code hot} is Partner Center's value for the rating Hot, the other one of two stands for Cold. */
     String mapping(int version, String hot);
 
     void rate(String record, String rating);
@@ -110,7 +110,7 @@ interface MappedOffice extends AutoCloseable {
                     label: lead rating
                     column: Rating__c
                     referral: campaignId
-                    values: {Hot: %s, Cold: RATING-2}
+                    values: {Hot: %s, Cold: %s}
                   answerDue:
                     column: Answer_Due__c
                     type: date
@@ -118,7 +118,7 @@ interface MappedOffice extends AutoCloseable {
                 columns: {accountCountry: Country__r.ISO_Code__c}
                 fields: {campaignId: {leaveOut: true}}
                 """
-                    .formatted(version, hot);
+                    .formatted(version, hot, hot.equals("RATING-1") ? "RATING-2" : "RATING-1");
         }
 
         @Override
@@ -244,7 +244,7 @@ interface MappedOffice extends AutoCloseable {
                     label: lead rating
                     column: new_rating
                     referral: campaignId
-                    values: {Hot: %s, Cold: RATING-2}
+                    values: {Hot: %s, Cold: %s}
                   answerDue:
                     column: new_answerdue
                     type: date
@@ -252,7 +252,7 @@ interface MappedOffice extends AutoCloseable {
                 columns: {accountCountry: new_countryid.new_isocode}
                 fields: {campaignId: {leaveOut: true}}
                 """
-                    .formatted(version, hot);
+                    .formatted(version, hot, hot.equals("RATING-1") ? "RATING-2" : "RATING-1");
         }
 
         private OrgRow row(String record) {

@@ -188,12 +188,12 @@ class MappingShowsIT {
     /** Under the new version the CRM's Hot means something else than what Partner Center holds: nobody edited it, so nothing is overwritten. */
     private void secondVersion_overwritesNothing(
             PartnerCenterSimulator center, MappedOffice crm, String referral, String record) throws IOException {
-        String mapping = file("acme2.yaml", crm.mapping(2, "RATING-9")).toString();
+        String mapping = file("acme2.yaml", crm.mapping(2, "RATING-2")).toString();
         Ended plan = shell("plan", "--all", "--mapping", mapping);
         assertThat(plan.said()).contains("rating");
         assertThat(shell("mapping", "publish", mapping).code()).isZero();
         assertThat(shell("mapping", "diff", "1", "2").said())
-                .contains("~ customFields.rating.values.Hot: RATING-1 (1) -> RATING-9 (1)");
+                .contains("~ customFields.rating.values.Hot: RATING-1 (1) -> RATING-2 (1)");
         shell("mapping", "activate", "2");
         try (HostRuntime host = HostRuntime.open(HostConfigReader.read(folder.resolve("sync-host.yaml")))) {
             run(host, "the review of the rating", () -> conflicts(host).contains("rating"));

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Option;
             "Prints values, which can be personal. Changes nothing on either side."
         })
 final class MappingTryCommand extends TriedCommand {
+    private static final int NAMES = 22;
     private static final int WIDEST = 40;
 
     @Mixin
@@ -71,17 +73,18 @@ final class MappingTryCommand extends TriedCommand {
             throw new RefusedException(ExitCode.USAGE, "name a referral, a record, or both: --referral, --record");
         }
         List<MappingPreview.Row> rows = MappingPreview.of(parts.config().settings(), referral(parts), record(parts));
-        print("field", "Partner Center", "CRM", "CRM would get", "Partner Center would get", "");
+        print(List.of("field", "Partner Center", "CRM", "CRM would get", "Partner Center would get"), "");
         rows.stream()
                 .filter(row -> row.partnerCenter().known()
                         || row.crm().known()
                         || !row.remark().isEmpty())
                 .forEach(row -> print(
-                        row.field(),
-                        shown(row.partnerCenter()),
-                        shown(row.crm()),
-                        row.toCrm(),
-                        row.toPartnerCenter(),
+                        List.of(
+                                row.field(),
+                                shown(row.partnerCenter()),
+                                shown(row.crm()),
+                                Objects.requireNonNullElse(row.toCrm(), ""),
+                                Objects.requireNonNullElse(row.toPartnerCenter(), "")),
                         row.agrees() ? "= " + row.remark() : row.remark()));
         return ExitCode.DONE;
     }
@@ -152,14 +155,10 @@ final class MappingTryCommand extends TriedCommand {
         return !reading.known() ? "-" : reading.form() == null ? "(empty)" : reading.form();
     }
 
-    private void print(
-            String field, String there, String here, @Nullable String in, @Nullable String out, String remark) {
-        out().println(cell(field, 22)
-                + cell(there, WIDEST)
-                + cell(here, WIDEST)
-                + cell(in == null ? "" : in, WIDEST)
-                + cell(out == null ? "" : out, WIDEST)
-                + remark);
+    private void print(List<String> cells, String remark) {
+        StringBuilder line = new StringBuilder(cell(cells.get(0), NAMES));
+        cells.stream().skip(1).forEach(each -> line.append(cell(each, WIDEST)));
+        out().println(line + remark);
     }
 
     private static String cell(String text, int width) {
