@@ -77,8 +77,7 @@ class DoctorCommandIT {
                 .contains("  Partner Center\n    identity: fine (tenantId ")
                 .contains("    webhook: 1 finding")
                 .contains("(WEBHOOK_NOT_REGISTERED, R-011)")
-                .contains("  Host\n    store: fine (kind sqlite; ")
-                .contains("users: not checked, ");
+                .contains("  Host\n    store: fine (kind sqlite; ");
         assertThat(offices.emea.webhooks().registeredUrl())
                 .as("nothing is written")
                 .isNull();
