@@ -213,10 +213,14 @@ class MappingShowsIT {
     private void firstVersion_isUsedAgain(
             PartnerCenterSimulator center, MappedOffice crm, String referral, String record) {
         shell("mapping", "activate", "1");
-        crm.rate(record, "Cold");
-        run(
-                "the seller's edit",
-                () -> center.referral(referral).path("campaignId").asText().equals("RATING-2"));
+        try (HostRuntime host = HostRuntime.open(HostConfigReader.read(folder.resolve("sync-host.yaml")))) {
+            run(host, "both sides to agree again", () -> !conflicts(host).contains("rating"));
+            crm.rate(record, "Cold");
+            run(
+                    host,
+                    "the seller's edit",
+                    () -> center.referral(referral).path("campaignId").asText().equals("RATING-2"));
+        }
         assertThat(crm.rating(record)).isEqualTo("Cold");
     }
 }
