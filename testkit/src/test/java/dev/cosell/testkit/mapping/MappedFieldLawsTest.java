@@ -5,6 +5,7 @@ import dev.cosell.core.mapping.FieldRules;
 import dev.cosell.core.mapping.MappedField;
 import dev.cosell.core.mapping.ProgramFields;
 import dev.cosell.core.mapping.ReferralValue;
+import dev.cosell.core.mapping.StandardFields;
 import dev.cosell.core.mapping.SyncField;
 import dev.cosell.core.mapping.SyncSettings;
 import dev.cosell.core.mapping.ValueMap;
@@ -42,6 +43,7 @@ class MappedFieldLawsTest {
     private static final SyncSettings SETTINGS = SyncSettings.builder()
             .fieldRules(FieldRules.builder()
                     .leaveOut(ProgramFields.CAMPAIGN)
+                    .leaveOut(StandardFields.DEAL_VALUE) // shown in thousands here
                     .add(LOSSY)
                     .add(MappedField.builder("answerDue", DUE, ReferralValue.EXPIRES)
                             .build())

@@ -12,6 +12,8 @@ import java.util.Locale;
 
 /** An SQLite file: one writer, in this process and among all. */
 final class SqliteDialect implements Dialect {
+    private static final int SWITCHES = 10;
+
     /** Before it, a checkpoint that meets a commit of another connection could corrupt the file (the write-ahead log's reset). */
     private static final int[] LEAST = {3, 51, 3};
 
@@ -46,7 +48,7 @@ final class SqliteDialect implements Dialect {
         connection.setAutoCommit(true);
         checkVersion(ask(connection, "SELECT sqlite_version()"));
         ask(connection, "PRAGMA busy_timeout = " + busyTimeout.toMillis());
-        must(connection, "journal_mode", "WAL", "wal");
+        writeAhead(connection);
         must(connection, "synchronous", "FULL", "2");
         must(connection, "foreign_keys", "ON", "1");
         must(connection, "secure_delete", "ON", "1");
@@ -97,6 +99,31 @@ final class SqliteDialect implements Dialect {
     }
 
     /** Sets what the file must do, and looks whether it does. */
+    /**
+     * Switches to the write-ahead log. Where another process switches the same new file at that moment, SQLite gives up at once whatever the time-out says, for both hold what the other one wants: then its
+     * transaction is waited for, and by then the file is switched.
+     */
+    private static void writeAhead(Connection connection) throws SQLException {
+        for (int left = SWITCHES; ; left--) {
+            try {
+                must(connection, "journal_mode", "WAL", "wal");
+                return;
+            } catch (SQLException busy) {
+                if (left == 0 || (busy.getErrorCode() & PRIMARY_CODE) != BUSY) {
+                    throw busy;
+                }
+                waitForWriter(connection);
+            }
+        }
+    }
+
+    private static void waitForWriter(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            statement.execute("ROLLBACK");
+        }
+    }
+
     private static void must(Connection connection, String name, String value, String... answers) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA " + name + " = " + value);
