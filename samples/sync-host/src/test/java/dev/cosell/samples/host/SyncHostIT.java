@@ -273,7 +273,7 @@ class SyncHostIT {
                     "crm",
                     "--by",
                     "u-7");
-            assertThat(many.code()).isEqualTo(7);
+            assertThat(many.code()).isEqualTo(8);
             assertThat(many.said()).contains("1 conflict(s) of closingDate wait now", "--count 1");
             String conflict = list.said().replaceAll("(?s).*\\n  (\\S+) OPEN \\S+ closingDate.*", "$1");
             assertThat(shell("conflicts", "settle", "-n", Offices.SALESFORCE, conflict, "--take", "crm")
