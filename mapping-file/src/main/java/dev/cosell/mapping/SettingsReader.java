@@ -4,6 +4,7 @@ import dev.cosell.core.error.ConfigurationException;
 import dev.cosell.core.mapping.AccountMatcher;
 import dev.cosell.core.mapping.CountryTable;
 import dev.cosell.core.mapping.CrmSettings;
+import dev.cosell.core.mapping.CurrencyTable;
 import dev.cosell.core.mapping.CustomerSettings;
 import dev.cosell.core.mapping.FieldRules;
 import dev.cosell.core.mapping.FirstSync;
@@ -58,7 +59,8 @@ final class SettingsReader {
         settings.fieldRules(rules);
         settings.lifecycle(given.of("lifecycle", SettingsReader::lifecycle));
         settings.creation(given.of("creation", group -> new CreationReader(group, options.functions(), known).read()));
-        settings.customers(given.of("customers", group -> customers(group, options.functions())));
+        settings.customers(
+                given.of("customers", group -> customers(group, options.functions(), given.pairs("currencies"))));
         settings.leads(given.of("leads", group -> leads(group, known)));
         settings.crm(given.of("crm", group -> crm(group, known)));
         settings.populations(given.of("populations", SettingsReader::populations));
@@ -136,13 +138,15 @@ final class SettingsReader {
         return choice.equals("by-address") ? AccountMatcher.BY_ADDRESS : AccountMatcher.REVIEW;
     }
 
-    private static CustomerSettings customers(YamlGroup<?> given, MappingFunctions functions) {
+    private static CustomerSettings customers(
+            YamlGroup<?> given, MappingFunctions functions, Map<String, String> currencies) {
         CustomerSettings.Builder customers = CustomerSettings.builder()
                 .matchWithoutPostalCode(given.flag("matchWithoutPostalCode", false))
                 .accountMatcher(matcher(given, functions))
                 .foreignCrmIds(given.choice("foreignCrmIds", ForeignCrmIds.TREAT_AS_EMPTY))
                 .firstSync(given.choice("firstSync", FirstSync.AUTHORITY))
-                .clearCopies(given.flag("clearCopies", false));
+                .clearCopies(given.flag("clearCopies", false))
+                .currencies(new CurrencyTable(currencies));
         List<String> suffixes = given.texts("legalSuffixes");
         if (!suffixes.isEmpty()) {
             customers.legalSuffixes(suffixes.toArray(String[]::new));
@@ -249,6 +253,9 @@ final class SettingsReader {
         String first = option.replaceAll(",.*", "");
         if (first.equals("country")) {
             return "countries";
+        }
+        if (first.equals("customers.currencies")) {
+            return "currencies";
         }
         if (!first.startsWith("fieldRules.")) {
             return first;

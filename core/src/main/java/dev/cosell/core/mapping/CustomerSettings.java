@@ -24,6 +24,7 @@ public final class CustomerSettings {
     private final Set<String> legalSuffixes;
     private final AccountMatcher accountMatcher;
     private final CountryTable countries;
+    private final CurrencyTable currencies;
     private final @Nullable String fixedCurrency;
     private final ForeignCrmIds foreignCrmIds;
     private final boolean clearCopies;
@@ -34,6 +35,7 @@ public final class CustomerSettings {
         this.legalSuffixes = Collections.unmodifiableSet(new LinkedHashSet<>(builder.legalSuffixes));
         this.accountMatcher = builder.accountMatcher;
         this.countries = builder.countries;
+        this.currencies = builder.currencies;
         this.fixedCurrency = builder.fixedCurrency;
         this.foreignCrmIds = builder.foreignCrmIds;
         this.clearCopies = builder.clearCopies;
@@ -57,6 +59,7 @@ public final class CustomerSettings {
         copy.legalSuffixes = legalSuffixes;
         copy.accountMatcher = accountMatcher;
         copy.countries = countries;
+        copy.currencies = currencies;
         copy.fixedCurrency = fixedCurrency;
         copy.foreignCrmIds = foreignCrmIds;
         copy.clearCopies = clearCopies;
@@ -82,6 +85,11 @@ public final class CustomerSettings {
     /** Returns how countries are translated; {@link SyncSettings#countries} has the overrides of the connection too. */
     public CountryTable countries() {
         return countries;
+    }
+
+    /** Returns what the CRM calls its currencies. */
+    public CurrencyTable currencies() {
+        return currencies;
     }
 
     /** Returns the currency of an organisation that has one only, or null where the CRM states it. */
@@ -112,6 +120,7 @@ public final class CustomerSettings {
         if (fixedCurrency != null && !known(fixedCurrency)) {
             problems.add(problem("fixedCurrency", "is no ISO 4217 code", "use a code such as EUR"));
         }
+        problems.addAll(currencies.problems());
         return problems;
     }
 
@@ -130,6 +139,7 @@ public final class CustomerSettings {
         private Set<String> legalSuffixes = Set.of();
         private AccountMatcher accountMatcher = AccountMatcher.REVIEW;
         private CountryTable countries = CountryTable.codes();
+        private CurrencyTable currencies = CurrencyTable.CODES;
         private @Nullable String fixedCurrency;
         private ForeignCrmIds foreignCrmIds = ForeignCrmIds.TREAT_AS_EMPTY;
         private boolean clearCopies;
@@ -161,6 +171,12 @@ public final class CustomerSettings {
         /** Sets how countries are translated. Default: two-letter codes only. */
         public Builder countries(CountryTable value) {
             this.countries = Objects.requireNonNull(value, "countries");
+            return this;
+        }
+
+        /** Sets what the CRM calls its currencies, where it holds no codes of ISO 4217. Default: {@link CurrencyTable#CODES}. */
+        public Builder currencies(CurrencyTable value) {
+            this.currencies = Objects.requireNonNull(value, "currencies");
             return this;
         }
 

@@ -90,6 +90,9 @@ public final class FieldPrints {
         if (id.equals(ProgramFields.SALES_STAGE.id())) {
             return List.of(stages, settings.lifecycle().salesStages());
         }
+        if (id.equals(StandardFields.CURRENCY.id()) || id.equals(StandardFields.DEAL_VALUE.id())) {
+            return List.of(settings.customers().currencies());
+        }
         if (id.equals(CustomerFields.COUNTRY.id())) {
             return List.of(settings.countries());
         }

@@ -48,10 +48,8 @@ public final class StandardFields {
                     Forms.amount(side.own().dealValue(), side.own().currency())))
             .fromCrm(
                     CrmField.AMOUNT,
-                    (side, how) -> known(
-                            side,
-                            CrmField.AMOUNT,
-                            Forms.amount(side.get(CrmField.AMOUNT), side.get(CrmField.CURRENCY))))
+                    (side, how) ->
+                            known(side, CrmField.AMOUNT, Forms.amount(side.get(CrmField.AMOUNT), currency(side, how))))
             .build();
 
     /** Currency, both ways; the CRM wins by default. Values are never converted. */
@@ -61,7 +59,7 @@ public final class StandardFields {
             .updatesCrm()
             .refusing(form -> Forms.currency(form) ? null : "the currency is not an ISO 4217 code (R-045)")
             .fromReferral((side, how) -> FieldReading.of(side.own().currency()))
-            .fromCrm(CrmField.CURRENCY, (side, how) -> known(side, CrmField.CURRENCY, side.get(CrmField.CURRENCY)))
+            .fromCrm(CrmField.CURRENCY, (side, how) -> known(side, CrmField.CURRENCY, currency(side, how)))
             .build();
 
     /** Estimated closing date, both ways (C-13); the CRM wins by default. */
@@ -192,6 +190,11 @@ public final class StandardFields {
 
     static FieldReading known(Opportunity side, CrmField<?> field, @Nullable String form) {
         return side.knows(field) ? FieldReading.of(form) : FieldReading.NOT_KNOWN;
+    }
+
+    /** Returns the code of the record's currency; what the CRM calls it where nobody says which code that is; null where it shows none. */
+    public static @Nullable String currency(Opportunity side, SyncSettings how) {
+        return how.customers().currencies().code(side.get(CrmField.CURRENCY));
     }
 
     private static FieldReading date(@Nullable LocalDate date) {

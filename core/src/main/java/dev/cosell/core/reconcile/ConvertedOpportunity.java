@@ -1,5 +1,6 @@
 package dev.cosell.core.reconcile;
 
+import dev.cosell.core.mapping.FieldPolicy;
 import dev.cosell.core.mapping.FieldReading;
 import dev.cosell.core.mapping.MergeKind;
 import dev.cosell.core.mapping.StageClass;
@@ -33,10 +34,11 @@ final class ConvertedOpportunity {
     /** Returns what is to be written; empty where it is ready. */
     OpportunityChanges changes() {
         OpportunityChanges.Builder changes = OpportunityChanges.builder();
-        for (SyncField field : StandardFields.ALL) {
-            String form = missing(field);
+        for (FieldPolicy policy : situation.settings().fieldRules().policies()) {
+            SyncField field = policy.field();
+            String form = NewOpportunity.crosses(policy) ? missing(field) : null;
             if (form != null) {
-                FieldWriter.toCrm(changes, field, form);
+                FieldWriter.toCrm(changes, field, form, situation.settings());
             }
         }
         CrmFacts facts = situation.seen().crmFacts();
@@ -79,7 +81,7 @@ final class ConvertedOpportunity {
 
     /** An amount is never written beside another currency than its own. */
     private boolean foreignAmount(SyncField field) {
-        String here = crm.get(CrmField.CURRENCY);
+        String here = StandardFields.currency(crm, situation.settings());
         return field.id().equals(StandardFields.DEAL_VALUE.id())
                 && here != null
                 && own.currency() != null

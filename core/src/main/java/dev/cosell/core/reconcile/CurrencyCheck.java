@@ -24,7 +24,8 @@ public final class CurrencyCheck {
             return only == null || only.equals(currency) ? null : Findings.currencyNotSetUp(currency);
         }
         Set<String> currencies = crm.organisation().currencies();
-        return currencies.isEmpty() || currencies.contains(currency)
+        String named = settings.currencies().inCrm(currency);
+        return currencies.isEmpty() || currencies.contains(currency) || currencies.contains(named)
                 ? null
                 : CustomerFindings.currencyNotSetUp(currency);
     }

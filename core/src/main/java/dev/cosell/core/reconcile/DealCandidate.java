@@ -3,6 +3,7 @@ package dev.cosell.core.reconcile;
 import dev.cosell.core.mapping.CreationSettings;
 import dev.cosell.core.mapping.Forms;
 import dev.cosell.core.mapping.NameMarker;
+import dev.cosell.core.mapping.StandardFields;
 import dev.cosell.core.mapping.SyncSettings;
 import dev.cosell.core.opportunity.CrmAccount;
 import dev.cosell.core.opportunity.CrmContact;
@@ -82,8 +83,8 @@ record DealCandidate(
                 address.city(),
                 address.country(),
                 solutions,
-                amount(crm),
-                crm.get(CrmField.CURRENCY),
+                amount(crm, settings),
+                StandardFields.currency(crm, settings),
                 crm.get(CrmField.CLOSE_DATE),
                 team(crm),
                 !contacts.isEmpty(),
@@ -115,8 +116,8 @@ record DealCandidate(
     }
 
     /** An amount is judged and sent at its currency's minor unit: what rounds to zero is zero. */
-    private static @Nullable BigDecimal amount(Opportunity crm) {
-        String form = Forms.amount(crm.get(CrmField.AMOUNT), crm.get(CrmField.CURRENCY));
+    private static @Nullable BigDecimal amount(Opportunity crm, SyncSettings settings) {
+        String form = Forms.amount(crm.get(CrmField.AMOUNT), StandardFields.currency(crm, settings));
         return form == null ? null : new BigDecimal(form);
     }
 

@@ -101,6 +101,7 @@ final class DraftWriter {
     private @Nullable SyncField ownCampaign() {
         return settings.fieldRules().policies().stream()
                 .filter(policy -> policy.toPartnerCenter()
+                        && !policy.paused()
                         && policy.field().mapped() != null
                         && policy.field().path() == ReferralPath.CAMPAIGN_ID)
                 .map(FieldPolicy::field)

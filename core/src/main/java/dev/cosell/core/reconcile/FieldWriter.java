@@ -27,11 +27,13 @@ public final class FieldWriter {
      * @throws IllegalArgumentException or a subtype, if the text cannot be a value of the CRM field's type
      * @throws DateTimeParseException if the CRM field holds a date and the text is none
      */
-    public static void toCrm(OpportunityChanges.Builder changes, SyncField field, String form) {
+    public static void toCrm(OpportunityChanges.Builder changes, SyncField field, String form, SyncSettings settings) {
         if (field.id().equals(StandardFields.HELP.id())) {
             // A code without a known label is written as it is, so that it reads back as the same code.
             HelpCode known = Forms.help(form);
             changes.set(CrmField.HELP, known == null ? form : Forms.helpLabel(known));
+        } else if (CrmField.CURRENCY.equals(field.crmField())) {
+            changes.set(CrmField.CURRENCY, settings.customers().currencies().inCrm(field.crmText(form)));
         } else if (field.crmField() != null) {
             set(changes, field.crmField(), field.crmText(form));
         }

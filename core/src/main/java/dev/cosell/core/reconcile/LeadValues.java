@@ -105,7 +105,7 @@ final class LeadValues {
     }
 
     private void write(SyncField field, String form) {
-        FieldWriter.toCrm(changes, field, form);
+        FieldWriter.toCrm(changes, field, form, situation.settings());
         intended.put(field.id(), new FieldBaseline(form, form));
     }
 
@@ -116,7 +116,7 @@ final class LeadValues {
 
     /** An amount is never written beside another currency than its own. */
     private boolean foreignAmount(SyncField field, Referral own, CrmLead lead) {
-        String here = lead.get(CrmField.CURRENCY);
+        String here = StandardFields.currency(lead.shared(), situation.settings());
         return field.id().equals(StandardFields.DEAL_VALUE.id())
                 && here != null
                 && own.currency() != null

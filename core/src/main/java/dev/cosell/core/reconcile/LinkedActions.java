@@ -192,7 +192,7 @@ final class LinkedActions {
             set.addTo(changes);
         } else {
             FieldBaseline after = Objects.requireNonNull(decision.after());
-            FieldWriter.toCrm(changes, field(decision), Objects.requireNonNull(after.crm()));
+            FieldWriter.toCrm(changes, field(decision), Objects.requireNonNull(after.crm()), situation.settings());
         }
     }
 

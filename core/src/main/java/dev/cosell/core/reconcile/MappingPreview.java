@@ -101,7 +101,7 @@ public final class MappingPreview {
         }
         try {
             OpportunityChanges.Builder changes = OpportunityChanges.builder();
-            FieldWriter.toCrm(changes, field, there.form());
+            FieldWriter.toCrm(changes, field, there.form(), settings);
             Optional<?> written = changes.build().values().get(field.crmField());
             return written == null ? null : Canonical.text(written.orElse(null));
         } catch (RuntimeException unfit) {

@@ -47,7 +47,9 @@ final class NewOpportunity {
 
     PlannedAction.CreateOpportunity action(AccountRef account, List<ContactRef> contacts) {
         EngagementView view = new EngagementView(own, seen.microsoft());
-        settings.fieldRules().policies().forEach(policy -> setField(policy.field(), view));
+        settings.fieldRules().policies().stream()
+                .filter(NewOpportunity::crosses)
+                .forEach(policy -> setField(policy.field(), view));
         setStage();
         setName();
         setIfWritable(CrmField.SYNC_FLAG, !history());
@@ -58,6 +60,11 @@ final class NewOpportunity {
         }
         contacts.forEach(changes::addContact);
         return new PlannedAction.CreateOpportunity(new CrmWrite.Create(own.id(), account, changes.build()), agreed);
+    }
+
+    /** On creation the standard fields cross whichever way their later changes flow; one of the host's own has no form for the way it does not go. */
+    static boolean crosses(FieldPolicy policy) {
+        return policy.field().mapped() == null || policy.toCrm() && !policy.paused();
     }
 
     private void setField(SyncField field, EngagementView view) {
@@ -80,7 +87,7 @@ final class NewOpportunity {
         }
         agreed.put(field.id(), new FieldBaseline(reading.form(), reading.form()));
         if (reading.form() != null) {
-            FieldWriter.toCrm(changes, field, reading.form());
+            FieldWriter.toCrm(changes, field, reading.form(), settings);
         }
     }
 

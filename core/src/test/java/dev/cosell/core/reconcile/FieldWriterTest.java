@@ -89,7 +89,7 @@ class FieldWriterTest {
 
     private static Map<CrmField<?>, Optional<?>> written(SyncField field, String form) {
         OpportunityChanges.Builder changes = OpportunityChanges.builder();
-        FieldWriter.toCrm(changes, field, form);
+        FieldWriter.toCrm(changes, field, form, Deals.SETTINGS);
         return changes.build().values();
     }
 }

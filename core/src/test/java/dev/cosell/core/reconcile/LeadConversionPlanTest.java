@@ -7,6 +7,7 @@ import static dev.cosell.core.reconcile.LeadScene.linked;
 import static dev.cosell.core.reconcile.Scene.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cosell.core.mapping.ProgramFields;
 import dev.cosell.core.mapping.StandardFields;
 import dev.cosell.core.opportunity.CrmAccount;
 import dev.cosell.core.opportunity.CrmField;
@@ -57,6 +58,28 @@ class LeadConversionPlanTest {
         assertThat(made.get(CrmField.AUDIT)).contains("LEAD_CONVERTED");
         assertThat(scene.link.crmRecord()).isEqualTo(LeadScene.CONVERTED);
         assertThat(scene.link.lead()).isNull();
+    }
+
+    @Test
+    @Tag("R-162")
+    void plan_converted_preparedWithTheMappedFieldsAndNoneThatIsLeftOut() {
+        LeadScene scene = linked(NEW.toBuilder().campaignId("R-2").build());
+        scene.settings = scene.settings.toBuilder()
+                .fieldRules(scene.settings.fieldRules().toBuilder()
+                        .leaveOut(StandardFields.CLOSING_DATE)
+                        .leaveOut(ProgramFields.CAMPAIGN)
+                        .add(MappedFieldPlanTest.RATED)
+                        .build())
+                .build();
+        scene.facts = LeadScene.facts(Deals.factsWith(MappedFieldPlanTest.RATING), LeadScene.CAN);
+        Opportunity made = bare("Qualification").toBuilder()
+                .set(MappedFieldPlanTest.RATING, null)
+                .build();
+        scene.convertedInto(made);
+        scene.run();
+        assertThat(scene.crm().get(MappedFieldPlanTest.RATING)).isEqualTo("Cold");
+        assertThat(scene.crm().get(CrmField.AMOUNT)).isEqualByComparingTo("50000");
+        assertThat(scene.crm().get(CrmField.CLOSE_DATE)).isNull();
     }
 
     @Test

@@ -90,7 +90,10 @@ final class LeadScene {
     }
 
     static CrmFacts facts(@Nullable LeadCapabilities can) {
-        CrmFacts deals = Deals.facts();
+        return facts(Deals.facts(), can);
+    }
+
+    static CrmFacts facts(CrmFacts deals, @Nullable LeadCapabilities can) {
         return new CrmFacts(deals.organisation(), deals.capabilities(), deals.recordIds(), can);
     }
 

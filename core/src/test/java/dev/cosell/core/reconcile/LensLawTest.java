@@ -136,7 +136,7 @@ class LensLawTest {
 
     private static Opportunity put(Opportunity before, SyncField field, String form) {
         OpportunityChanges.Builder changes = OpportunityChanges.builder();
-        FieldWriter.toCrm(changes, field, form);
+        FieldWriter.toCrm(changes, field, form, Deals.SETTINGS);
         Opportunity.Builder after = before.toBuilder();
         changes.build().values().forEach((name, value) -> set(after, name, value));
         return after.build();

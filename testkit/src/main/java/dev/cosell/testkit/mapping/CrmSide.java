@@ -41,7 +41,7 @@ record CrmSide(SyncSettings settings) implements MappingSide {
     @Override
     public MappingCase write(SyncField field, String form, MappingCase on) {
         OpportunityChanges.Builder changes = OpportunityChanges.builder();
-        FieldWriter.toCrm(changes, field, form);
+        FieldWriter.toCrm(changes, field, form, settings);
         Opportunity.Builder after = on.crm().toBuilder();
         changes.build().values().forEach((name, value) -> set(after, name, value));
         return on.with(after.build());
