@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
  */
 public final class MappingLibrary {
     private static final String ACTIVE = "active";
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,29}");
     private static final Pattern VERSION_FILE = Pattern.compile("([1-9][0-9]{0,6})\\.yaml");
     private static final Pattern ACTIVE_LINE = Pattern.compile("([1-9][0-9]{0,6}) ([0-9a-f]{12})");
 
@@ -50,8 +52,8 @@ public final class MappingLibrary {
     public void publish(MappingFile mapping) {
         Path file = file(mapping.name(), mapping.version());
         try {
-            Files.createDirectories(Objects.requireNonNull(file.getParent()));
-            Files.writeString(file, mapping.text(), StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
+            Files.createDirectories(parent(file));
+            place(mapping.text(), file);
         } catch (FileAlreadyExistsException published) {
             String there = read(mapping.name(), mapping.version()).fingerprint();
             if (!there.equals(mapping.fingerprint())) {
@@ -67,9 +69,22 @@ public final class MappingLibrary {
         }
     }
 
+    /** Puts a text where nothing may be yet: whole or not at all, so that neither a crash nor another publisher leaves half a version. */
+    private static void place(String text, Path file) throws IOException {
+        Path draft = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".new");
+        try {
+            Files.writeString(draft, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
+            Files.createLink(file, draft);
+        } catch (UnsupportedOperationException noLinks) {
+            Files.move(draft, file);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
     /** Returns the published versions of a mapping, from the first; empty where there is none. */
     public List<Integer> versions(String name) {
-        Path of = folder.resolve(name);
+        Path of = of(name);
         if (!Files.isDirectory(of)) {
             return List.of();
         }
@@ -118,7 +133,7 @@ public final class MappingLibrary {
      * @throws WrongMappingException if it was changed since it was activated, or cannot be used
      */
     public Optional<MappingFile> active(String name) {
-        Path file = folder.resolve(name).resolve(ACTIVE);
+        Path file = of(name).resolve(ACTIVE);
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
@@ -144,8 +159,8 @@ public final class MappingLibrary {
      */
     public MappingFile activate(String name, int version) {
         MappingFile chosen = read(name, version);
-        Path file = folder.resolve(name).resolve(ACTIVE);
-        Path draft = folder.resolve(name).resolve(ACTIVE + ".new");
+        Path file = of(name).resolve(ACTIVE);
+        Path draft = of(name).resolve(ACTIVE + ".new");
         try {
             Files.writeString(draft, version + " " + chosen.fingerprint() + "\n", StandardCharsets.UTF_8);
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -155,15 +170,30 @@ public final class MappingLibrary {
         return chosen;
     }
 
+    /** The name comes from outside: nothing but a name of a mapping may become a path. */
+    private Path of(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw refused(
+                    folder.toString(),
+                    "what was asked for is no name of a mapping",
+                    "use what the file says under 'mapping': small letters, digits and '-', from a letter on, at most 30");
+        }
+        return folder.resolve(name);
+    }
+
     private Path file(String name, int version) {
-        return folder.resolve(name).resolve(version + ".yaml");
+        return of(name).resolve(version + ".yaml");
+    }
+
+    private static Path parent(Path file) {
+        return Objects.requireNonNull(file.getParent());
     }
 
     private static String text(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+            throw refused(file.toString(), "it cannot be read", "give this process the right to read it");
         }
     }
 

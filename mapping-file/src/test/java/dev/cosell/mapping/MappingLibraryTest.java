@@ -6,9 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MappingLibraryTest {
     @TempDir
@@ -56,6 +66,49 @@ class MappingLibraryTest {
                 .hasMessageContaining("was published with other content")
                 .hasMessageContaining("version: 2");
         assertThat(library.read("acme", 1).parts().settings().wonStage()).isEqualTo("Won");
+    }
+
+    @Test
+    void publish_leavesTheVersionAndNoDraft() throws IOException {
+        library.publish(version(1, "Won"));
+        library.activate("acme", 1);
+        try (Stream<Path> files = Files.list(folder.resolve("mappings/acme"))) {
+            assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("1.yaml", "active");
+        }
+    }
+
+    @Test
+    void publish_severalAtOnce_oneStandsAndTheOthersAreRefused() throws Exception {
+        ExecutorService several = Executors.newFixedThreadPool(4);
+        try {
+            List<Callable<String>> publishers = IntStream.range(0, 40)
+                    .mapToObj(each -> (Callable<String>) () -> {
+                        MappingFile mine = version(1, "Won" + each);
+                        try {
+                            library.publish(mine);
+                            return mine.fingerprint();
+                        } catch (WrongMappingException refused) {
+                            return "";
+                        }
+                    })
+                    .toList();
+            List<String> published = new ArrayList<>();
+            for (Future<String> each : several.invokeAll(publishers)) {
+                published.add(each.get());
+            }
+            assertThat(published.stream().filter(each -> !each.isEmpty()))
+                    .containsExactly(library.read("acme", 1).fingerprint());
+        } finally {
+            several.shutdownNow();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../acme", "/etc", "Acme", "", ".", "a/b"})
+    void nameThatIsNone_neverBecomesAPath(String name) {
+        assertThatThrownBy(() -> library.versions(name)).hasMessageContaining("is no name of a mapping");
+        assertThatThrownBy(() -> library.active(name)).hasMessageContaining("is no name of a mapping");
+        assertThatThrownBy(() -> library.read(name, 1)).hasMessageContaining("is no name of a mapping");
     }
 
     @Test
