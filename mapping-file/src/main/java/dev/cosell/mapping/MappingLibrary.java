@@ -133,6 +133,22 @@ public final class MappingLibrary {
      * @throws WrongMappingException if it was changed since it was activated, or cannot be used
      */
     public Optional<MappingFile> active(String name) {
+        return chosen(name).map(chosen -> unchanged(name, chosen));
+    }
+
+    /**
+     * Returns the number of the version that is used, without reading that; empty where none is active yet.
+     *
+     * @throws WrongMappingException if the note of it is damaged
+     */
+    public Optional<Integer> activeVersion(String name) {
+        return chosen(name).map(Chosen::version);
+    }
+
+    /** A version that was activated, as it was then. */
+    private record Chosen(int version, String fingerprint) {}
+
+    private Optional<Chosen> chosen(String name) {
         Path file = of(name).resolve(ACTIVE);
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
@@ -141,14 +157,18 @@ public final class MappingLibrary {
         if (!line.matches()) {
             throw refused(file.toString(), "it is damaged", "activate a version again");
         }
-        MappingFile read = read(name, Integer.parseInt(line.group(1)));
-        if (!read.fingerprint().equals(line.group(2))) {
+        return Optional.of(new Chosen(Integer.parseInt(line.group(1)), line.group(2)));
+    }
+
+    private MappingFile unchanged(String name, Chosen chosen) {
+        MappingFile read = read(name, chosen.version());
+        if (!read.fingerprint().equals(chosen.fingerprint())) {
             throw refused(
                     read.source(),
-                    "it was changed after it was activated: " + line.group(2) + " became " + read.fingerprint(),
+                    "it was changed after it was activated: " + chosen.fingerprint() + " became " + read.fingerprint(),
                     "put back what was published, or publish the change as a version of its own");
         }
-        return Optional.of(read);
+        return read;
     }
 
     /**

@@ -47,6 +47,7 @@ class MappingLibraryTest {
         assertThat(library.active("acme").orElseThrow().parts().settings().wonStage())
                 .isEqualTo("Signed");
         library.activate("acme", 1);
+        assertThat(library.activeVersion("acme")).contains(1);
         assertThat(library.active("acme").orElseThrow().label()).isEqualTo("acme 1");
         assertThat(library.versions("acme")).containsExactly(1, 2);
     }

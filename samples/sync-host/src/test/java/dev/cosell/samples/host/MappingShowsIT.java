@@ -164,6 +164,9 @@ class MappingShowsIT {
         assertThat(plan.code()).as(plan.said()).isZero();
         assertThat(plan.said()).contains("1 new in the CRM");
         assertThat(crm.record(referral)).isEmpty();
+        Ended tooEarly = shell("status");
+        assertThat(tooEarly.code()).as(tooEarly.said()).isEqualTo(3);
+        assertThat(tooEarly.said()).contains("has no active version yet", "sync-host mapping publish FILE");
         assertThat(shell("mapping", "dictionary", "--mapping", mapping).said())
                 .contains("| lead rating (rating) |", "Hot = RATING-1, Cold = RATING-2");
         assertThat(shell("mapping", "publish", mapping).said()).contains("published: acme 1");
@@ -211,8 +214,13 @@ class MappingShowsIT {
     }
 
     private void firstVersion_isUsedAgain(
-            PartnerCenterSimulator center, MappedOffice crm, String referral, String record) {
-        shell("mapping", "activate", "1");
+            PartnerCenterSimulator center, MappedOffice crm, String referral, String record) throws IOException {
+        Files.writeString(folder.resolve("mappings/acme/2.yaml"), "mapping: acme\nversion: 2\nwonStag: Sold\n");
+        Ended damaged = shell("status");
+        assertThat(damaged.code()).as(damaged.said()).isEqualTo(3);
+        assertThat(damaged.said()).contains("2.yaml", "wonStag", "sync-host mapping activate VERSION");
+        assertThat(shell("mapping", "list").said()).containsPattern("(?m)^  acme 1 .*\n\\* acme 2: cannot be used: ");
+        assertThat(shell("mapping", "activate", "1").code()).isZero();
         try (HostRuntime host = HostRuntime.open(HostConfigReader.read(folder.resolve("sync-host.yaml")))) {
             run(host, "both sides to agree again", () -> !conflicts(host).contains("rating"));
             crm.rate(record, "Cold");

@@ -39,7 +39,7 @@ abstract class ConfiguredCommand implements Callable<Integer> {
             }
             return ExitCode.CONFIGURATION;
         } catch (WrongMappingException wrong) {
-            err().println("the mapping cannot be used:");
+            err().println("the mapping " + wrong.source() + " cannot be used:");
             wrong.problems().forEach(problem -> err().println("  " + problem.asLine()));
             return ExitCode.CONFIGURATION;
         } catch (SyncException failure) {

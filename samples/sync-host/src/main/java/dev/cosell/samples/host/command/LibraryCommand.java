@@ -5,6 +5,7 @@ import dev.cosell.mapping.MappingOptions;
 import dev.cosell.mapping.WrongMappingException;
 import dev.cosell.samples.host.config.ConnectionConfig;
 import dev.cosell.samples.host.config.HostConfig;
+import dev.cosell.samples.host.config.HostConfigReader;
 import dev.cosell.samples.host.config.MappingConfig;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -18,6 +19,11 @@ abstract class LibraryCommand extends ConfiguredCommand {
 
     /** The published versions, and the name of the mapping among them. */
     record Shelf(MappingLibrary library, String name, MappingOptions options) {}
+
+    @Override
+    final HostConfig read(Path from) {
+        return HostConfigReader.readForLibrary(from);
+    }
 
     @Override
     final int run(HostConfig config) {
@@ -41,7 +47,7 @@ abstract class LibraryCommand extends ConfiguredCommand {
                     Objects.requireNonNull(mapping.published()),
                     mapping.options()));
         } catch (WrongMappingException wrong) {
-            wrong.problems().forEach(each -> err().println(each.asLine()));
+            wrong.problems().forEach(each -> err().println(wrong.source() + ": " + each.asLine()));
             return ExitCode.REFUSED;
         } catch (UncheckedIOException unwritable) {
             throw new RefusedException(

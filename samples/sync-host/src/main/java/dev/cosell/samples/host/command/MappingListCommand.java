@@ -1,6 +1,7 @@
 package dev.cosell.samples.host.command;
 
 import dev.cosell.mapping.MappingFile;
+import dev.cosell.mapping.WrongMappingException;
 import picocli.CommandLine.Command;
 
 /** Lists the published versions. */
@@ -8,12 +9,30 @@ import picocli.CommandLine.Command;
 final class MappingListCommand extends LibraryCommand {
     @Override
     int run(Shelf shelf) {
-        MappingFile active = shelf.library().active(shelf.name()).orElse(null);
+        int used = active(shelf);
         for (int version : shelf.library().versions(shelf.name())) {
-            MappingFile each = shelf.library().read(shelf.name(), version);
-            boolean used = active != null && active.version() == version;
-            out().println((used ? "* " : "  ") + each.label() + " (" + each.fingerprint() + ") " + each.description());
+            out().println((used == version ? "* " : "  ") + line(shelf, version));
         }
         return ExitCode.DONE;
+    }
+
+    /** Which one is active is said also where that one cannot be used. */
+    private int active(Shelf shelf) {
+        try {
+            return shelf.library().activeVersion(shelf.name()).orElse(0);
+        } catch (WrongMappingException damaged) {
+            damaged.problems().forEach(each -> err().println(each.asLine()));
+            return 0;
+        }
+    }
+
+    private static String line(Shelf shelf, int version) {
+        try {
+            MappingFile file = shelf.library().read(shelf.name(), version);
+            return file.label() + " (" + file.fingerprint() + ") " + file.description();
+        } catch (WrongMappingException unusable) {
+            return shelf.name() + " " + version + ": cannot be used: "
+                    + unusable.problems().get(0).asLine();
+        }
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -25,13 +26,16 @@ public final class HostConfigReader {
     /** Whether the refresh tokens must be there. */
     private final boolean signedIn;
 
-    private final @Nullable Path tried;
+    private final MappingConfigReader mappings;
 
     private HostConfigReader(
-            Path file, UnaryOperator<@Nullable String> environment, boolean signedIn, @Nullable Path tried) {
+            Path file,
+            UnaryOperator<@Nullable String> environment,
+            boolean signedIn,
+            Function<Path, MappingConfigReader> mappings) {
         this.file = file;
         this.signedIn = signedIn;
-        this.tried = tried;
+        this.mappings = mappings.apply(folderOf(file));
         this.secrets = new SecretSource(folderOf(file), environment);
     }
 
@@ -50,7 +54,7 @@ public final class HostConfigReader {
      * @throws WrongConfigurationException with every other problem at once, if it cannot be used
      */
     public static HostConfig readToSignIn(Path file) {
-        return new HostConfigReader(file, System::getenv, false, null).read();
+        return new HostConfigReader(file, System::getenv, false, MappingConfigReader::used).read();
     }
 
     /**
@@ -60,11 +64,20 @@ public final class HostConfigReader {
      * @throws dev.cosell.mapping.WrongMappingException with every problem of the mapping at once, if that cannot be used
      */
     public static HostConfig readToTry(Path file, Path mapping) {
-        return new HostConfigReader(file, System::getenv, true, mapping).read();
+        return new HostConfigReader(file, System::getenv, true, folder -> MappingConfigReader.tried(mapping)).read();
+    }
+
+    /**
+     * Reads a file as {@link #read(Path)} does, but for the mappings, of which only the place is read: to publish a first version, or to go back from one that cannot be used.
+     *
+     * @throws WrongConfigurationException with every other problem at once, if it cannot be used
+     */
+    public static HostConfig readForLibrary(Path file) {
+        return new HostConfigReader(file, System::getenv, true, MappingConfigReader::shelved).read();
     }
 
     static HostConfig read(Path file, UnaryOperator<@Nullable String> environment) {
-        return new HostConfigReader(file, environment, true, null).read();
+        return new HostConfigReader(file, environment, true, MappingConfigReader::used).read();
     }
 
     private static Path folderOf(Path file) {
@@ -202,7 +215,7 @@ public final class HostConfigReader {
     private @Nullable ConnectionConfig connection(Section given, String name) {
         PartnerCenterConfig partnerCenter = given.of("partnerCenter", group -> partnerCenter(group, name));
         // The mapping comes first: it names columns that the adapter has to know.
-        MappingConfig mapping = new MappingConfigReader(folderOf(file), tried).read(given);
+        MappingConfig mapping = mappings.read(given);
         CrmConfig crm = given.of("crm", group -> CrmReader.read(group, mapping.parts()));
         given.end();
         return crm == null ? null : new ConnectionConfig(name, partnerCenter, crm, mapping);

@@ -17,16 +17,27 @@ import org.jspecify.annotations.Nullable;
 final class MappingConfigReader {
     private final Path folder;
     private final @Nullable Path tried;
+    private final boolean shelved;
 
-    /**
-     * Makes a reader.
-     *
-     * @param folder what paths are relative to
-     * @param tried a mapping file that is tried instead of what the configuration says, or null
-     */
-    MappingConfigReader(Path folder, @Nullable Path tried) {
+    private MappingConfigReader(Path folder, @Nullable Path tried, boolean shelved) {
         this.folder = folder;
         this.tried = tried;
+        this.shelved = shelved;
+    }
+
+    /** Reads the mappings that the configuration names; paths are relative to a folder. */
+    static MappingConfigReader used(Path folder) {
+        return new MappingConfigReader(folder, null, false);
+    }
+
+    /** Reads a mapping file that is tried instead of what the configuration says. */
+    static MappingConfigReader tried(Path mapping) {
+        return new MappingConfigReader(Path.of(""), mapping, false);
+    }
+
+    /** Reads where published mappings are, and not which one is active: that may be none yet, or one that cannot be used. */
+    static MappingConfigReader shelved(Path folder) {
+        return new MappingConfigReader(folder, null, true);
     }
 
     /** Returns what the process brings to mapping files: the stages of the CRM at hand; it has no functions of its own. */
@@ -78,8 +89,10 @@ final class MappingConfigReader {
             return new MappingConfig(file.parts(), file, null, null, options);
         } catch (WrongMappingException wrong) {
             wrong.problems()
-                    .forEach(each ->
-                            connection.problem("mapping", "cannot be used: " + each.asLine(), "correct that file"));
+                    .forEach(each -> connection.problem(
+                            "mapping",
+                            "cannot be used: " + wrong.source() + ", " + each.asLine(),
+                            "correct that file, or go back to an older version: sync-host mapping activate VERSION"));
             return none;
         }
     }
@@ -87,14 +100,19 @@ final class MappingConfigReader {
     private MappingConfig published(Section group, MappingConfig none) {
         Path library = folder.resolve(group.required("folder"));
         String name = group.required("name");
+        MappingConfig shelf = new MappingConfig(none.parts(), null, library, name, none.options());
+        if (shelved) {
+            return shelf;
+        }
         MappingFile active =
                 MappingLibrary.open(library, none.options()).active(name).orElse(null);
         if (active == null) {
-            group.doubt(
+            // With the defaults instead, fields would be written that the customer's own mapping leaves alone.
+            group.problem(
                     "name",
-                    "has no active version yet: the defaults are used",
+                    "has no active version yet",
                     "publish one: sync-host mapping publish FILE, then sync-host mapping activate VERSION");
-            return new MappingConfig(none.parts(), null, library, name, none.options());
+            return shelf;
         }
         return new MappingConfig(active.parts(), active, library, name, none.options());
     }
