@@ -36,4 +36,16 @@ public enum Lane {
     public Lane orMoreUrgent(Lane other) {
         return compareTo(other) <= 0 ? this : other;
     }
+
+    /**
+     * Returns the lane of a deal that waits in this lane and is marked in another one: the more urgent of both, unless that is this one and its time comes only after the mark's turn would have come. So
+     * a deal whose own clock asks for a live look in two days, and that a sweep marks now, is work of the sweep.
+     *
+     * @param marked the lane of the mark
+     * @param earlier how much earlier the mark is due than the deal was; zero or negative where it is not
+     */
+    public Lane marked(Lane marked, Duration earlier) {
+        boolean farAway = earlier.compareTo(marked.handicap.minus(handicap)) > 0;
+        return farAway ? marked : orMoreUrgent(marked);
+    }
 }

@@ -45,8 +45,8 @@ public interface WorkQueue {
     }
 
     /**
-     * Marks sides of deals to be looked at after a while, in one step. An earlier time that stands already stays, and so does a more urgent lane; a wait that a service
-     * asked for is not cut short.
+     * Marks sides of deals to be looked at after a while, in one step. An earlier time that stands already stays; a wait that a service asked for is not
+     * cut short. Of two lanes {@link Lane#marked} says which counts.
      */
     void markDirty(ConnectionId connection, Collection<DealName> deals, Set<Side> sides, Lane lane, Duration after);
 

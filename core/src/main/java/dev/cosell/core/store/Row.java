@@ -59,8 +59,8 @@ final class Row {
         news.merge(side, changedAt, Row::later);
         dirtySeq++;
         parked = null;
-        lane = dueAt == null ? urgency : lane.orMoreUrgent(urgency);
         Instant earliest = notBefore == null ? wish : later(notBefore, wish);
+        lane = dueAt == null ? urgency : lane.marked(urgency, Duration.between(earliest, dueAt));
         dueAt = dueAt == null || dueAt.isAfter(earliest) ? earliest : dueAt;
     }
 
@@ -154,9 +154,10 @@ final class Row {
 
     private void lookAgain(Settlement.Next next, Instant wish, boolean nothingNew) {
         next.news().forEach((side, changedAt) -> news.merge(side, changedAt, Row::later));
-        lane = nothingNew ? next.lane() : lane.orMoreUrgent(next.lane());
+        Instant due = nothingNew || dueAt == null || next.floor() ? wish : dueAt;
+        lane = nothingNew ? next.lane() : next.lane().marked(lane, Duration.between(due, wish));
         notBefore = next.floor() ? wish : null;
-        dueAt = nothingNew || next.floor() ? wish : dueAt;
+        dueAt = due;
     }
 
     /** Leaves nothing to do under this name; a person who waits for it is asked under the other one, if at all. */

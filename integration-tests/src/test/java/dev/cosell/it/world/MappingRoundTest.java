@@ -22,6 +22,7 @@ import dev.cosell.core.link.LinkMapping;
 import dev.cosell.core.mapping.SyncSettings;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.CrmRecordId;
+import dev.cosell.core.spi.Lane;
 import dev.cosell.testkit.partnercenter.ReferralFault;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -85,6 +86,27 @@ class MappingRoundTest {
         assertThat(events).extracting(event -> event.numbers().get("marked")).containsExactly(0L, 100L, 130L, 130L);
         assertThat(events.get(3).text()).contains("compared again under mapping " + second + " (acme 2): 130 deal(s)");
         assertThat(office.auditOfTheMapping()).containsExactly(events.get(0).text());
+    }
+
+    @Test
+    @Tag("R-227")
+    void round_eachPage_waitsForTheOneBeforeAndLiveEditsGoFirst() {
+        filled(130);
+        SyncEngine engine = office.start(SECOND);
+        for (int turn = 0; turn < 200 && marked() == 0; turn++) {
+            engine.runOnce(1);
+        }
+        assertThat(marked()).isBetween(90, 100);
+        CrmRecordId last = office.records().get(129);
+        office.edit(last, change -> change.set(CrmField.AMOUNT, new BigDecimal("81000")));
+        office.clock.advance(Duration.ofSeconds(31));
+        engine.runOnce(1);
+        assertThat(office.referral(last).dealValue()).isEqualByComparingTo("81000");
+        assertThat(marked()).as("the others still wait").isGreaterThan(80);
+    }
+
+    private int marked() {
+        return office.store.countDue(ID, Lane.SWEEP, 1000);
     }
 
     @Test

@@ -139,8 +139,8 @@ final class DealRow {
         news.merge(side, changedAt, DealRow::later);
         dirtySeq++;
         parked = null;
-        lane = dueAt == null ? urgency : lane.orMoreUrgent(urgency);
         long earliest = notBefore == null ? wish : Math.max(notBefore, wish);
+        lane = dueAt == null ? urgency : lane.marked(urgency, Micros.between(earliest, dueAt));
         dueAt = dueAt == null ? earliest : Math.min(dueAt, earliest);
     }
 
@@ -205,9 +205,10 @@ final class DealRow {
 
     private void lookAgain(Settlement.Next next, long wish, boolean nothingNew) {
         next.news().forEach((side, changedAt) -> news.merge(side, changedAt, DealRow::later));
-        lane = nothingNew ? next.lane() : lane.orMoreUrgent(next.lane());
+        long due = nothingNew || dueAt == null || next.floor() ? wish : dueAt;
+        lane = nothingNew ? next.lane() : next.lane().marked(lane, Micros.between(due, wish));
         notBefore = next.floor() ? Long.valueOf(wish) : null;
-        dueAt = nothingNew || next.floor() ? Long.valueOf(wish) : dueAt;
+        dueAt = due;
     }
 
     /** Leaves nothing to do under this name; a person who waits for it is asked under the other one, if at all. */

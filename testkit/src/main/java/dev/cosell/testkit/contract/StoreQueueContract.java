@@ -12,6 +12,7 @@ import dev.cosell.core.spi.ClaimRequest;
 import dev.cosell.core.spi.Lane;
 import dev.cosell.core.spi.News;
 import dev.cosell.core.spi.QueueStatus;
+import dev.cosell.core.spi.Settlement;
 import dev.cosell.core.spi.WorkQueue.Ingested;
 import java.time.Duration;
 import java.time.Instant;
@@ -169,6 +170,39 @@ abstract class StoreQueueContract extends StoreContract {
         end(Ending.of(claim()));
         store.markDirty(ACME, deal, Set.of(Side.CRM), Lane.BACKFILL, Duration.ZERO);
         assertThat(claim().lane()).as("what was settled is no longer urgent").isEqualTo(Lane.BACKFILL);
+    }
+
+    @Test
+    @Tag("R-227")
+    final void markDirty_moreUrgentLookThatIsFarAway_doesNotMakeTheMarkUrgent() {
+        List<DealName> deal = List.of(BY_RECORD);
+        store.markDirty(ACME, deal, Set.of(Side.CRM), Lane.LIVE, Duration.ofDays(2));
+        store.markDirty(ACME, deal, Set.of(Side.CRM), Lane.SWEEP, Duration.ZERO);
+        assertThat(store.pending(ACME, 1)).extracting(Claim::lane).containsExactly(Lane.SWEEP);
+        assertThat(store.nextDue()).contains(Duration.ZERO);
+        store.markDirty(ACME, deal, Set.of(Side.CRM), Lane.LIVE, Duration.ZERO);
+        assertThat(claim().lane()).as("somebody edited it meanwhile").isEqualTo(Lane.LIVE);
+    }
+
+    @Test
+    @Tag("R-227")
+    final void markDirty_moreUrgentLookThatComesFirstAnyway_keepsItsLane() {
+        List<DealName> deal = List.of(BY_RECORD);
+        store.markDirty(ACME, deal, Set.of(Side.CRM), Lane.LIVE, Lane.SWEEP.handicap());
+        store.markDirty(ACME, deal, Set.of(Side.CRM), Lane.SWEEP, Duration.ZERO);
+        assertThat(claim().lane()).isEqualTo(Lane.LIVE);
+    }
+
+    @Test
+    @Tag("R-227")
+    final void settle_markedWhileHeldAndWantedLiveMuchLater_isWorkOfTheMark() {
+        List<DealName> deal = List.of(BY_RECORD);
+        store.markDirty(ACME, deal, Set.of(Side.CRM), Lane.SWEEP, Duration.ZERO);
+        Claim held = claim();
+        store.markDirty(ACME, deal, Set.of(Side.CRM), Lane.SWEEP, Duration.ZERO);
+        end(Ending.of(held)
+                .next(new Settlement.Next(Duration.ofDays(2), Map.of(Side.CRM, Instant.MAX), false, Lane.LIVE)));
+        assertThat(claim().lane()).isEqualTo(Lane.SWEEP);
     }
 
     @Test
