@@ -41,6 +41,12 @@ final class CreationReader {
         named("sharePolicy", functions.policies(), creation::sharePolicy);
         named("servicesDeal", functions.rules(), creation::servicesDeal);
         named("assessmentDeal", functions.rules(), creation::assessmentDeal);
+        if (given.has("solutionCatalogue")) {
+            creation.solutionCatalogue(given.of("solutionCatalogue", ProgramReader::catalogue));
+        }
+        if (given.has("solutionTaxonomy")) {
+            creation.solutionTaxonomy(given.of("solutionTaxonomy", ProgramReader::taxonomy));
+        }
         given.of("heal", this::heal);
         new DefaultValueReader(known).read(given, "defaults", new DefaultValueReader.Taker() {
             @Override

@@ -2,10 +2,14 @@ package dev.cosell.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cosell.core.mapping.CatalogueSolution;
+import dev.cosell.core.mapping.CreationSettings;
 import dev.cosell.core.mapping.Direction;
 import dev.cosell.core.mapping.FieldId;
 import dev.cosell.core.mapping.FieldPolicy;
 import dev.cosell.core.mapping.ReferralValue;
+import dev.cosell.core.mapping.SolutionCatalogue;
+import dev.cosell.core.mapping.SolutionTaxonomy;
 import dev.cosell.core.mapping.SyncSettings;
 import dev.cosell.core.mapping.ValueMap;
 import dev.cosell.core.opportunity.CrmField;
@@ -27,6 +31,21 @@ class MappingFileTest {
 
     private static MappingFile parse(String body) {
         return MappingFile.parse("acme.yaml", "mapping: acme\nversion: 2\n" + body, Samples.OPTIONS);
+    }
+
+    @Test
+    void parse_catalogueAndTaxonomy_areReadByIdAndFiscalYear() {
+        CreationSettings creation = EVERYTHING.parts().settings().creation();
+        SolutionCatalogue catalogue = Objects.requireNonNull(creation.solutionCatalogue());
+        assertThat(catalogue.find("SOL-10001-ABC"))
+                .isEqualTo(new CatalogueSolution("SOL-10001-ABC", true, true, false, null));
+        assertThat(catalogue.find("SOL-10002-ABC"))
+                .isEqualTo(new CatalogueSolution("SOL-10002-ABC", false, false, true, "1234567"));
+        SolutionTaxonomy taxonomy = Objects.requireNonNull(creation.solutionTaxonomy());
+        LocalDate inYear = LocalDate.of(2025, 7, 1);
+        assertThat(taxonomy.area(inYear, "apps")).isEqualTo("Data and AI");
+        assertThat(taxonomy.play(inYear, "Data and AI", "lift")).isEqualTo("Migrate");
+        assertThat(taxonomy.play(inYear, "Security", "protect")).isEqualTo("Protect");
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,6 +120,14 @@ class MappingShowsIT {
             secondVersion_overwritesNothing(center, crm, referral, record);
             firstVersion_isUsedAgain(center, crm, referral, record);
         }
+    }
+
+    @Test
+    void schema_needsNoConfiguration() {
+        StringWriter said = new StringWriter();
+        int code = RootCommand.execute(new PrintWriter(said), new PrintWriter(said), "mapping", "schema");
+        assertThat(code).isZero();
+        assertThat(said.toString()).contains("json-schema.org", "customFields", "solutionTaxonomy");
     }
 
     private static String share(PartnerCenterSimulator center) {

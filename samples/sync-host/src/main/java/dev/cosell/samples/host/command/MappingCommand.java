@@ -16,7 +16,8 @@ import picocli.CommandLine.Command;
             MappingPublishCommand.class,
             MappingListCommand.class,
             MappingDiffCommand.class,
-            MappingActivateCommand.class
+            MappingActivateCommand.class,
+            MappingSchemaCommand.class
         })
 final class MappingCommand {
     private MappingCommand() {}
