@@ -12,7 +12,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,6 +25,7 @@ import java.util.stream.Stream;
  */
 public final class MappingLibrary {
     private static final String ACTIVE = "active";
+    private static final int MOST_DRAFTS = 1000;
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,29}");
     private static final Pattern VERSION_FILE = Pattern.compile("([1-9][0-9]{0,6})\\.yaml");
     private static final Pattern ACTIVE_LINE = Pattern.compile("([1-9][0-9]{0,6}) ([0-9a-f]{12})");
@@ -71,14 +71,27 @@ public final class MappingLibrary {
 
     /** Puts a text where nothing may be yet: whole or not at all, so that neither a crash nor another publisher leaves half a version. */
     private static void place(String text, Path file) throws IOException {
-        Path draft = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".new");
+        Path draft = draft(text, file);
         try {
-            Files.writeString(draft, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
             Files.createLink(file, draft);
         } catch (UnsupportedOperationException noLinks) {
             Files.move(draft, file);
         } finally {
             Files.deleteIfExists(draft);
+        }
+    }
+
+    /** Writes a file of its own beside another: what somebody else is writing, or left behind, is not touched. */
+    private static Path draft(String text, Path file) throws IOException {
+        for (int number = 1; ; number++) {
+            Path draft = file.resolveSibling(file.getFileName() + "." + number + ".new");
+            try {
+                return Files.writeString(draft, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
+            } catch (FileAlreadyExistsException taken) {
+                if (number == MOST_DRAFTS) {
+                    throw taken;
+                }
+            }
         }
     }
 

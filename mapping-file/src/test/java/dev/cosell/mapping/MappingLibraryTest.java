@@ -79,6 +79,15 @@ class MappingLibraryTest {
     }
 
     @Test
+    void publish_whatADeathLeftBehind_isNoHindrance() throws IOException {
+        Files.createDirectories(folder.resolve("mappings/acme"));
+        Files.writeString(folder.resolve("mappings/acme/1.yaml.1.new"), "mapping: ac");
+        library.publish(version(1, "Won"));
+        assertThat(library.versions("acme")).containsExactly(1);
+        assertThat(library.read("acme", 1).parts().settings().wonStage()).isEqualTo("Won");
+    }
+
+    @Test
     void publish_severalAtOnce_oneStandsAndTheOthersAreRefused() throws Exception {
         ExecutorService several = Executors.newFixedThreadPool(4);
         try {
