@@ -2,7 +2,9 @@ package dev.cosell.testkit.mapping;
 
 import dev.cosell.core.mapping.FieldPolicy;
 import dev.cosell.core.mapping.FieldReading;
+import dev.cosell.core.mapping.MappedField;
 import dev.cosell.core.mapping.SyncField;
+import dev.cosell.core.referral.ReferralPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -153,13 +155,23 @@ final class LawCheck {
             SyncField bystander = policy.field();
             FieldReading was = side.read(bystander, on);
             FieldReading is = side.read(bystander, after);
-            if (bystander != field && !dependsOn(bystander).contains(field) && !was.equals(is)) {
+            boolean other = bystander != field && !dependsOn(bystander).contains(field) && !shows(bystander, field);
+            if (other && !was.equals(is)) {
                 moved.add(bystander + " from " + Breach.words(was) + " to " + Breach.words(is));
             }
         }
         return moved.isEmpty()
                 ? null
                 : story(on, form).line("moved too", String.join(", ", moved)).breach();
+    }
+
+    /** A field of the host's own may show in the CRM what another field writes: it moves with that one as it should. */
+    private static boolean shows(SyncField bystander, SyncField written) {
+        MappedField<?, ?> mapped = bystander.mapped();
+        ReferralPath path = written.path();
+        return mapped != null
+                && path != null
+                && path.pointer().equals("/" + mapped.referral().path().replace('.', '/'));
     }
 
     private Breach.Story story(MappingCase on, String form) {

@@ -19,13 +19,13 @@ final class MappingCases {
             List.of(CrmField.SYNC_FLAG, CrmField.CONSENT_SHARE, CrmField.CONSENT_CONTACT, CrmField.CLOSE_REASON);
 
     private final SyncSettings settings;
-    private final Map<CrmField<String>, List<String>> picklists;
+    private final Vocabulary words;
     private final Set<CrmField<?>> fields = new LinkedHashSet<>();
     private final long firstSeed;
 
     MappingCases(SyncSettings settings, Map<CrmField<String>, List<String>> picklists, long firstSeed) {
         this.settings = settings;
-        this.picklists = picklists;
+        this.words = Vocabulary.of(settings, picklists);
         this.firstSeed = firstSeed;
         for (FieldPolicy policy : settings.fieldRules().policies()) {
             CrmField<?> field = policy.field().crmField();
@@ -60,19 +60,19 @@ final class MappingCases {
         RandomValues random = new RandomValues(firstSeed);
         String currency = Objects.requireNonNullElse(given.get(CrmField.CURRENCY), "EUR");
         String origin = "given CRM record " + given.id() + ", referral generated, " + replay(firstSeed);
-        return new MappingCase(origin, new RandomReferral(random).view(currency), given);
+        return new MappingCase(origin, new RandomReferral(random, words).view(currency), given);
     }
 
     private MappingCase generated(long seed) {
         RandomValues random = new RandomValues(seed);
         String currency = random.currency();
-        EngagementView referral = new RandomReferral(random).view(currency);
+        EngagementView referral = new RandomReferral(random, words).view(currency);
         return new MappingCase(
                 "generated, " + replay(seed), referral, opportunity(random).record(currency));
     }
 
     private RandomOpportunity opportunity(RandomValues random) {
-        return new RandomOpportunity(random, settings, fields, picklists);
+        return new RandomOpportunity(random, settings, fields, words);
     }
 
     private static String replay(long seed) {

@@ -11,6 +11,7 @@ import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.referral.HelpCode;
 import dev.cosell.core.referral.Solution;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,17 +37,13 @@ final class RandomOpportunity {
     private final RandomValues random;
     private final SyncSettings settings;
     private final Set<CrmField<?>> fields;
-    private final Map<CrmField<String>, List<String>> picklists;
+    private final Vocabulary words;
 
-    RandomOpportunity(
-            RandomValues random,
-            SyncSettings settings,
-            Set<CrmField<?>> fields,
-            Map<CrmField<String>, List<String>> picklists) {
+    RandomOpportunity(RandomValues random, SyncSettings settings, Set<CrmField<?>> fields, Vocabulary words) {
         this.random = random;
         this.settings = settings;
         this.fields = fields;
-        this.picklists = picklists;
+        this.words = words;
     }
 
     Opportunity record(@Nullable String currency) {
@@ -58,7 +55,7 @@ final class RandomOpportunity {
             }
         }
         stage(record);
-        RandomReferral people = new RandomReferral(random);
+        RandomReferral people = new RandomReferral(random, Vocabulary.NONE);
         return record.set(CrmField.NAME, random.text())
                 .set(CrmField.CURRENCY, currency)
                 .account(new CrmAccount(CrmRecordId.of("001" + random.number()), random.text(), people.address()))
@@ -82,9 +79,18 @@ final class RandomOpportunity {
         if (field.type() == Boolean.class) {
             return random.flag();
         }
-        List<String> choices = picklists.get(field);
-        List<String> words = choices == null ? VOCABULARY.get(field) : choices;
-        return words == null ? random.text() : random.pick(words);
+        if (field.type() == Integer.class) {
+            return random.number();
+        }
+        if (field.type() == Long.class) {
+            return (long) random.number();
+        }
+        if (field.type() == Instant.class) {
+            return random.moment();
+        }
+        List<String> choices = words.of(field);
+        List<String> known = choices == null ? VOCABULARY.get(field) : choices;
+        return known == null ? random.text() : random.pick(known);
     }
 
     private void stage(Opportunity.Builder record) {

@@ -1,7 +1,9 @@
 package dev.cosell.testkit.mapping;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -12,6 +14,7 @@ final class RandomValues {
             List.of("word", "\r\n", "\n", " ", "ü", "\t", "$1", "\\", "More", "10", "✔", "\"", "#");
     private static final List<String> CURRENCIES = List.of("EUR", "USD", "JPY", "BHD");
     private static final int LAST_DAY = 40_000;
+    private static final int DAY_MILLIS = 86_400_000;
 
     private final RandomGenerator random;
 
@@ -42,6 +45,10 @@ final class RandomValues {
 
     LocalDate date() {
         return LocalDate.ofEpochDay(random.nextInt(LAST_DAY));
+    }
+
+    Instant moment() {
+        return date().atStartOfDay(ZoneOffset.UTC).toInstant().plusMillis(random.nextInt(DAY_MILLIS));
     }
 
     String currency() {
