@@ -51,7 +51,7 @@ interface MappedOffice extends AutoCloseable {
 
     /** Salesforce. */
     final class Salesforce implements MappedOffice {
-        private final SalesforceSimulator crm;
+        final SalesforceSimulator crm;
         private final Path folder;
 
         Salesforce(SettableClock clock, Path folder) {
@@ -171,7 +171,7 @@ interface MappedOffice extends AutoCloseable {
 
     /** Dynamics 365. */
     final class Dynamics implements MappedOffice {
-        private final DataverseSimulator crm;
+        final DataverseSimulator crm;
         private final UUID germany;
 
         Dynamics(SettableClock clock) {

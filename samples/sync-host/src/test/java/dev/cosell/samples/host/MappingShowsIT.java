@@ -7,7 +7,6 @@ import dev.cosell.samples.host.command.RootCommand;
 import dev.cosell.samples.host.config.HostConfigReader;
 import dev.cosell.samples.host.wiring.HostRuntime;
 import dev.cosell.testkit.SettableClock;
-import dev.cosell.testkit.simulator.dataverse.DataverseSimulator;
 import dev.cosell.testkit.simulator.partnercenter.InboundDeal;
 import dev.cosell.testkit.simulator.partnercenter.PartnerCenterSimulator;
 import java.io.IOException;
@@ -18,8 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -36,55 +33,12 @@ class MappingShowsIT {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
 
-    /** What a command said and how it ended. */
-    private record Ended(int code, String said) {}
-
-    private Ended shell(String... arguments) {
-        StringWriter said = new StringWriter();
-        List<String> line = new ArrayList<>(Arrays.asList(arguments));
-        line.addAll(List.of("--config", folder.resolve("sync-host.yaml").toString()));
-        int code = RootCommand.execute(new PrintWriter(said), new PrintWriter(said), line.toArray(String[]::new));
-        return new Ended(code, said.toString());
+    private MappedHost.Ended shell(String... arguments) {
+        return new MappedHost(folder).shell(arguments);
     }
 
     private Path file(String name, String text) throws IOException {
-        return Files.writeString(folder.resolve(name), text);
-    }
-
-    private void configure(PartnerCenterSimulator center, MappedOffice crm) throws IOException {
-        Offices.secret(folder, "center.secret", center.clientSecret());
-        Offices.secret(folder, "refresh", center.refreshToken());
-        Offices.secret(folder, "dynamics.secret", DataverseSimulator.CLIENT_SECRET);
-        file("roots.pem", Offices.certificates(List.of(center.tlsTrustAnchor())));
-        file(
-                "sync-host.yaml",
-                """
-                store: {sqlite: cosell.db}
-                trust: roots.pem
-                clockFrom: %s
-                engine: {pollInterval: PT1S}
-                connections:
-                  - name: acme
-                    partnerCenter:
-                      tenant: %s
-                      clientId: %s
-                      clientSecret: file:center.secret
-                      refreshToken: file:refresh
-                      login: %s
-                      referrals: %s
-                      partnerCenter: %s
-                      callsPerMinute: 6000
-                    mapping: {folder: mappings, name: acme}
-                    crm:
-                %s"""
-                        .formatted(
-                                center.baseUri(),
-                                center.tenantId(),
-                                center.clientId(),
-                                center.baseUri(),
-                                center.referralsUri(),
-                                center.baseUri(),
-                                crm.config()));
+        return new MappedHost(folder).file(name, text);
     }
 
     /** Runs the process's engine on this thread until something holds. */
@@ -112,7 +66,7 @@ class MappingShowsIT {
                 MappedOffice crm = kind.equals("Salesforce")
                         ? new MappedOffice.Salesforce(clock, folder)
                         : new MappedOffice.Dynamics(clock)) {
-            configure(center, crm);
+            new MappedHost(folder).configure(center, crm);
             wrongFile_isToldWithItsPlace(crm);
             String referral = share(center);
             firstVersion_isCheckedTriedAndPublished(crm, referral);
@@ -147,7 +101,7 @@ class MappingShowsIT {
                 crm.mapping(1, "RATING-1")
                         .replace("Cold: RATING-2", "Freezing: RATING-2")
                         .replace("Answer", "Anser"));
-        Ended ended = shell("mapping", "check", "--mapping", wrong.toString());
+        MappedHost.Ended ended = shell("mapping", "check", "--mapping", wrong.toString());
         assertThat(ended.code()).as(ended.said()).isEqualTo(4);
         assertThat(ended.said())
                 .contains("acme 1", "cannot be used")
@@ -160,20 +114,20 @@ class MappingShowsIT {
 
     private void firstVersion_isCheckedTriedAndPublished(MappedOffice crm, String referral) throws IOException {
         String mapping = file("acme.yaml", crm.mapping(1, "RATING-1")).toString();
-        Ended check = shell("mapping", "check", "--mapping", mapping);
+        MappedHost.Ended check = shell("mapping", "check", "--mapping", mapping);
         assertThat(check.code()).as(check.said()).isZero();
         Path record = file("record.yaml", "rating: Hot\namount: 30000\ncurrency: EUR\n");
-        Ended tried = shell(
+        MappedHost.Ended tried = shell(
                 "mapping", "try", "--mapping", mapping, "--referral", referral, "--record-file", record.toString());
         assertThat(tried.code()).as(tried.said()).isZero();
         assertThat(tried.said())
                 .containsPattern("rating +\\(empty\\) +RATING-1 +RATING-1")
                 .containsPattern("dealValue +25000 +30000 +25000 +30000");
-        Ended plan = shell("plan", "--all", "--mapping", mapping);
+        MappedHost.Ended plan = shell("plan", "--all", "--mapping", mapping);
         assertThat(plan.code()).as(plan.said()).isZero();
         assertThat(plan.said()).contains("1 new in the CRM");
         assertThat(crm.record(referral)).isEmpty();
-        Ended tooEarly = shell("status");
+        MappedHost.Ended tooEarly = shell("status");
         assertThat(tooEarly.code()).as(tooEarly.said()).isEqualTo(3);
         assertThat(tooEarly.said()).contains("has no active version yet", "sync-host mapping publish FILE");
         assertThat(shell("mapping", "dictionary", "--mapping", mapping).said())
@@ -201,7 +155,7 @@ class MappingShowsIT {
     private void secondVersion_overwritesNothing(
             PartnerCenterSimulator center, MappedOffice crm, String referral, String record) throws IOException {
         String mapping = file("acme2.yaml", crm.mapping(2, "RATING-2")).toString();
-        Ended plan = shell("plan", "--all", "--mapping", mapping);
+        MappedHost.Ended plan = shell("plan", "--all", "--mapping", mapping);
         assertThat(plan.said()).contains("rating");
         assertThat(shell("mapping", "publish", mapping).code()).isZero();
         assertThat(shell("mapping", "diff", "1", "2").said())
@@ -225,7 +179,7 @@ class MappingShowsIT {
     private void firstVersion_isUsedAgain(
             PartnerCenterSimulator center, MappedOffice crm, String referral, String record) throws IOException {
         Files.writeString(folder.resolve("mappings/acme/2.yaml"), "mapping: acme\nversion: 2\nwonStag: Sold\n");
-        Ended damaged = shell("status");
+        MappedHost.Ended damaged = shell("status");
         assertThat(damaged.code()).as(damaged.said()).isEqualTo(3);
         assertThat(damaged.said()).contains("2.yaml", "wonStag", "sync-host mapping activate VERSION");
         assertThat(shell("mapping", "list").said()).containsPattern("(?m)^  acme 1 .*\n\\* acme 2: cannot be used: ");

@@ -18,6 +18,7 @@ import picocli.CommandLine.HelpCommand;
             SignInCommand.class,
             PlanCommand.class,
             MappingCommand.class,
+            ProvisionCommand.class,
             BackfillCommand.class,
             StatusCommand.class,
             ParkedCommand.class,
