@@ -1,6 +1,7 @@
 package dev.cosell.samples.inhouse;
 
 import dev.cosell.core.opportunity.CrmField;
+import dev.cosell.core.spi.CrmFieldKind;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,23 +19,23 @@ import org.jspecify.annotations.Nullable;
 record DealColumn<T>(CrmField<T> field, String name, Form<T> form, boolean needed) {
     // snippet:columns
     static final List<DealColumn<?>> ALL = List.of(
-            needed(CrmField.NAME, "title", new Form.Text()),
-            needed(CrmField.STAGE, "status", new Form.Status()),
-            optional(CrmField.AMOUNT, "cents", new Form.Cents()),
-            optional(CrmField.CURRENCY, "currency", new Form.Text()),
-            needed(CrmField.CLOSE_DATE, "order_day", new Form.DayNumber()),
-            optional(CrmField.DESCRIPTION, "remarks", new Form.Text()),
-            optional(CrmField.CLOSE_REASON, "lost_why", new Form.Text()),
-            needed(CrmField.SYNC_FLAG, "ms_sync", new Form.YesNo()),
-            needed(CrmField.REFERRAL_ID, "ms_deal", new Form.Text()),
-            needed(CrmField.REFERRAL_LINK, "ms_url", new Form.Text()),
-            optional(CrmField.MICROSOFT_CRM_ID, "ms_crm_no", new Form.Text()),
-            needed(CrmField.AUDIT, "ms_log", new Form.Text()),
-            optional(CrmField.HELP, "ms_help", new Form.Label("help")),
-            optional(CrmField.PURCHASE_INTENT, "ms_intent", new Form.Label("intent")),
-            optional(CrmField.VISIBLE, "ms_visible", new Form.YesNo()),
-            optional(CrmField.CONSENT_SHARE, "ms_share", new Form.YesNo()),
-            optional(CrmField.CONSENT_CONTACT, "ms_contact", new Form.YesNo()));
+            needed(CrmField.NAME, "title", Form.TEXT),
+            needed(CrmField.STAGE, "status", Form.STATUS),
+            optional(CrmField.AMOUNT, "cents", Form.CENTS),
+            optional(CrmField.CURRENCY, "currency", Form.TEXT),
+            needed(CrmField.CLOSE_DATE, "order_day", Form.DAY),
+            optional(CrmField.DESCRIPTION, "remarks", Form.TEXT),
+            optional(CrmField.CLOSE_REASON, "lost_why", Form.TEXT),
+            needed(CrmField.SYNC_FLAG, "ms_sync", Form.YES_NO),
+            needed(CrmField.REFERRAL_ID, "ms_deal", Form.TEXT),
+            needed(CrmField.REFERRAL_LINK, "ms_url", Form.TEXT),
+            optional(CrmField.MICROSOFT_CRM_ID, "ms_crm_no", Form.TEXT),
+            needed(CrmField.AUDIT, "ms_log", Form.TEXT),
+            optional(CrmField.HELP, "ms_help", Form.label("help")),
+            optional(CrmField.PURCHASE_INTENT, "ms_intent", Form.label("intent")),
+            optional(CrmField.VISIBLE, "ms_visible", Form.YES_NO),
+            optional(CrmField.CONSENT_SHARE, "ms_share", Form.YES_NO),
+            optional(CrmField.CONSENT_CONTACT, "ms_contact", Form.YES_NO));
     // snippet:end
 
     private static <T> DealColumn<T> needed(CrmField<T> field, String name, Form<T> form) {
@@ -45,23 +46,16 @@ record DealColumn<T>(CrmField<T> field, String name, Form<T> form, boolean neede
         return new DealColumn<>(field, name, form, false);
     }
 
-    static Optional<DealColumn<?>> of(CrmField<?> field) {
-        return ALL.stream().filter(column -> column.field().equals(field)).findFirst();
-    }
-
+    /** Returns the value of what the column holds; null where that is nothing. */
     @Nullable
-    T read(@Nullable String stored, Picklists lists) {
-        return stored == null ? null : form.read(stored, lists);
+    T read(@Nullable String stored, CrmShape shape) {
+        return stored == null ? null : form.read().of(stored, shape);
     }
 
-    /** Returns what the column is to hold of a value of its field; null where it cannot. */
+    /** Returns what the column is to hold; null where it cannot hold the value. Emptied, a flag says no: it never holds nothing. */
     @Nullable
-    Object store(Object value, Picklists lists) {
-        return form.store(field.type().cast(value), lists);
-    }
-
-    /** Tells whether the column is a flag: it never holds nothing, so that emptying it says no. */
-    boolean flag() {
-        return form instanceof Form.YesNo;
+    Object store(Optional<?> value, CrmShape shape) {
+        Object nothing = form.kind() == CrmFieldKind.FLAG ? "N" : null;
+        return value.isEmpty() ? nothing : form.store().of(field.type().cast(value.get()), shape);
     }
 }

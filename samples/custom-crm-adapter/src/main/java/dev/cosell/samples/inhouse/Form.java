@@ -1,6 +1,7 @@
 package dev.cosell.samples.inhouse;
 
 import dev.cosell.core.spi.CrmFieldKind;
+import dev.cosell.samples.inhouse.CrmShape.Entry;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
@@ -9,144 +10,69 @@ import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a column of this CRM writes down a value of the port, and back. What a column cannot hold is null: it is refused, never bent until it fits.
+ * How a column of this CRM writes down a value of the port, and back. Immutable.
  *
+ * @param kind what the port calls it
+ * @param list the list whose entries the column holds, or null
+ * @param read gives the value of what the column holds; null where that is nothing
+ * @param store gives what the column is to hold; null where it cannot: the value is refused, never bent until it fits
  * @param <T> type of the value
  */
-sealed interface Form<T> {
-    CrmFieldKind kind();
-
-    /** Returns the value of what the column holds; null where that is nothing. */
-    @Nullable
-    T read(String stored, Picklists lists);
-
-    /** Returns what the column is to hold; null where it cannot. */
-    @Nullable
-    Object store(T value, Picklists lists);
-
-    /** Returns the list whose entries the column holds, or null. */
-    default @Nullable String list() {
-        return null;
+record Form<T>(CrmFieldKind kind, @Nullable String list, Step<String, T> read, Step<T, Object> store) {
+    /** One way between the two; lists are looked up in what the database holds. */
+    interface Step<A, B> {
+        @Nullable
+        B of(A value, CrmShape shape);
     }
+
+    static final Form<String> TEXT =
+            new Form<>(CrmFieldKind.TEXT, null, (stored, shape) -> stored, (value, shape) -> value);
+
+    static final Form<Boolean> YES_NO = new Form<>(
+            CrmFieldKind.FLAG, null, (stored, shape) -> stored.equals("Y"), (value, shape) -> value ? "Y" : "N");
+
+    /** A day as a number, such as 20270331. */
+    static final Form<LocalDate> DAY =
+            new Form<>(CrmFieldKind.DATE, null, (stored, shape) -> day(stored), (day, shape) -> number(day));
 
     // snippet:forms
-    /** Money in cents. */
-    record Cents() implements Form<BigDecimal> {
-        @Override
-        public CrmFieldKind kind() {
-            return CrmFieldKind.DECIMAL;
-        }
+    static final Form<BigDecimal> CENTS = new Form<>(
+            CrmFieldKind.DECIMAL,
+            null,
+            (stored, shape) -> new BigDecimal(stored).movePointLeft(2),
+            (value, shape) -> cents(value));
 
-        @Override
-        public BigDecimal read(String stored, Picklists lists) {
-            return new BigDecimal(stored).movePointLeft(2);
-        }
-
-        @Override
-        public @Nullable Object store(BigDecimal value, Picklists lists) {
-            BigDecimal cents = value.movePointRight(2).setScale(0, RoundingMode.HALF_UP);
-            return cents.precision() > 18 ? null : cents.longValueExact();
-        }
-    }
+    /** The status of a deal, by its code: settings name it, and labels change with fashion. */
+    static final Form<String> STATUS = new Form<>(
+            CrmFieldKind.CHOICE, "status", (code, shape) -> code, (code, shape) -> shape.coded("status", code)
+                    .map(Entry::code)
+                    .orElse(null));
 
     /** One of a list: the column holds its code, people and Partner Center know its label. */
-    record Label(String list) implements Form<String> {
-        @Override
-        public CrmFieldKind kind() {
-            return CrmFieldKind.CHOICE;
-        }
+    static Form<String> label(String list) {
+        return new Form<>(
+                CrmFieldKind.CHOICE,
+                list,
+                (code, shape) -> shape.coded(list, code).map(Entry::label).orElse(code),
+                (label, shape) -> shape.labelled(list, label).map(Entry::code).orElse(null));
+    }
 
-        @Override
-        public String read(String stored, Picklists lists) {
-            return lists.label(list, stored);
-        }
-
-        @Override
-        public @Nullable Object store(String value, Picklists lists) {
-            return lists.code(list, value);
-        }
+    private static @Nullable Long cents(BigDecimal value) {
+        BigDecimal cents = value.movePointRight(2).setScale(0, RoundingMode.HALF_UP);
+        return cents.precision() > 18 ? null : cents.longValueExact();
     }
     // snippet:end
 
-    /** The status of a deal, by its code: settings name it, and labels change with fashion. */
-    record Status() implements Form<String> {
-        @Override
-        public CrmFieldKind kind() {
-            return CrmFieldKind.CHOICE;
-        }
-
-        @Override
-        public String read(String stored, Picklists lists) {
-            return stored;
-        }
-
-        @Override
-        public @Nullable Object store(String value, Picklists lists) {
-            return lists.offers(Picklists.STATUS, value) ? value : null;
-        }
-
-        @Override
-        public String list() {
-            return Picklists.STATUS;
+    private static @Nullable LocalDate day(String stored) {
+        try {
+            return LocalDate.parse(stored, DateTimeFormatter.BASIC_ISO_DATE);
+        } catch (DateTimeException noDay) {
+            return null; // an old screen let people type anything; a day that is none is no day
         }
     }
 
-    /** Yes and no as letters. */
-    record YesNo() implements Form<Boolean> {
-        @Override
-        public CrmFieldKind kind() {
-            return CrmFieldKind.FLAG;
-        }
-
-        @Override
-        public Boolean read(String stored, Picklists lists) {
-            return stored.equals("Y");
-        }
-
-        @Override
-        public Object store(Boolean value, Picklists lists) {
-            return value ? "Y" : "N";
-        }
-    }
-
-    /** A day as a number, such as 20270331. */
-    record DayNumber() implements Form<LocalDate> {
-        @Override
-        public CrmFieldKind kind() {
-            return CrmFieldKind.DATE;
-        }
-
-        @Override
-        public @Nullable LocalDate read(String stored, Picklists lists) {
-            try {
-                return LocalDate.parse(stored, DateTimeFormatter.BASIC_ISO_DATE);
-            } catch (DateTimeException noDay) {
-                return null; // an old screen let people type anything; a day that is none is no day
-            }
-        }
-
-        @Override
-        public @Nullable Object store(LocalDate value, Picklists lists) {
-            boolean fits = value.getYear() >= 1000 && value.getYear() <= 9999;
-            return fits ? Integer.valueOf(value.format(DateTimeFormatter.BASIC_ISO_DATE)) : null;
-        }
-    }
-
-    /** Text as it is. */
-    record Text() implements Form<String> {
-        @Override
-        public CrmFieldKind kind() {
-            return CrmFieldKind.TEXT;
-        }
-
-        @Override
-        public String read(String stored, Picklists lists) {
-            return stored;
-        }
-
-        @Override
-        public Object store(String value, Picklists lists) {
-            return value;
-        }
+    private static @Nullable Integer number(LocalDate day) {
+        boolean fits = day.getYear() >= 1000 && day.getYear() <= 9999;
+        return fits ? Integer.valueOf(day.format(DateTimeFormatter.BASIC_ISO_DATE)) : null;
     }
 }

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -40,12 +41,12 @@ public final class InHouseDatabase {
             for (String sql : statements()) {
                 statement.execute(sql);
             }
-            CrmDatabase.update(
-                    connection,
-                    "INSERT INTO crm_state (one, installation, test_system, currency, last_change, cleared_to)"
-                            + " VALUES (1, ?, 'Y', 'EUR', 0, 0)",
-                    List.of(installation));
         }
+        Jdbi.create(source)
+                .useHandle(handle -> handle.execute(
+                        "INSERT INTO crm_state (one, installation, test_system, currency, last_change, cleared_to)"
+                                + " VALUES (1, ?, 'Y', 'EUR', 0, 0)",
+                        installation));
     }
 
     private static List<String> statements() {
