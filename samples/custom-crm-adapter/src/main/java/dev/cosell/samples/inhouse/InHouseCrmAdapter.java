@@ -54,12 +54,20 @@ public final class InHouseCrmAdapter implements CrmAdapter {
     private volatile @Nullable CrmShape remembered;
 
     InHouseCrmAdapter(DataSource source, int pageSize) {
-        this.jdbi = Jdbi.create(() -> {
-            Connection connection = source.getConnection();
-            connection.setAutoCommit(false); // for good: switched on again it commits what a failed rollback left
-            return connection;
-        });
+        this.jdbi = Jdbi.create(() -> open(source));
         this.pageSize = pageSize;
+    }
+
+    /** Switches automatic commits off for good: switched on again it would commit what a failed rollback left. */
+    private static Connection open(DataSource source) throws SQLException {
+        Connection connection = source.getConnection();
+        try {
+            connection.setAutoCommit(false);
+            return connection;
+        } catch (SQLException failed) {
+            connection.close();
+            throw failed;
+        }
     }
 
     /** Returns an adapter for the CRM in a database. Makes no call. */
