@@ -1,6 +1,7 @@
 package dev.cosell.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cosell.core.mapping.CatalogueSolution;
 import dev.cosell.core.mapping.CreationSettings;
@@ -24,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MappingFileTest {
     private static final MappingFile EVERYTHING =
@@ -31,6 +34,22 @@ class MappingFileTest {
 
     private static MappingFile parse(String body) {
         return MappingFile.parse("acme.yaml", "mapping: acme\nversion: 2\n" + body, Samples.OPTIONS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "5000, 0, more than 50 groups and lists stand within one another",
+        "0, 90, names parts of itself more than 50 times",
+        "0, 1000001, larger than a million characters"
+    })
+    void parse_hostileSizes_areRefusedWithoutExhaustingAnything(int deep, int wide, String said) {
+        String text = wide > 1000
+                ? "mapping: acme\nversion: 1\ndescription: " + "x".repeat(wide)
+                : "mapping: acme\nversion: 1\nx: &a [y]\ncustomFields: " + "[".repeat(deep) + "]".repeat(deep)
+                        + "\nz: [" + "*a, ".repeat(wide) + "]\n";
+        assertThatThrownBy(() -> MappingFile.parse("hostile.yaml", text, MappingOptions.standard()))
+                .isInstanceOf(WrongMappingException.class)
+                .hasMessageContaining(said);
     }
 
     @Test

@@ -10,6 +10,9 @@ final class MappingListCommand extends LibraryCommand {
     @Override
     int run(Shelf shelf) {
         int used = active(shelf);
+        if (shelf.library().versions(shelf.name()).isEmpty()) {
+            out().println("nothing of " + shelf.name() + " is published yet: sync-host mapping publish FILE");
+        }
         for (int version : shelf.library().versions(shelf.name())) {
             out().println((used == version ? "* " : "  ") + line(shelf, version));
         }

@@ -70,7 +70,9 @@ final class MappingTryCommand extends TriedCommand {
     int run(HostRuntime runtime) {
         ConnectionParts parts = choice.one(runtime);
         if (theirs == null && ours == null) {
-            throw new RefusedException(ExitCode.USAGE, "name a referral, a record, or both: --referral, --record");
+            throw new RefusedException(
+                    ExitCode.USAGE,
+                    "name a referral, a record, or both: --referral or --referral-file, --record or --record-file");
         }
         List<MappingPreview.Row> rows = MappingPreview.of(parts.config().settings(), referral(parts), record(parts));
         print(List.of("field", "Partner Center", "CRM", "CRM would get", "Partner Center would get"), "");

@@ -61,11 +61,9 @@ final class ProvisionCommand extends ConfiguredCommand {
     @Option(
             names = "--publisher",
             paramLabel = "NAME,PREFIX,NUMBER",
-            split = ",",
-            arity = "0..1",
             description =
                     "Dynamics 365: your publisher, its prefix and its option value prefix, instead of cosellsync,csl,72700.")
-    private List<String> publisher = List.of();
+    private @Nullable String publisher;
 
     @Override
     HostConfig read(Path from) {
@@ -89,9 +87,7 @@ final class ProvisionCommand extends ConfiguredCommand {
     }
 
     private int salesforce(SalesforceAdapter crm, MappingParts mapped) {
-        refuse(
-                token != null || !publisher.isEmpty(),
-                "--confirm and --publisher are for Dynamics 365; use --to FOLDER");
+        refuse(token != null || publisher != null, "--confirm and --publisher are for Dynamics 365; use --to FOLDER");
         ProvisionNeeds.Builder needs = ProvisionNeeds.builder();
         OwnColumn.of(mapped).stream()
                 .filter(own -> CUSTOM.matcher(own.column()).matches())
@@ -142,12 +138,13 @@ final class ProvisionCommand extends ConfiguredCommand {
     private ProvisioningOptions options(MappingParts mapped) {
         ProvisioningOptions.Builder options = ProvisioningOptions.builder();
         String prefix = "csl";
-        if (!publisher.isEmpty()) {
+        if (publisher != null) {
+            List<String> parts = List.of(publisher.split(",", -1));
             refuse(
-                    publisher.size() != 3 || !publisher.get(2).matches("[0-9]{5}"),
+                    parts.size() != 3 || !parts.get(2).matches("[0-9]{5}"),
                     "--publisher takes a name, a prefix and a number of five digits, such as contoso,cto,72701");
-            prefix = publisher.get(1);
-            options.publisher(publisher.get(0), prefix, Integer.parseInt(publisher.get(2)));
+            prefix = parts.get(1);
+            options.publisher(parts.get(0), prefix, Integer.parseInt(parts.get(2)));
         }
         for (OwnColumn own : OwnColumn.of(mapped)) {
             if (own.column().startsWith(prefix + "_")) {

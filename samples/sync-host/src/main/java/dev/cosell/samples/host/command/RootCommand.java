@@ -5,11 +5,13 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ScopeType;
 
 /** All commands. */
 @Command(
         name = "sync-host",
         mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT, // every command knows --help
         versionProvider = RootCommand.Version.class,
         description = "Keeps Microsoft Partner Center co-sell referrals and the opportunities of a CRM in step.",
         subcommands = {
