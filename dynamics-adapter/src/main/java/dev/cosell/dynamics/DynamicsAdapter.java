@@ -199,7 +199,8 @@ public final class DynamicsAdapter implements CrmAdapter {
     /** {@inheritDoc} Makes no call but the one that reads the definitions, which is remembered. */
     @Override
     public Optional<CrmSchema> describe() {
-        return Optional.of(schemas.get().describe(options.features().choices()));
+        return Optional.of(
+                schemas.get().describe(options.features(), options.fieldNames().solutions()));
     }
 
     @Override

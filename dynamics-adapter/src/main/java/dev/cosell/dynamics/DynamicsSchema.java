@@ -108,11 +108,17 @@ record DynamicsSchema(
         return referral != null && table != null && table.hasActiveKey(referral.name());
     }
 
-    /** Returns what is known of every mapped field. */
-    CrmSchema describe(DynamicsFeatures.Choices form) {
+    /** Returns what is known of every mapped field, and which tables hold solutions and teams. */
+    CrmSchema describe(DynamicsFeatures features, DynamicsFieldNames.SolutionNames solutions) {
         Map<CrmField<?>, CrmFieldSchema> described = new LinkedHashMap<>();
-        mapped.forEach((field, column) -> described.put(field, column.describe(form)));
-        return new CrmSchema(described);
+        mapped.forEach((field, column) -> described.put(field, column.describe(features.choices())));
+        return new CrmSchema(
+                described,
+                Map.of(
+                        CrmFeature.SOLUTIONS,
+                        solutions.table() + "." + solutions.solutionId(),
+                        CrmFeature.TEAM,
+                        features.team().name()));
     }
 
     /** Returns what the choices offer, as reads show it. */

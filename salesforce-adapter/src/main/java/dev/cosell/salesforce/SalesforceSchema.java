@@ -104,7 +104,10 @@ record SalesforceSchema(
         all.entrySet().stream()
                 .sorted(Comparator.comparing(each -> each.getKey().id()))
                 .forEach(each -> known.put(each.getKey(), FieldTypes.schema(each.getValue())));
-        return new CrmSchema(known);
+        Map<CrmFeature, String> places = solutions == null
+                ? Map.of()
+                : Map.of(CrmFeature.SOLUTIONS, solutions.object() + "." + solutions.solutionId());
+        return new CrmSchema(known, places);
     }
 
     private Set<CrmFeature> features() {

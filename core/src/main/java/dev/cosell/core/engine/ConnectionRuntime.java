@@ -1,18 +1,23 @@
 package dev.cosell.core.engine;
 
 import dev.cosell.core.link.ConnectionId;
+import dev.cosell.core.mapping.FieldId;
 import dev.cosell.core.mapping.FieldPrints;
+import dev.cosell.core.mapping.StandardFields;
 import dev.cosell.core.mapping.SyncSettings;
 import dev.cosell.core.reconcile.CrmFacts;
 import dev.cosell.core.reconcile.OptionalParts;
 import dev.cosell.core.spi.CrmAdapter;
+import dev.cosell.core.spi.CrmFeature;
 import dev.cosell.core.spi.CrmFieldSchema;
 import dev.cosell.core.spi.CrmSchema;
 import dev.cosell.core.spi.ReferralGateway;
 import dev.cosell.core.spi.SystemKey;
 import dev.cosell.core.validation.Finding;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -117,11 +122,26 @@ final class ConnectionRuntime {
         FieldPrints known = mapping;
         if (known == null) {
             Optional<CrmSchema> schema = connection.crm().describe();
-            known = FieldPrints.of(settings(), field -> schema.flatMap(each -> each.field(field))
-                    .map(CrmFieldSchema::column)
-                    .orElse(""));
+            known = FieldPrints.of(
+                    settings(),
+                    field -> schema.flatMap(each -> each.field(field))
+                            .map(CrmFieldSchema::column)
+                            .orElse(""),
+                    schema.map(ConnectionRuntime::places).orElse(Map.of()));
             mapping = known;
         }
         return known;
+    }
+
+    private static Map<FieldId, String> places(CrmSchema schema) {
+        Map<FieldId, String> places = new HashMap<>();
+        Map<FieldId, CrmFeature> kept =
+                Map.of(StandardFields.SOLUTIONS.id(), CrmFeature.SOLUTIONS, StandardFields.TEAM.id(), CrmFeature.TEAM);
+        kept.forEach((field, feature) -> {
+            if (schema.places().containsKey(feature)) {
+                places.put(field, schema.places().get(feature));
+            }
+        });
+        return places;
     }
 }

@@ -52,9 +52,25 @@ public final class FieldPrints {
      * @param columns the CRM's own name of the column behind a field; empty where the field does not exist there or the adapter cannot tell
      */
     public static FieldPrints of(SyncSettings settings, Function<CrmField<?>, String> columns) {
+        return of(settings, columns, Map.of());
+    }
+
+    /**
+     * Returns the prints of settings.
+     *
+     * @param columns as above
+     * @param places where the CRM keeps the elements of a field that are records of their own; without an entry where there is one place only
+     */
+    public static FieldPrints of(
+            SyncSettings settings, Function<CrmField<?>, String> columns, Map<FieldId, String> places) {
         Map<FieldId, String> prints = new TreeMap<>();
         for (FieldPolicy policy : settings.fieldRules().policies()) {
-            prints.put(policy.field().id(), digest(parts(policy.field(), settings, columns)));
+            SyncField field = policy.field();
+            List<Object> parts = new ArrayList<>(parts(field, settings, columns));
+            if (places.containsKey(field.id())) {
+                parts.add(places.get(field.id()));
+            }
+            prints.put(field.id(), digest(parts));
         }
         return new FieldPrints(prints);
     }

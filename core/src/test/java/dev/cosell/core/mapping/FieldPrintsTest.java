@@ -42,6 +42,13 @@ class FieldPrintsTest {
     }
 
     @Test
+    void of_elementsKeptInAnotherTable_changesThePrintOfThatSet() {
+        FieldPrints there = FieldPrints.of(BASE, field -> "", Map.of(StandardFields.SOLUTIONS.id(), "old_solution.id"));
+        FieldPrints here = FieldPrints.of(BASE, field -> "", Map.of(StandardFields.SOLUTIONS.id(), "new_solution.id"));
+        assertThat(here.differing(there)).containsExactly(StandardFields.SOLUTIONS.id());
+    }
+
+    @Test
     void of_whatChangesDecisionsOnly_changesNoPrint() {
         FieldRules rules = FieldRules.builder()
                 .authority(StandardFields.DEAL_VALUE, Authority.PARTNER_CENTER)

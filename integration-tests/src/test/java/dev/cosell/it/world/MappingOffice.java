@@ -27,6 +27,7 @@ import dev.cosell.core.referral.ReferralId;
 import dev.cosell.core.referral.ReferralPath;
 import dev.cosell.core.seam.Seams;
 import dev.cosell.core.spi.CrmAdapter;
+import dev.cosell.core.spi.CrmFeature;
 import dev.cosell.core.spi.CrmFieldKind;
 import dev.cosell.core.spi.CrmFieldSchema;
 import dev.cosell.core.spi.CrmSchema;
@@ -71,6 +72,9 @@ final class MappingOffice {
     /** The CRM's own names of its columns; null where it does not tell. */
     @Nullable
     Map<CrmField<?>, String> columns;
+
+    /** The CRM's own name of the table that holds solutions. */
+    String solutionsIn = "Solution__c";
 
     private final List<CrmRecordId> records = new ArrayList<>();
 
@@ -153,7 +157,7 @@ final class MappingOffice {
         return (CrmAdapter) Proxy.newProxyInstance(
                 CrmAdapter.class.getClassLoader(), new Class<?>[] {CrmAdapter.class}, (self, method, arguments) -> {
                     if (method.getName().equals("describe")) {
-                        return Optional.ofNullable(columns).map(MappingOffice::schema);
+                        return Optional.ofNullable(columns).map(this::schema);
                     }
                     try {
                         Object result = method.invoke(adapter, arguments);
@@ -164,12 +168,12 @@ final class MappingOffice {
                 });
     }
 
-    private static CrmSchema schema(Map<CrmField<?>, String> columns) {
+    private CrmSchema schema(Map<CrmField<?>, String> columns) {
         Map<CrmField<?>, CrmFieldSchema> schema = new LinkedHashMap<>();
         columns.forEach((field, column) -> schema.put(
                 field,
                 new CrmFieldSchema(column, column, CrmFieldKind.TEXT, 0, -1, true, true, false, false, List.of())));
-        return new CrmSchema(schema);
+        return new CrmSchema(schema, Map.of(CrmFeature.SOLUTIONS, solutionsIn));
     }
 
     void work(SyncEngine engine, Duration span) {

@@ -24,6 +24,7 @@ import dev.cosell.core.mapping.SyncSettings;
 import dev.cosell.core.opportunity.CrmField;
 import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.referral.ReferralState;
+import dev.cosell.core.referral.Solution;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashMap;
@@ -161,6 +162,33 @@ class RemappingTest {
                 .allSatisfy(record ->
                         assertThat(office.referral(record).campaignId()).isEqualTo("spring"));
         assertThat(before).hasSize(2);
+    }
+
+    @Test
+    @Tag("R-200")
+    void solutions_keptInAnotherTable_areAddedThereAndRemovedNowhere() {
+        office.columns = Map.of(COLUMN, "Reason__c");
+        SyncEngine engine = filled(2);
+        Solution solution = Solution.named("SOL-10001-ABC", "Rollout in a box");
+        office.records().forEach(record -> office.edit(record, change -> change.addSolution(solution)));
+        office.work(engine);
+        office.records().forEach(record -> assertThat(office.referral(record).solutions())
+                .extracting(Solution::id)
+                .contains(solution.id()));
+
+        // Nobody removed a solution: the adapter looks into another table, which holds none yet.
+        office.solutionsIn = "Microsoft_Solution__c";
+        office.records().forEach(record -> office.edit(record, change -> change.removeSolution(solution.id())));
+        office.work(office.start(mapped(MAP)));
+
+        office.records().forEach(record -> {
+            assertThat(office.referral(record).solutions())
+                    .extracting(Solution::id)
+                    .contains(solution.id());
+            assertThat(office.opportunity(record).solutions())
+                    .extracting(Solution::id)
+                    .contains(solution.id());
+        });
     }
 
     @Test
