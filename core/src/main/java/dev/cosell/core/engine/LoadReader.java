@@ -3,6 +3,7 @@ package dev.cosell.core.engine;
 import dev.cosell.core.link.DealName;
 import dev.cosell.core.link.Link;
 import dev.cosell.core.opportunity.CrmField;
+import dev.cosell.core.opportunity.CrmLead;
 import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.reconcile.InitialLoadReport;
@@ -59,6 +60,10 @@ final class LoadReader {
         pages.referrals(this::takeReferrals);
         pages.records(this::takeRecords);
         pages.read(index.unseen(), page -> takeRecords(found(page)));
+        if (connection.settings().syncLeads()) {
+            pages.leadsOf(index.leadsWithoutRecord(), this::takeLeads);
+            pages.leads(index.unseenLeads(), this::takeLeads);
+        }
         return new Seen(index.report(), apart, elsewhere, pages.calls());
     }
 
@@ -133,6 +138,18 @@ final class LoadReader {
             DealName deal = DealName.of(record.id());
             if (!note(deal, known.get(deal))) {
                 index.add(record);
+            }
+        }
+        tell(page.size());
+    }
+
+    private void takeLeads(List<CrmLead> page) {
+        List<DealName> names = page.stream().map(lead -> DealName.of(lead.id())).toList();
+        Map<DealName, Link> known = store.findAll(connection.id(), names);
+        for (CrmLead lead : page) {
+            DealName deal = DealName.of(lead.id());
+            if (!note(deal, known.get(deal))) {
+                index.add(lead);
             }
         }
         tell(page.size());

@@ -109,7 +109,9 @@ final class InboundPlanner {
     private void byExternalReference(Referral own, CrmRecordId record) {
         Opportunity crm = seen.crm().orNull();
         if (seen.crm().isAbsent()) {
-            plan.finding(Findings.recordNotFound());
+            // A lead that is not taken over may name a lead of the CRM, which nobody looked for.
+            Finding refusal = Intake.isLead(own) ? Intake.refusal(own, seen, situation.settings()) : null;
+            plan.finding(refusal == null ? Findings.recordNotFound() : refusal);
         } else if (crm == null) {
             lookAgain(Side.CRM);
         } else {

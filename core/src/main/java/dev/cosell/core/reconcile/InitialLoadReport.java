@@ -64,7 +64,7 @@ public record InitialLoadReport(
      * A referral and a CRM record that belong together.
      *
      * @param referral the partner's own referral
-     * @param record the CRM record
+     * @param record the CRM record; the lead, where the referral is one that has no opportunity yet (R-162)
      * @param by what says so
      * @param adopted whether the record carries the identifier already, as Microsoft's connector leaves it: identifier, link, audit and flag stay as they are (R-244)
      * @param suspended whether the record's sync flag is No, so that nothing is compared or written (R-021)

@@ -60,7 +60,7 @@ final class LeadIntake {
         Optional<CrmRecordId> external = LookupPlanner.external(own, seen);
         if (external.isPresent()) {
             CrmLead named = seen.lead().orNull();
-            return named == null || !seen.crm().isAbsent() ? null : adopt(named);
+            return named == null || !seen.crm().isAbsent() ? null : adoptNamed(named);
         }
         List<Opportunity> claimants = seen.claimants().orNull();
         if (claimants == null || !claimants.isEmpty()) {
@@ -72,14 +72,33 @@ final class LeadIntake {
         }
         List<CrmLead> found = seen.leadClaimants().orNull();
         if (found == null) {
-            return builder(null)
-                    .wake(Situation.UNREAD, Set.of(Side.CRM), "the leads of the CRM could not be read")
-                    .build();
+            return unread();
         }
         if (found.size() > 1) {
             return refuse(Findings.severalRecords());
         }
         return found.isEmpty() ? takeIn(can) : adopt(found.get(0));
+    }
+
+    /** The lead that the referral names is adopted, unless one of the two is known to belong to another. */
+    private SyncPlan adoptNamed(CrmLead named) {
+        String identifier = named.get(CrmField.REFERRAL_ID);
+        if (identifier != null && !identifier.equals(own.id().value())) {
+            return refuse(Findings.linkedElsewhere());
+        }
+        List<CrmLead> found = seen.leadClaimants().orNull();
+        if (found == null) {
+            return unread();
+        }
+        return found.stream().anyMatch(other -> !other.id().equals(named.id()))
+                ? refuse(CustomerFindings.namedTwice())
+                : adopt(named);
+    }
+
+    private SyncPlan unread() {
+        return builder(null)
+                .wake(Situation.UNREAD, Set.of(Side.CRM), "the leads of the CRM could not be read")
+                .build();
     }
 
     private @Nullable SyncPlan takeIn(LeadCapabilities can) {

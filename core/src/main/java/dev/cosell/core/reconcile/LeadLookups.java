@@ -25,20 +25,27 @@ final class LeadLookups {
     }
 
     /** Asks for the leads that carry the identifier of a referral that is not linked yet. */
-    static List<Lookup> unlinked(Referral own, Observation seen) {
-        boolean needed = Intake.isLead(own)
-                && seen.crmFacts().leads() != null
-                && !seen.leadClaimants().known();
+    static List<Lookup> unlinked(Referral own, Observation seen, SyncSettings settings) {
+        boolean needed =
+                becomesLead(own, seen, settings) && !seen.leadClaimants().known();
         return needed ? List.of(new Lookup.FindLeads(own.id())) : List.of();
     }
 
-    /** Asks whether a CRM record that a referral names, and that is no opportunity, is a lead. */
-    static List<Lookup> named(Referral own, CrmRecordId record, Observation seen) {
-        boolean needed = Intake.isLead(own)
-                && seen.crm().isAbsent()
-                && seen.crmFacts().leads() != null
-                && !seen.lead().known();
-        return needed ? List.of(new Lookup.ReadLead(record)) : List.of();
+    /** What is not taken over has nothing to look for: leads that nobody wants are not even read. */
+    private static boolean becomesLead(Referral own, Observation seen, SyncSettings settings) {
+        return Intake.isLead(own) && seen.crmFacts().leads() != null && Intake.refusal(own, seen, settings) == null;
+    }
+
+    /** Asks whether a CRM record that a referral names, and that is no opportunity, is a lead, and whether others carry its identifier. */
+    static List<Lookup> named(Referral own, CrmRecordId record, Observation seen, SyncSettings settings) {
+        if (!seen.crm().isAbsent() || !becomesLead(own, seen, settings)) {
+            return List.of();
+        }
+        List<Lookup> missing = new ArrayList<>(unlinked(own, seen, settings));
+        if (!seen.lead().known()) {
+            missing.add(new Lookup.ReadLead(record));
+        }
+        return missing;
     }
 
     /** Asks for both sides of a deal that is linked to a lead, and for what its conversion needs. */

@@ -99,13 +99,13 @@ public final class LookupPlanner {
         }
         Optional<CrmRecordId> external = external(own, seen);
         if (external.isPresent()) {
-            return named(own, external.get(), seen);
+            return named(own, external.get(), seen, settings);
         }
         return Intake.refuses(own, seen) ? List.of() : forNewRecord(own, seen, settings);
     }
 
     /** A CRM record that the referral names is compared with those that name the referral. */
-    private static List<Lookup> named(Referral own, CrmRecordId record, Observation seen) {
+    private static List<Lookup> named(Referral own, CrmRecordId record, Observation seen, SyncSettings settings) {
         List<Lookup> missing = new ArrayList<>();
         if (!seen.crm().known()) {
             missing.add(new Lookup.ReadCrm(record));
@@ -114,13 +114,13 @@ public final class LookupPlanner {
             missing.add(new Lookup.FindCrm(own.id()));
         }
         if (seen.crm().known()) {
-            missing.addAll(LeadLookups.named(own, record, seen));
+            missing.addAll(LeadLookups.named(own, record, seen, settings));
         }
         return missing;
     }
 
     private static List<Lookup> forNewRecord(Referral own, Observation seen, SyncSettings settings) {
-        List<Lookup> missing = new ArrayList<>(LeadLookups.unlinked(own, seen));
+        List<Lookup> missing = new ArrayList<>(LeadLookups.unlinked(own, seen, settings));
         if (!seen.claimants().known()) {
             missing.add(new Lookup.FindCrm(own.id()));
         }

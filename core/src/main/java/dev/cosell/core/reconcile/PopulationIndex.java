@@ -2,14 +2,19 @@ package dev.cosell.core.reconcile;
 
 import dev.cosell.core.link.DealName;
 import dev.cosell.core.mapping.SyncSettings;
+import dev.cosell.core.opportunity.CrmLead;
 import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.opportunity.Opportunity;
+import dev.cosell.core.reconcile.PopulationVerdicts.Alone;
 import dev.cosell.core.reconcile.PopulationVerdicts.Verdict;
 import dev.cosell.core.referral.Referral;
 import dev.cosell.core.referral.ReferralId;
 import dev.cosell.core.validation.Finding;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +29,7 @@ public final class PopulationIndex {
     private final PopulationRows records = new PopulationRows();
     private final ImageTimes times = new ImageTimes();
     private final SharedReasons reasons = new SharedReasons();
+    private @Nullable BitSet carried;
 
     /**
      * Makes an empty index.
@@ -61,6 +67,9 @@ public final class PopulationIndex {
         if (age > 0 || age == 0 && stands(row, verdict, named, why)) {
             times.set(row, time);
             referrals.tell(row, verdict.alone(), false, named, why);
+            if (Intake.isLead(referral)) {
+                referrals.lead(row);
+            }
         }
     }
 
@@ -91,6 +100,59 @@ public final class PopulationIndex {
                 records.row(record.id().value()), verdict.alone(), suspended, carried, reasons.number(verdict.why()));
     }
 
+    /** Returns the leads of Partner Center whose identifier no told record carries, in the order of their ids: the CRM leads that carry it are to be told next. */
+    public List<ReferralId> leadsWithoutRecord() {
+        IntColumn wanted = new IntColumn();
+        for (int row = 0; row < referrals.size(); row++) {
+            if (referrals.wantedLead(row) && !carried().get(row)) {
+                wanted.add(row);
+            }
+        }
+        return inOrder(wanted, referrals.ids(), ReferralId::of);
+    }
+
+    /** Returns the records that leads of Partner Center name and that are no told opportunities, in the order of their ids: they may be CRM leads. */
+    public List<CrmRecordId> unseenLeads() {
+        return unseen(referrals::wantedLead);
+    }
+
+    /**
+     * Takes a CRM lead. Leads are told after all records: one whose referral has its opportunity already is left aside, and a converted one stands for the opportunity that it became
+     * (R-162).
+     */
+    public void add(CrmLead lead) {
+        ReferralId id = PopulationVerdicts.carried(lead.shared());
+        int referral = id == null ? PopulationRows.NONE : referrals.row(id.value());
+        int row = records.row(lead.id().value());
+        boolean known = referral != PopulationRows.NONE && carried().get(referral);
+        CrmRecordId became = lead.opportunity();
+        int opportunity = became == null ? PopulationRows.NONE : records.row(became.value());
+        boolean stands = opportunity != PopulationRows.NONE
+                && referral != PopulationRows.NONE
+                && records.other(opportunity) == PopulationRows.NONE;
+        if ((known || stands) && referrals.other(referral) == row) {
+            referrals.namesNobody(referral);
+        }
+        if (!known) {
+            records.tell(stands ? opportunity : row, Alone.LEFT_OUT, false, referral, reasons.number(List.of()));
+        }
+    }
+
+    /** Returns the referrals whose identifier a record carries that was told before the first lead. */
+    private BitSet carried() {
+        BitSet known = carried;
+        if (known == null) {
+            known = new BitSet(referrals.size());
+            for (int row = 0; row < records.size(); row++) {
+                if (records.told(row) && records.other(row) != PopulationRows.NONE) {
+                    known.set(records.other(row));
+                }
+            }
+            carried = known;
+        }
+        return known;
+    }
+
     /** Says that two records are linked; they are left alone. */
     public void linked(ReferralId referral, CrmRecordId record) {
         referrals.link(referrals.row(referral.value()));
@@ -112,9 +174,13 @@ public final class PopulationIndex {
 
     /** Returns the records that referrals name and that were not told yet, in the order of their ids: they are to be read and told, or do not exist. */
     public List<CrmRecordId> unseen() {
+        return unseen(referrals::told);
+    }
+
+    private List<CrmRecordId> unseen(IntPredicate naming) {
         IntColumn named = new IntColumn();
         for (int row = 0; row < referrals.size(); row++) {
-            int other = referrals.told(row) ? referrals.other(row) : PopulationRows.NONE;
+            int other = naming.test(row) ? referrals.other(row) : PopulationRows.NONE;
             boolean unseen = other != PopulationRows.NONE
                     && !records.told(other)
                     && !records.linked(other)
@@ -123,10 +189,13 @@ public final class PopulationIndex {
                 named.add(other);
             }
         }
-        int[] order = named.distinct();
-        IdTable ids = records.ids();
+        return inOrder(named, records.ids(), CrmRecordId::of);
+    }
+
+    private static <E> List<E> inOrder(IntColumn rows, IdTable ids, Function<String, E> named) {
+        int[] order = rows.distinct();
         IdOrder.sort(ids, order);
-        return new ComputedList<>(order.length, i -> CrmRecordId.of(ids.text(order[i])));
+        return new ComputedList<>(order.length, i -> named.apply(ids.text(order[i])));
     }
 
     /** Returns what was found; pairs without the fields in which they differ. Its entries are made when they are asked for, from what this index holds of the ids. */

@@ -88,7 +88,9 @@ final class PopulationMatch {
         if (records.linked(named) || records.taken(named)) {
             obstacles[row] = LINKED_ELSEWHERE;
         } else if (!records.told(named)) {
-            obstacles[row] = RECORD_NOT_FOUND;
+            // A lead that nobody wants names a lead of the CRM, which nobody looks for.
+            boolean unwanted = referrals.isLead(row) && !referrals.wantedLead(row);
+            obstacles[row] = unwanted ? 0 : RECORD_NOT_FOUND;
         } else {
             groups.join(row, firstRecord + named);
         }

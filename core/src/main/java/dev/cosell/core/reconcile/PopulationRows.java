@@ -14,11 +14,12 @@ final class PopulationRows {
     private static final int OUT = LINKED | TAKEN;
     private static final int ALONE_SHIFT = 4;
     private static final int ALONE_MASK = 0x7;
+    private static final int LEAD = 1 << 7;
     private static final int WHY_SHIFT = 8;
     private static final Alone[] ALONE = Alone.values();
 
     private final IdTable ids = new IdTable();
-    /** From the lowest bit on: the four marks, what becomes of it alone, and the number of the reasons. */
+    /** From the lowest bit on: four marks, what becomes of it alone, the mark of a lead, and the number of the reasons. */
     private final IntColumn notes = new IntColumn();
 
     private final IntColumn others = new IntColumn();
@@ -52,6 +53,25 @@ final class PopulationRows {
         int told = TOLD | (suspended ? SUSPENDED : 0) | alone.ordinal() << ALONE_SHIFT | why << WHY_SHIFT;
         notes.set(row, kept | told);
         others.set(row, other);
+    }
+
+    /** Notes that what was just told is a lead. */
+    void lead(int row) {
+        mark(row, LEAD);
+    }
+
+    /** Tells whether it is a lead that was told, takes part and becomes a CRM lead or an opportunity. */
+    boolean wantedLead(int row) {
+        return isLead(row) && open(row) && (alone(row) == Alone.NEW || alone(row) == Alone.BLOCKED);
+    }
+
+    boolean isLead(int row) {
+        return is(row, LEAD);
+    }
+
+    /** Forgets what it names. */
+    void namesNobody(int row) {
+        others.set(row, NONE);
     }
 
     void link(int row) {

@@ -164,6 +164,52 @@ class LeadIntakePlanTest {
     }
 
     @Test
+    @Tag("R-028")
+    @Tag("R-031")
+    void plan_crmIdNamesOneLeadAndAnotherCarriesTheIdentifier_noneChosen() {
+        LeadScene scene = new LeadScene(
+                NEW.toBuilder().externalReferenceId(Deals.RECORD.value()).build());
+        scene.lead = claimed(Deals.RECORD);
+        Observation two = scene.seen().toBuilder()
+                .leadClaimants(Slot.seen(List.of(claimed(Deals.RECORD), claimed(LeadScene.LEAD))))
+                .build();
+        SyncPlan plan = Reconciler.plan(scene.deal(), scene.link, two, scene.settings, scene.now);
+        assertThat(plan.isEmpty()).isTrue();
+        assertThat(finding(plan.findings(), "LINKED_ELSEWHERE").ruleId()).isEqualTo("R-028");
+
+        Observation unread =
+                scene.seen().toBuilder().leadClaimants(Slot.notKnown()).build();
+        SyncPlan waiting = Reconciler.plan(scene.deal(), scene.link, unread, scene.settings, scene.now);
+        assertThat(waiting.isEmpty()).isTrue();
+        assertThat(waiting.wake()).isNotNull();
+    }
+
+    @Test
+    @Tag("R-028")
+    void plan_crmIdNamesALeadOfAnotherReferral_notTakenFromIt() {
+        LeadScene scene = new LeadScene(
+                NEW.toBuilder().externalReferenceId(Deals.RECORD.value()).build());
+        scene.lead = claimed(Deals.RECORD).toBuilder()
+                .set(CrmField.REFERRAL_ID, Deals.MICROSOFT.value())
+                .build();
+        SyncPlan plan = scene.plan();
+        assertThat(plan.isEmpty()).isTrue();
+        assertThat(finding(plan.findings(), "LINKED_ELSEWHERE").ruleId()).isEqualTo("R-028");
+    }
+
+    @Test
+    @Tag("R-023")
+    void plan_leadsNotChosenAndTheCrmIdNamesOne_leftOutWithoutLookingForIt() {
+        LeadScene scene = new LeadScene(
+                NEW.toBuilder().externalReferenceId(Deals.RECORD.value()).build());
+        scene.settings = Deals.SETTINGS;
+        scene.lead = claimed(Deals.RECORD);
+        assertThat(scene.seen().lead().known()).isFalse();
+        assertThat(scene.plan().isEmpty()).isTrue();
+        assertThat(finding(scene.plan().findings(), "NOT_TAKEN_OVER").ruleId()).isEqualTo("R-023");
+    }
+
+    @Test
     @Tag("R-163")
     void plan_noDefaultStatusAnywhere_refusedInsteadOfAFailingCreate() {
         LeadScene scene = new LeadScene(NEW);
