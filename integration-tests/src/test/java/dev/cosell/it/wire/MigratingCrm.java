@@ -6,7 +6,9 @@ import dev.cosell.testkit.connector.ConnectorDeal;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A simulated CRM in which Microsoft's connector worked until now. */
 interface MigratingCrm extends AutoCloseable {
@@ -16,6 +18,21 @@ interface MigratingCrm extends AutoCloseable {
 
     /** Adds what the connector leaves of a deal. */
     String add(ConnectorDeal deal);
+
+    /** Adds the lead that the connector leaves of a referral that nobody accepted. */
+    String addLead(ConnectorDeal deal);
+
+    List<String> leads();
+
+    /** Returns the opportunity that a lead was converted into; empty while it is open. */
+    Optional<String> convertedInto(String lead);
+
+    /** A seller converts a lead by hand, and returns its opportunity. */
+    String convert(String lead);
+
+    /** Returns the notes of a lead. */
+    @Nullable
+    String leadNotes(String lead);
 
     /** Returns what the connector's own fields of a record hold. */
     Map<String, String> connectorFields(String id);

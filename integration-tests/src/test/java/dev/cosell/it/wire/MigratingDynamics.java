@@ -20,9 +20,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Dynamics 365 with Microsoft's solution. */
 final class MigratingDynamics implements MigratingCrm {
@@ -64,6 +66,39 @@ final class MigratingDynamics implements MigratingCrm {
     @Override
     public String add(ConnectorDeal deal) {
         return leftovers.add(deal);
+    }
+
+    @Override
+    public String addLead(ConnectorDeal deal) {
+        return leftovers.addLead(deal);
+    }
+
+    @Override
+    public List<String> leads() {
+        return simulator.data().rows("lead").stream()
+                .map(row -> row.id().toString())
+                .toList();
+    }
+
+    private OrgRow lead(String id) {
+        return simulator.data().require("lead", UUID.fromString(id));
+    }
+
+    @Override
+    public Optional<String> convertedInto(String lead) {
+        return Optional.ofNullable(lead(lead).reference("qualifyingopportunityid"))
+                .map(opportunity -> opportunity.id().toString());
+    }
+
+    @Override
+    public String convert(String lead) {
+        simulator.seller().qualify(UUID.fromString(lead), true, true, true);
+        return convertedInto(lead).orElseThrow();
+    }
+
+    @Override
+    public @Nullable String leadNotes(String lead) {
+        return lead(lead).text("description");
     }
 
     @Override
@@ -126,7 +161,8 @@ final class MigratingDynamics implements MigratingCrm {
 
     @Override
     public String image(String id) {
-        return String.valueOf(simulator.seller().read("opportunity", UUID.fromString(id)));
+        return simulator.seller().read("opportunity", UUID.fromString(id)) + " "
+                + simulator.seller().read("lead", UUID.fromString(id));
     }
 
     @Override

@@ -11,12 +11,15 @@ import dev.cosell.testkit.SettableClock;
 import dev.cosell.testkit.connector.ConnectorDeal;
 import dev.cosell.testkit.connector.SalesforceLeftovers;
 import dev.cosell.testkit.simulator.salesforce.SalesforceSimulator;
+import dev.cosell.testkit.simulator.salesforce.org.LeadConversion;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Salesforce with Microsoft's managed package. */
 final class MigratingSalesforce implements MigratingCrm {
@@ -53,6 +56,38 @@ final class MigratingSalesforce implements MigratingCrm {
     @Override
     public String add(ConnectorDeal deal) {
         return leftovers.add(deal);
+    }
+
+    @Override
+    public String addLead(ConnectorDeal deal) {
+        return leftovers.addLead(deal);
+    }
+
+    @Override
+    public List<String> leads() {
+        return simulator.all("Lead").stream()
+                .map(row -> row.path("Id").asText())
+                .toList();
+    }
+
+    @Override
+    public Optional<String> convertedInto(String lead) {
+        return Optional.ofNullable(
+                simulator.read(lead).path("ConvertedOpportunityId").textValue());
+    }
+
+    @Override
+    public String convert(String lead) {
+        return String.valueOf(new LeadConversion(simulator.data())
+                .convert(
+                        new LeadConversion.Request(lead, "Closed - Converted", "", "", "", "", false, false),
+                        simulator.seller().user())
+                .opportunityId());
+    }
+
+    @Override
+    public @Nullable String leadNotes(String lead) {
+        return simulator.read(lead).path("Description").textValue();
     }
 
     @Override

@@ -70,9 +70,9 @@ public record ConnectorDeal(
     }
 
     /**
-     * Returns a deal as the connector leaves it after a good run.
+     * Returns a deal as the connector leaves it after a good run; of a lead too.
      *
-     * @param referral the partner's own referral, as Partner Center shows it
+     * @param referral the partner's own referral, as Partner Center shows it, with deal value and closing date
      */
     public static ConnectorDeal inStep(JsonNode referral) {
         JsonNode details = referral.path("details");
@@ -189,6 +189,12 @@ public record ConnectorDeal(
     /** Returns a copy that carries another identifier; its link stays as it is. */
     public ConnectorDeal carrying(String value) {
         return with(name, phase, value, amount, closeDate);
+    }
+
+    void requireLead() {
+        if (phase == Phase.WON) {
+            throw new IllegalArgumentException("a lead is never won; it becomes an opportunity");
+        }
     }
 
     /** Returns the name without the connector's mark. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DataverseLeftovers {
     private static final String PREFIX = "msft_microsoftpartnercenter";
-    /** The solution's own columns of an opportunity. */
+    /** The solution's own columns of an opportunity; a lead has the first four. */
     private static final List<String> COLUMNS = List.of(
             PREFIX + "referralidentifier",
             PREFIX + "referrallink",
@@ -75,6 +75,37 @@ public final class DataverseLeftovers {
         return row.id().toString();
     }
 
+    /**
+     * Adds the lead that the solution makes of a referral which nobody accepted yet, and returns its id. Its contact is made up; {@link ConnectorDeal.Phase#LOST} is a lead that its
+     * seller disqualified.
+     *
+     * @throws IllegalArgumentException for a deal that is won: leads never are
+     */
+    public String addLead(ConnectorDeal deal) {
+        deal.requireLead();
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        values.put("subject", deal.name());
+        values.put("companyname", deal.customer());
+        values.put("firstname", "Eva");
+        values.put("lastname", "Kern");
+        values.put("emailaddress1", "eva@fabrikam.example");
+        values.put("address1_postalcode", deal.postalCode());
+        values.put("address1_country", deal.country());
+        values.put("estimatedclosedate", deal.closeDate());
+        values.put("transactioncurrencyid", currency(deal.currency()));
+        values.put("estimatedamount", deal.amount());
+        values.put("description", deal.notes());
+        values.put(PREFIX + "referralidentifier", deal.identifier());
+        values.put(PREFIX + "referrallink", deal.link());
+        values.put(PREFIX + "referralsyncaudit", deal.audit());
+        values.put(PREFIX + "referralsync", deal.syncFlag());
+        UUID lead = create("lead", values).id();
+        if (deal.phase() == ConnectorDeal.Phase.LOST) {
+            simulator.seller().disqualify(lead, 4);
+        }
+        return lead.toString();
+    }
+
     private void close(UUID row, ConnectorDeal.Phase phase) {
         if (phase == ConnectorDeal.Phase.WON) {
             simulator.seller().win(row, null);
@@ -110,9 +141,10 @@ public final class DataverseLeftovers {
         return simulator.writer().createValues(seller, simulator.data().schema().require(table), values);
     }
 
-    /** Returns what the solution's columns of a row hold now; a column without value is left out. Compare it before and after. */
+    /** Returns what the solution's columns of an opportunity or a lead hold now; a column without value is left out. Compare it before and after. */
     public Map<String, String> fields(String id) {
-        OrgRow row = simulator.data().require("opportunity", UUID.fromString(id));
+        OrgRow deal = simulator.data().row("opportunity", UUID.fromString(id));
+        OrgRow row = deal == null ? simulator.data().require("lead", UUID.fromString(id)) : deal;
         Map<String, String> held = new TreeMap<>();
         for (String column : COLUMNS) {
             Object value = row.get(column);

@@ -68,6 +68,33 @@ public final class SalesforceLeftovers {
         return id;
     }
 
+    /**
+     * Adds the lead that the package makes of a referral which nobody accepted yet, and returns its id. Its contact is made up; {@link ConnectorDeal.Phase#LOST} is a lead that its
+     * seller gave up. A lead has no field for name, amount and closing date.
+     *
+     * @throws IllegalArgumentException for a deal that is won: leads never are
+     */
+    public String addLead(ConnectorDeal deal) {
+        deal.requireLead();
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("Company", deal.customer());
+        fields.put("FirstName", "Eva");
+        fields.put("LastName", "Kern");
+        fields.put("Email", "eva@fabrikam.example");
+        fields.put("PostalCode", deal.postalCode());
+        fields.put("Country", deal.country());
+        fields.put("OwnerId", simulator.seller().user());
+        fields.put(
+                "Status", deal.phase() == ConnectorDeal.Phase.LOST ? "Closed - Not Converted" : "Open - Not Contacted");
+        fields.put("CurrencyIsoCode", deal.currency());
+        fields.put("Description", deal.notes());
+        fields.put("Microsoft__Referral_Identifier__c", deal.identifier());
+        fields.put("Microsoft__Referral_Link__c", deal.link());
+        fields.put("Microsoft__Sync_Audit__c", deal.audit());
+        fields.put("Microsoft__Sync_With_Partner_Center__c", deal.syncFlag());
+        return simulator.seller().create("Lead", fields);
+    }
+
     private String account(ConnectorDeal deal) {
         for (JsonNode known : simulator.all("Account")) {
             if (known.path("Name").asText().equals(deal.customer())) {
@@ -92,7 +119,7 @@ public final class SalesforceLeftovers {
         };
     }
 
-    /** Returns what the package's fields of a record hold now; a field without value is left out. Compare it before and after. */
+    /** Returns what the package's fields of an opportunity or a lead hold now; a field without value is left out. Compare it before and after. */
     public Map<String, String> fields(String id) {
         JsonNode row = simulator.read(id);
         Map<String, String> held = new TreeMap<>();
