@@ -5,6 +5,7 @@ import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.opportunity.OpportunityChanges;
 import dev.cosell.testkit.simulator.CallLog;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,11 @@ public interface CrmDesk extends AutoCloseable {
 
     /** Returns all opportunities as the CRM holds them, not as the adapter reads them. Fields that the CRM lacks are not known. */
     List<Opportunity> opportunities();
+
+    /** Returns what the seller does with leads, or empty, the default, where a test's CRM has none. */
+    default Optional<CrmLeadDesk> leads() {
+        return Optional.empty();
+    }
 
     /** Lets trouble strike the next write of opportunities by the adapter; never asked for {@link Trouble#VERSION_MOVED}. */
     void strike(Trouble trouble);

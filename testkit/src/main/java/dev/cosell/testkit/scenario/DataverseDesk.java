@@ -36,10 +36,12 @@ final class DataverseDesk implements CrmDesk {
 
     private final DataverseSimulator simulator;
     private final DataverseImage image;
+    private final DataverseLeadDesk leads;
 
     DataverseDesk(DataverseSimulator simulator, Map<CrmField<?>, String> own) {
         this.simulator = simulator;
         this.image = new DataverseImage(simulator.data(), own);
+        this.leads = new DataverseLeadDesk(simulator, own);
         // Microsoft must be able to call somebody of the team.
         simulator.seller().edit("systemuser", simulator.seller().user(), "address1_telephone1", "+4755550100");
     }
@@ -160,6 +162,11 @@ final class DataverseDesk implements CrmDesk {
     @Override
     public List<Opportunity> opportunities() {
         return simulator.data().rows(DEAL).stream().map(image::of).toList();
+    }
+
+    @Override
+    public Optional<CrmLeadDesk> leads() {
+        return Optional.of(leads);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.cosell.testkit.scenario;
 
 import dev.cosell.core.link.DealName;
 import dev.cosell.core.opportunity.CrmField;
+import dev.cosell.core.opportunity.CrmLead;
 import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.referral.EngagementView;
@@ -10,6 +11,8 @@ import dev.cosell.core.referral.ReferralId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -79,13 +82,30 @@ final class Deal {
                         .orElse(null)));
     }
 
-    /** Returns every record that is this deal's as the CRM holds it. */
+    /** Returns every record that is this deal's as the CRM holds it; one that its lead became is, although it carries no identifier at first. */
     List<Opportunity> records() {
         ReferralId referral = shared;
         CrmRecordId record = created;
+        Set<CrmRecordId> became = leads().stream()
+                .map(CrmLead::opportunity)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
         return sides.crm().opportunities().stream()
                 .filter(each -> each.id().equals(record)
+                        || became.contains(each.id())
                         || referral != null && referral.value().equals(each.get(CrmField.REFERRAL_ID)))
+                .toList();
+    }
+
+    /** Returns every lead that is this deal's as the CRM holds it, the converted ones too. */
+    List<CrmLead> leads() {
+        ReferralId referral = shared;
+        CrmLeadDesk desk = sides.crm().leads().orElse(null);
+        if (referral == null || desk == null) {
+            return List.of();
+        }
+        return desk.leads().stream()
+                .filter(each -> referral.value().equals(each.get(CrmField.REFERRAL_ID)))
                 .toList();
     }
 
@@ -93,10 +113,11 @@ final class Deal {
         return records().stream().findFirst();
     }
 
-    /** Returns the names under which the engine may know the deal, the record's first. */
+    /** Returns the names under which the engine may know the deal, the record's first, then the lead's. */
     List<DealName> names() {
         Optional<DealName> byRecord = record().map(each -> DealName.of(each.id()));
+        Optional<DealName> byLead = leads().stream().findFirst().map(each -> DealName.of(each.id()));
         Optional<DealName> byReferral = own().map(each -> DealName.of(each.id()));
-        return Stream.of(byRecord, byReferral).flatMap(Optional::stream).toList();
+        return Stream.of(byRecord, byLead, byReferral).flatMap(Optional::stream).toList();
     }
 }

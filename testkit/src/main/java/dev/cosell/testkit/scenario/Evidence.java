@@ -4,6 +4,7 @@ import dev.cosell.core.error.SyncException;
 import dev.cosell.core.link.ConflictRecord;
 import dev.cosell.core.link.DealName;
 import dev.cosell.core.mapping.SyncField;
+import dev.cosell.core.opportunity.CrmLead;
 import dev.cosell.core.spi.ParkedDeal;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ final class Evidence {
         lines.add(headline);
         lines.add("");
         lines.addAll(new SideBySide(world, deal).lines(about));
+        lines.addAll(leads());
         lines.addAll(conflicts());
         lines.addAll(parked());
         lines.add("");
@@ -44,6 +46,13 @@ final class Evidence {
     String seed() {
         return "seed " + world.setup().seed() + " (play it again with -D" + ScenarioSetup.FIRST_SEED + "="
                 + world.setup().seed() + ")";
+    }
+
+    private List<String> leads() {
+        return deal.leads().stream()
+                .map(each -> "    lead " + each.id() + ": " + each.get(CrmLead.STATUS)
+                        + (each.converted() ? ", became " + each.opportunity() : ""))
+                .toList();
     }
 
     private List<String> conflicts() {

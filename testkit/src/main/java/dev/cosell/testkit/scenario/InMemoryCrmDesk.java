@@ -7,6 +7,7 @@ import dev.cosell.core.opportunity.OpportunityChanges;
 import dev.cosell.testkit.crm.CrmFault;
 import dev.cosell.testkit.crm.InMemoryCrm;
 import java.util.List;
+import java.util.Optional;
 
 /** The seller at a CRM in memory. */
 final class InMemoryCrmDesk implements CrmDesk {
@@ -44,6 +45,11 @@ final class InMemoryCrmDesk implements CrmDesk {
     @Override
     public List<Opportunity> opportunities() {
         return crm.seller().opportunities();
+    }
+
+    @Override
+    public Optional<CrmLeadDesk> leads() {
+        return Optional.of(new InMemoryLeadDesk(crm.leadDesk()));
     }
 
     @Override

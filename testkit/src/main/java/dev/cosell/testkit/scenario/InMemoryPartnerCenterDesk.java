@@ -58,6 +58,22 @@ final class InMemoryPartnerCenterDesk implements PartnerCenterDesk {
     }
 
     @Override
+    public ReferralId shareLead(NewDeal lead) {
+        ReferralDraft draft = ReferralDraft.builder()
+                .name(lead.name())
+                .type(ReferralType.INDEPENDENT)
+                .qualification(Qualification.DIRECT)
+                .customer(new CustomerProfile(lead.customer(), null, lead.address(), List.of(lead.contact())))
+                .consent(new Consent(true, true, true))
+                .notes(lead.notes())
+                .dealValue(lead.value())
+                .currency(lead.currency())
+                .closingDate(lead.closingDate())
+                .build();
+        return center.share(draft).id();
+    }
+
+    @Override
     public void accept(EngagementId engagement, String microsoftCrmId) {
         Referral theirs = microsofts(engagement, true);
         center.move(theirs.id(), ReferralState.ACCEPTED);

@@ -17,6 +17,9 @@ interface PartnerCenterDesk extends AutoCloseable {
     /** Microsoft's seller shares a deal. */
     ReferralId share(NewDeal deal);
 
+    /** Microsoft shares a lead: a deal of no two parties, and of no solution. */
+    ReferralId shareLead(NewDeal lead);
+
     /** Microsoft's seller accepts the request of an engagement and gives the deal an identifier of Microsoft's CRM. */
     void accept(EngagementId engagement, String microsoftCrmId);
 

@@ -59,11 +59,13 @@ final class SalesforceDesk implements CrmDesk {
 
     private final SalesforceSimulator simulator;
     private final Map<CrmField<?>, String> names;
+    private final SalesforceLeadDesk leads;
 
     SalesforceDesk(SalesforceSimulator simulator, Map<CrmField<?>, String> own) {
         this.simulator = simulator;
         this.names = new HashMap<>(USUAL);
         this.names.putAll(own);
+        this.leads = new SalesforceLeadDesk(simulator, own);
     }
 
     @Override
@@ -228,6 +230,11 @@ final class SalesforceDesk implements CrmDesk {
         return simulator.data().rows(object).stream()
                 .filter(row -> parent.equals(row.text(field)))
                 .toList();
+    }
+
+    @Override
+    public Optional<CrmLeadDesk> leads() {
+        return Optional.of(leads);
     }
 
     @Override

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The part of a scenario that says what the engine is to keep, to say and to cost. */
-abstract class ScenarioExpectations extends ScenarioValues {
+abstract class ScenarioExpectations extends ScenarioLeads {
     ScenarioExpectations(ScenarioWorld world) {
         super(world);
     }

@@ -4,6 +4,7 @@ import dev.cosell.core.mapping.StandardFields;
 import dev.cosell.core.mapping.SyncField;
 import dev.cosell.core.mapping.SyncSettings;
 import dev.cosell.core.opportunity.CrmField;
+import dev.cosell.core.opportunity.CrmLead;
 import dev.cosell.core.opportunity.CrmRecordId;
 import dev.cosell.core.opportunity.Opportunity;
 import dev.cosell.core.opportunity.OpportunityChanges;
@@ -290,9 +291,21 @@ abstract class ScenarioPersons {
                 .touch(ReferralId.of(own.id().value())));
     }
 
+    /** Saves the record, or the lead where there is none yet, as it is. */
     void touchRecord() {
-        deal.record().map(Opportunity::id).ifPresent((CrmRecordId id) -> world.sides()
-                .crm()
-                .edit(id, OpportunityChanges.builder().build()));
+        CrmDesk crm = world.sides().crm();
+        deal.record()
+                .map(Opportunity::id)
+                .ifPresentOrElse(
+                        (CrmRecordId id) ->
+                                crm.edit(id, OpportunityChanges.builder().build()),
+                        () -> crm.leads().ifPresent(desk -> deal.leads().forEach(lead -> touch(desk, lead))));
+    }
+
+    private static void touch(CrmLeadDesk desk, CrmLead lead) {
+        String status = lead.get(CrmLead.STATUS);
+        if (status != null && !lead.converted()) {
+            desk.edit(lead.id(), CrmLead.STATUS, status);
+        }
     }
 }

@@ -161,6 +161,8 @@ final class ScenarioWorld implements AutoCloseable {
             SyncSignals signals = process.engine().signals(connection());
             sides.partnerCenter().referrals().forEach(each -> signals.referralMayHaveChanged(each.id(), null, null));
             sides.crm().opportunities().forEach(each -> signals.crmRecordMayHaveChanged(each.id()));
+            sides.crm().leads().ifPresent(desk -> desk.leads()
+                    .forEach(each -> signals.crmRecordMayHaveChanged(each.id())));
         });
     }
 

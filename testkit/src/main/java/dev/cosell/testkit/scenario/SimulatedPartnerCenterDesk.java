@@ -1,5 +1,6 @@
 package dev.cosell.testkit.scenario;
 
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import dev.cosell.core.mapping.StandardFields;
 import dev.cosell.core.mapping.SyncField;
 import dev.cosell.core.referral.EngagementId;
@@ -36,8 +37,25 @@ final class SimulatedPartnerCenterDesk implements PartnerCenterDesk {
 
     @Override
     public ReferralId share(NewDeal deal) {
-        InboundDeal shared = InboundDeal.coSell()
-                .name(deal.name())
+        InboundDeal shared = told(InboundDeal.coSell(), deal)
+                .helpRequired(NewDeal.help().token(), "")
+                .solution(deal.solution().id(), text(deal.solution().name()))
+                .msxId(null);
+        return share(shared);
+    }
+
+    /** A customer who asks to be contacted would make it urgent, which is a story of its own. */
+    @Override
+    public ReferralId shareLead(NewDeal lead) {
+        return share(told(InboundDeal.lead(), lead).set("/details/customerRequestedContact", BooleanNode.FALSE));
+    }
+
+    private ReferralId share(InboundDeal deal) {
+        return ReferralId.of(simulator.seller().share(deal).path("id").asText());
+    }
+
+    private static InboundDeal told(InboundDeal empty, NewDeal deal) {
+        return empty.name(deal.name())
                 .customer(deal.customer(), text(deal.address().country()))
                 .address(
                         text(deal.address().line1()),
@@ -50,11 +68,7 @@ final class SimulatedPartnerCenterDesk implements PartnerCenterDesk {
                         text(deal.contact().email()))
                 .dealValue(deal.value(), deal.currency())
                 .closingDate(deal.closingDate())
-                .notes(deal.notes())
-                .helpRequired(NewDeal.help().token(), "")
-                .solution(deal.solution().id(), text(deal.solution().name()))
-                .msxId(null);
-        return ReferralId.of(simulator.seller().share(shared).path("id").asText());
+                .notes(deal.notes());
     }
 
     private static String text(@Nullable String value) {
